@@ -1,0 +1,100 @@
+package com.mmall.conventions.idempotency;
+
+import com.mmall.conventions.problem.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What was made under a client's {@code Idempotency-Key}, kept 24 h in the service's table {@code idempotency_key}. It is
+ * remembered in the transaction that makes the thing, so there is never a key without its thing or the other way round.
+ */
+public final class IdempotencyKeys {
+    /** The same key came with another body. */
+    public static final class Reused extends Refusal {
+        Reused() {
+            super(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency_key_reused");
+        }
+    }
+
+    /** The key is longer than 255 characters, or blank. */
+    public static final class Unusable extends Refusal {
+        Unusable() {
+            super(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency_key_unusable");
+        }
+    }
+
+    /** One request under one key; made by {@link #key}. */
+    public record Key(String scopeAndKey, String body) {}
+
+    private record Row(String bodyHash, String result) {}
+
+    private final JdbcClient jdbc;
+
+    public IdempotencyKeys(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param operation method and path, e.g. {@code POST /api/orders}
+     * @param body the request, as a text that is the same for the same request
+     * @throws Unusable for a blank key or one over 255 characters
+     */
+    public static Key key(long userId, String operation, String key, String body) {
+        if (key.isBlank() || key.length() > 255) {
+            throw new Unusable();
+        }
+        return new Key(sha256(userId + "\n" + operation + "\n" + key), sha256(body));
+    }
+
+    /**
+     * The number of what this key has made within 24 h.
+     *
+     * @throws Reused if it was another request
+     */
+    public Optional<String> made(Key key) {
+        var row = jdbc.sql("""
+                        SELECT body_hash, result FROM idempotency_key
+                        WHERE scope_and_key = :key AND created_at > UTC_TIMESTAMP(6) - INTERVAL 24 HOUR""")
+                .param("key", key.scopeAndKey())
+                .query(Row.class)
+                .optional();
+        if (row.isPresent() && !row.get().bodyHash().equals(key.body())) {
+            throw new Reused();
+        }
+        return row.map(Row::result);
+    }
+
+    /**
+     * Call it inside the transaction that makes {@code result}. An older entry than 24 h makes room.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another request with this key was faster
+     */
+    public void remember(Key key, String result) {
+        jdbc.sql("""
+                        DELETE FROM idempotency_key
+                        WHERE scope_and_key = :key AND created_at <= UTC_TIMESTAMP(6) - INTERVAL 24 HOUR""")
+                .param("key", key.scopeAndKey())
+                .update();
+        jdbc.sql("""
+                        INSERT INTO idempotency_key (scope_and_key, body_hash, result, created_at)
+                        VALUES (:key, :body, :result, UTC_TIMESTAMP(6))""")
+                .param("key", key.scopeAndKey())
+                .param("body", key.body())
+                .param("result", result)
+                .update();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package com.mmall.conventions.identity;
+
+import com.mmall.conventions.problem.SecurityProblems;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import feign.RequestInterceptor;
+import feign.ResponseInterceptor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Who may ask a service for what: users by the gateway's word, services by their own, everybody where it says so. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration"
+        })
+@EnableConfigurationProperties(IdentityProperties.class)
+public class IdentityAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(IdentityProperties properties) throws IOException, ParseException {
+        return TokenDecoder.of(JWKSet.parse(text(properties.publicKeys())));
+    }
+
+    @Bean
+    ServiceTokens serviceTokens(
+            IdentityProperties properties, @Value("${spring.application.name}") String self, Clock clock)
+            throws IOException, ParseException {
+        return new ServiceTokens(self, RSAKey.parse(text(properties.privateKey())), clock);
+    }
+
+    @Bean
+    SecurityFilterChain everyRequest(
+            HttpSecurity http,
+            IdentityProperties properties,
+            ServiceTokens tokens,
+            SecurityProblems problems,
+            @Value("${spring.application.name}") String self)
+            throws Exception {
+        http.csrf(AbstractHttpConfigurer::disable) // the gateway checks where a cookie's request comes from
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .oauth2ResourceServer(r -> r.authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Caller(self))))
+                .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new AnswerProof.Filter(tokens), AuthorizationFilter.class)
+                .authorizeHttpRequests(asked -> {
+                    asked.requestMatchers("/internal/**").hasRole("SERVICE");
+                    asked.requestMatchers("/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
+                            .permitAll();
+                    for (var path : properties.publicPaths()) {
+                        var methodAndPattern = path.split(" ", 2);
+                        asked.requestMatchers(HttpMethod.valueOf(methodAndPattern[0]), methodAndPattern[1])
+                                .permitAll();
+                    }
+                    asked.requestMatchers("/api/admin/**").hasRole("ADMIN");
+                    asked.requestMatchers("/api/**").hasRole("USER");
+                    asked.anyRequest().denyAll();
+                });
+        return http.build();
+    }
+
+    @Bean
+    RequestInterceptor showOurIdentity(ServiceTokens tokens) {
+        return request -> request.header(
+                "Authorization", "Bearer " + tokens.audience(request.feignTarget().name()));
+    }
+
+    @Bean
+    ResponseInterceptor checkTheirIdentity(JwtDecoder decoder, @Value("${spring.application.name}") String self) {
+        return new AnswerProof.Check(self, decoder);
+    }
+
+    @Bean
+    WebMvcConfigurer currentUserAsParameter() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CurrentUserResolver());
+            }
+        };
+    }
+
+    private static String text(Resource file) throws IOException {
+        return file.getContentAsString(StandardCharsets.UTF_8);
+    }
+}

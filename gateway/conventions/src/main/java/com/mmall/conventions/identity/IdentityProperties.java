@@ -1,0 +1,20 @@
+package com.mmall.conventions.identity;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.io.Resource;
+
+/**
+ * Whom a service trusts, who it is, and what it shows to everybody.
+ *
+ * @param publicKeys a JWK set with the public key of every issuer; a {@code kid} is the issuer's name, or that name, a
+ *     dot and anything (so that an old and a new key can overlap)
+ * @param privateKey this service's own private JWK
+ * @param publicPaths what needs no log-in, each as {@code METHOD path-pattern}
+ */
+@ConfigurationProperties("mmall.identity")
+public record IdentityProperties(Resource publicKeys, Resource privateKey, List<String> publicPaths) {
+    public IdentityProperties {
+        publicPaths = publicPaths == null ? List.of() : List.copyOf(publicPaths);
+    }
+}

@@ -1,0 +1,180 @@
+package com.mmall.conventions.problem;
+
+import jakarta.validation.ConstraintViolationException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Turns every failure into a problem body; what nobody foresaw becomes a bare 500 and a log line with its trace. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private record Invalid(String field, @Nullable String message) {}
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refusal e, WebRequest request, Locale locale) {
+        var problem = problems.of(e.status(), e.code(), locale, e.arguments());
+        e.properties().forEach(problem::setProperty);
+        var headers = new HttpHeaders();
+        var retryAfter = e.retryAfter();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        return answer(problem, headers, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unauthenticated(AuthenticationException e, WebRequest request, Locale locale) {
+        return answer(
+                problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated", locale), HttpHeaders.EMPTY, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(ConstraintViolationException e, WebRequest request, Locale locale) {
+        return invalid(
+                e.getConstraintViolations().stream()
+                        .map(v -> new Invalid(last(v.getPropertyPath().toString()), v.getMessage())),
+                request,
+                locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unforeseen(Exception e, WebRequest request, Locale locale) {
+        log.error("{} failed unexpectedly", path(request), e);
+        return answer(
+                problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", locale), HttpHeaders.EMPTY, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(
+                e.getBindingResult().getAllErrors().stream()
+                        .map(x -> new Invalid(
+                                x instanceof FieldError f ? f.getField() : x.getObjectName(), x.getDefaultMessage())),
+                request,
+                LocaleContextHolder.getLocale());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(
+                e.getParameterValidationResults().stream()
+                        .flatMap(p -> p.getResolvableErrors().stream()
+                                .map(x -> new Invalid(name(p.getMethodParameter().getParameterName(), x), x.getDefaultMessage()))),
+                request,
+                LocaleContextHolder.getLocale());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalidOne(e.getPropertyName() == null ? "" : e.getPropertyName(), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleServletRequestBindingException(
+            ServletRequestBindingException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalidOne("", request);
+    }
+
+    /** A value of the wrong kind in well-formed JSON is a failed validation; anything else is not JSON we can read. */
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e.getCause() instanceof DatabindException bad && !bad.getPath().isEmpty()) {
+            var field = bad.getPath().stream()
+                    .map(JacksonException.Reference::getPropertyName)
+                    .filter(n -> n != null)
+                    .reduce((a, b) -> a + "." + b)
+                    .orElse("");
+            return invalidOne(field, request);
+        }
+        return handleExceptionInternal(e, null, headers, status, request);
+    }
+
+    /** Whatever Spring refuses by itself keeps its status and headers and gets our body. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = problems.of(status, code(status), LocaleContextHolder.getLocale());
+        return answer(problem, headers, request);
+    }
+
+    private static String code(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 400 -> "malformed_request";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 406 -> "not_acceptable";
+            case 413 -> "payload_too_large";
+            case 415 -> "unsupported_media_type";
+            case 503 -> "unavailable";
+            default -> status.is5xxServerError() ? "internal_error" : "malformed_request";
+        };
+    }
+
+    private ResponseEntity<Object> invalidOne(String field, WebRequest request) {
+        var locale = LocaleContextHolder.getLocale();
+        var message = problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "invalid_value", locale).getTitle();
+        return invalid(Stream.of(new Invalid(field, message)), request, locale);
+    }
+
+    private ResponseEntity<Object> invalid(Stream<Invalid> errors, WebRequest request, Locale locale) {
+        var problem = problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "validation_failed", locale);
+        List<Invalid> all = errors.toList();
+        problem.setProperty("errors", all);
+        return answer(problem, HttpHeaders.EMPTY, request);
+    }
+
+    private static String name(@Nullable String parameter, MessageSourceResolvable error) {
+        return error instanceof FieldError f ? f.getField() : parameter == null ? "" : parameter;
+    }
+
+    private static String last(String path) {
+        return Arrays.stream(path.split("\\.")).reduce("", (a, b) -> b);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers, WebRequest request) {
+        problem.setInstance(URI.create(path(request)));
+        return ResponseEntity.status(problem.getStatus()).headers(headers).body(problem);
+    }
+
+    private static String path(WebRequest request) {
+        return request instanceof ServletWebRequest servlet ? servlet.getRequest().getRequestURI() : "/";
+    }
+}
