@@ -1,0 +1,79 @@
+package com.mmall.conventions.testing;
+
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.problem.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service that has one address of every kind. */
+@SpringBootApplication
+public class TestedService {
+    /** A refusal as services write them. */
+    static final class Closed extends Refusal {
+        Closed() {
+            super(HttpStatus.CONFLICT, "shop_closed", "8:00");
+            with("opens", "08:00");
+            retryAfter(Duration.ofMinutes(2));
+        }
+    }
+
+    record Order(@NotBlank String name, @Min(1) @Max(9) int quantity) {}
+
+    @RestController
+    static class Addresses {
+        @GetMapping("/api/open")
+        String open() {
+            return "open";
+        }
+
+        @GetMapping("/api/me")
+        String me(CurrentUser user) {
+            return user.id() + " " + user.admin() + " " + user.sessionId();
+        }
+
+        @GetMapping("/api/admin/all")
+        String admin() {
+            return "admin";
+        }
+
+        @GetMapping("/internal/thing")
+        String internal() {
+            return "internal";
+        }
+
+        @GetMapping("/elsewhere")
+        String elsewhere() {
+            return "elsewhere";
+        }
+
+        @PostMapping("/api/orders")
+        String order(@Valid @RequestBody Order order) {
+            return order.name();
+        }
+
+        @GetMapping("/api/page")
+        String page(@RequestParam @Min(1) int page) {
+            return "page " + page;
+        }
+
+        @GetMapping("/api/closed")
+        String closed() {
+            throw new Closed();
+        }
+
+        @GetMapping("/api/broken")
+        String broken() {
+            throw new IllegalStateException("secret detail from com.mmall.Something");
+        }
+    }
+}
