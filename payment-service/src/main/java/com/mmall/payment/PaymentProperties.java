@@ -1,0 +1,40 @@
+package com.mmall.payment;
+
+import com.mmall.payment.domain.Policy;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code mmall.payment.*}.
+ *
+ * @param pollInterval between two queries of a payable payment
+ * @param timeToPay from precreate to cancel; never past the order's own end
+ * @param watchInterval how often a cancelled payment is looked at …
+ * @param watchAfterClose … and how long
+ * @param lease how long a claimed duty is its claimer's
+ * @param queryTimeout a query has that long in all
+ * @param callTimeout any other call to Alipay has that long in all
+ * @param maxDutiesAtOnce how many duties one instance carries out at the same time
+ */
+@ConfigurationProperties("mmall.payment")
+public record PaymentProperties(
+        @DefaultValue("5s") Duration pollInterval,
+        @DefaultValue("5m") Duration timeToPay,
+        @DefaultValue("60s") Duration watchInterval,
+        @DefaultValue("130m") Duration watchAfterClose,
+        @DefaultValue("5") int maxAttemptsPerOrder,
+        @DefaultValue("12s") Duration lease,
+        @DefaultValue("4s") Duration queryTimeout,
+        @DefaultValue("10s") Duration callTimeout,
+        @DefaultValue("64") int maxDutiesAtOnce) {
+    public Policy policy() {
+        return new Policy(pollInterval, watchInterval, watchAfterClose);
+    }
+
+    /** With less time left than this a new QR makes no sense. */
+    public Duration leastTimeToPay() {
+        var minute = Duration.ofMinutes(1);
+        return timeToPay.compareTo(minute) < 0 ? timeToPay : minute;
+    }
+}

@@ -1,0 +1,83 @@
+package com.mmall.payment;
+
+import com.mmall.conventions.problem.Refusal;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+
+/** What payment-service refuses, each with its own type and code. */
+public final class PaymentRefusals {
+    private PaymentRefusals() {}
+
+    public static final class OrderNotFound extends Refusal {
+        public OrderNotFound() {
+            super(HttpStatus.NOT_FOUND, "order_not_found");
+        }
+    }
+
+    public static final class PaymentNotFound extends Refusal {
+        public PaymentNotFound() {
+            super(HttpStatus.NOT_FOUND, "payment_not_found");
+        }
+    }
+
+    public static final class OrderNotPayable extends Refusal {
+        public OrderNotPayable() {
+            super(HttpStatus.CONFLICT, "order_not_payable");
+        }
+    }
+
+    /** Its last QR is just being ended; a new one can be asked for once that is certain. */
+    public static final class PaymentClosing extends Refusal {
+        public PaymentClosing() {
+            super(HttpStatus.CONFLICT, "payment_closing");
+            retryAfter(Duration.ofSeconds(3));
+        }
+    }
+
+    public static final class TooManyAttempts extends Refusal {
+        public TooManyAttempts() {
+            super(HttpStatus.CONFLICT, "too_many_attempts");
+        }
+    }
+
+    public static final class PaymentAlreadyPaid extends Refusal {
+        public PaymentAlreadyPaid() {
+            super(HttpStatus.CONFLICT, "payment_already_paid");
+        }
+    }
+
+    /** The work goes on; the next request gets the same payment. */
+    public static final class AlipayUnavailable extends Refusal {
+        public AlipayUnavailable() {
+            super(HttpStatus.SERVICE_UNAVAILABLE, "alipay_unavailable");
+            retryAfter(Duration.ofSeconds(3));
+        }
+    }
+
+    public static final class OrderServiceUnavailable extends Refusal {
+        public OrderServiceUnavailable() {
+            super(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+            retryAfter(Duration.ofSeconds(3));
+        }
+    }
+
+    public static final class RefundExceedsPayment extends Refusal {
+        public RefundExceedsPayment(String remainder) {
+            super(HttpStatus.CONFLICT, "refund_exceeds_payment", remainder);
+            with("remainder", remainder);
+        }
+    }
+
+    /** Not accepted by its order, or another refund is under way. */
+    public static final class NotRefundableNow extends Refusal {
+        public NotRefundableNow() {
+            super(HttpStatus.CONFLICT, "not_refundable_now");
+        }
+    }
+
+    public static final class IdempotencyKeyMissing extends Refusal {
+        public IdempotencyKeyMissing() {
+            super(HttpStatus.BAD_REQUEST, "idempotency_key_missing");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package com.mmall.payment;
+
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.payment.application.QrDrawing;
+import com.mmall.payment.qrcode.QrImage;
+import org.mybatis.spring.annotation.MapperScan;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Alipay payments: QR codes, polling, notifies, cancels, refunds. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableFeignClients
+@EnableScheduling
+@MapperScan(basePackages = "com.mmall.payment", annotationClass = org.apache.ibatis.annotations.Mapper.class)
+public class PaymentServiceApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(PaymentServiceApplication.class, args);
+    }
+
+    @Bean
+    QrDrawing qrDrawing() {
+        return QrImage::png;
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(JdbcClient jdbc) {
+        return new IdempotencyKeys(jdbc);
+    }
+}

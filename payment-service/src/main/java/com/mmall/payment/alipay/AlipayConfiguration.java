@@ -1,0 +1,54 @@
+package com.mmall.payment.alipay;
+
+import com.mmall.payment.PaymentProperties;
+import com.mmall.payment.application.Alipay;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the pieces together; a setting that cannot work ends the start here, in one line. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AlipayProperties.class, PaymentProperties.class})
+class AlipayConfiguration {
+    @Bean
+    AlipayKeys alipayKeys(AlipayProperties properties) {
+        AlipaySettings.check(properties);
+        return AlipayKeys.of(properties);
+    }
+
+    @Bean
+    Rsa2 rsa2(AlipayKeys keys) {
+        return new Rsa2(keys);
+    }
+
+    @Bean
+    CallRate alipayCallRate(AlipayProperties properties) {
+        return new CallRate(properties.maxCallsPerSecond());
+    }
+
+    @Bean
+    Gateway alipayGateway(AlipayProperties properties, AlipayKeys keys, Rsa2 rsa2, CallRate rate) {
+        var client = AlipaySdk.client(properties, keys, rsa2);
+        return new Gateway(client, rsa2, rate, properties.certificateMode());
+    }
+
+    @Bean
+    Alipay alipay(Gateway gateway, AlipayProperties properties, PaymentProperties payments) {
+        return new SdkAlipay(
+                gateway,
+                new TradeRequests(properties),
+                new QrHosts(properties.qrHosts()),
+                payments.queryTimeout(),
+                payments.callTimeout());
+    }
+
+    @Bean
+    NotifyVerifier notifyVerifier(Rsa2 rsa2, AlipayProperties properties) {
+        return new NotifyVerifier(rsa2, properties.appId(), properties.sellerId());
+    }
+
+    @Bean
+    AlipaySelfCheck alipaySelfCheck(Gateway gateway, AlipayProperties properties, PaymentProperties payments) {
+        return new AlipaySelfCheck(gateway, properties, payments.callTimeout());
+    }
+}

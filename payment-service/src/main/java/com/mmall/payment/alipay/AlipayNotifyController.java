@@ -1,0 +1,100 @@
+package com.mmall.payment.alipay;
+
+import com.mmall.payment.application.AcceptNotify;
+import com.mmall.payment.application.NotifyNews;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where Alipay posts its news. The answer is its protocol: {@code success}, and nothing around it, once the news is
+ * committed; {@code failure} makes it come again. Takes any Content-Type and Accept, since Alipay's own are odd.
+ */
+@RestController
+final class AlipayNotifyController {
+    private static final Logger log = LoggerFactory.getLogger(AlipayNotifyController.class);
+    private static final Duration LONGEST_UPLOAD = Duration.ofSeconds(10);
+
+    private final NotifyVerifier verifier;
+    private final AcceptNotify acceptNotify;
+    private final MeterRegistry meters;
+
+    AlipayNotifyController(NotifyVerifier verifier, AcceptNotify acceptNotify, MeterRegistry meters) {
+        this.verifier = verifier;
+        this.acceptNotify = acceptNotify;
+        this.meters = meters;
+    }
+
+    @PostMapping("/api/payments/alipay/notify")
+    ResponseEntity<String> receive(HttpServletRequest request) {
+        if (request.getQueryString() != null) {
+            return answer(HttpStatus.BAD_REQUEST, "query_string");
+        }
+        try {
+            return judged(body(request));
+        } catch (IOException e) {
+            return answer(HttpStatus.BAD_REQUEST, "unreadable");
+        }
+    }
+
+    private ResponseEntity<String> judged(byte[] body) {
+        if (body.length > NotifyForm.MOST_BYTES) {
+            return answer(HttpStatus.CONTENT_TOO_LARGE, "too_large");
+        }
+        return switch (verifier.verify(body)) {
+            case NotifyVerdict.Unreadable(var why) -> answer(HttpStatus.BAD_REQUEST, "unreadable");
+            case NotifyVerdict.Forged() -> answer(HttpStatus.OK, "forged");
+            case NotifyVerdict.Foreign(var news, var why) -> refused(news, why);
+            case NotifyVerdict.Genuine(var news) -> accepted(news);
+        };
+    }
+
+    private ResponseEntity<String> accepted(NotifyNews news) {
+        try {
+            return answer(HttpStatus.OK, acceptNotify.accept(news) ? "accepted" : "not_ours");
+        } catch (RuntimeException e) {
+            log.error("Notify {} not stored, Alipay will repeat it: {}", news.notifyId(), e.toString());
+            return answer(HttpStatus.SERVICE_UNAVAILABLE, "not_stored");
+        }
+    }
+
+    private ResponseEntity<String> refused(NotifyNews news, String why) {
+        try {
+            acceptNotify.refuseForeign(news, why);
+        } catch (RuntimeException e) {
+            log.error("Notify {} about {} not stored: {}", news.notifyId(), why, e.toString());
+        }
+        return answer(HttpStatus.OK, "foreign");
+    }
+
+    private ResponseEntity<String> answer(HttpStatus status, String outcome) {
+        meters.counter("mmall.alipay.notifies", "outcome", outcome).increment();
+        return ResponseEntity.status(status)
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(outcome.equals("accepted") ? "success" : "failure");
+    }
+
+    /** At most one byte more than is allowed, and not for ever: a sender may drip. */
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        var end = System.nanoTime() + LONGEST_UPLOAD.toNanos();
+        var bytes = new byte[NotifyForm.MOST_BYTES + 1];
+        var in = request.getInputStream();
+        int length = 0;
+        for (int read; length < bytes.length && (read = in.read(bytes, length, bytes.length - length)) >= 0; ) {
+            length += read;
+            if (System.nanoTime() > end) {
+                throw new IOException("too slow");
+            }
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+}

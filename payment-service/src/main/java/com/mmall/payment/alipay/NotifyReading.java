@@ -1,0 +1,76 @@
+package com.mmall.payment.alipay;
+
+import com.mmall.payment.application.NotifyNews;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Picks out of a proved notify what a payment needs, within the lengths Alipay documents. */
+final class NotifyReading {
+    private static final int LONGEST_EVIDENCE = 8 * 1024;
+    private static final Map<String, Integer> NEEDED =
+            Map.of("notify_id", 128, "out_trade_no", 64, "trade_no", 64, "trade_status", 32, "total_amount", 16);
+    private static final Set<String> ABOUT_PEOPLE = Set.of(
+            "buyer_id", "buyer_open_id", "buyer_logon_id", "buyer_user_name", "buyer_name", "open_id", "seller_email");
+
+    private final SortedMap<String, String> parameters;
+
+    NotifyReading(SortedMap<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** All that a trade's news consists of is there and not longer than it can be. */
+    boolean aboutATrade() {
+        return NEEDED.entrySet().stream().allMatch(field -> {
+            var value = parameters.get(field.getKey());
+            return value != null && !value.isBlank() && value.length() <= field.getValue();
+        });
+    }
+
+    NotifyNews news() {
+        return new NotifyNews(
+                needed("notify_id"),
+                needed("out_trade_no"),
+                needed("trade_no"),
+                needed("trade_status"),
+                needed("total_amount"),
+                AlipayTime.instant(parameters.get("gmt_payment")),
+                refundFee(),
+                filled("out_biz_no"),
+                evidence());
+    }
+
+    /** Any sign of a refund makes it news of one, even without a sum; {@code 0.00} alone is none. */
+    private @Nullable String refundFee() {
+        var fee = filled("refund_fee");
+        var ofARefund = filled("out_biz_no") != null || filled("gmt_refund") != null;
+        if (!ofARefund && (fee == null || fee.matches("0+(\\.0+)?"))) {
+            return null;
+        }
+        return fee == null ? "" : fee;
+    }
+
+    private String needed(String name) {
+        var value = parameters.getOrDefault(name, "");
+        return value.substring(0, Math.min(value.length(), NEEDED.getOrDefault(name, 0)));
+    }
+
+    private @Nullable String filled(String name) {
+        var value = parameters.get(name);
+        return AlipayProperties.filled(value) ? value : null;
+    }
+
+    private String evidence() {
+        var text = parameters.entrySet().stream()
+                .filter(p -> !p.getKey().equals("sign"))
+                .map(p -> p.getKey() + "=" + (ABOUT_PEOPLE.contains(p.getKey()) ? masked(p.getValue()) : p.getValue()))
+                .collect(Collectors.joining("\n"));
+        return text.substring(0, Math.min(text.length(), LONGEST_EVIDENCE));
+    }
+
+    private static String masked(String value) {
+        return value.length() < 8 ? "***" : value.substring(0, 3) + "***" + value.substring(value.length() - 4);
+    }
+}

@@ -1,0 +1,85 @@
+package com.mmall.payment.application;
+
+import com.mmall.payment.PaymentRefusals.PaymentAlreadyPaid;
+import com.mmall.payment.application.Payments.Applied;
+import com.mmall.payment.application.Payments.Cause;
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.Payment;
+import java.time.Duration;
+import org.springframework.stereotype.Service;
+
+/** Somebody wants nothing to be payable any more: a buyer one payment, order-service a whole order. */
+@Service
+public class CancelPayment {
+    private static final Duration WORTH_WAITING = Duration.ofSeconds(3);
+
+    /** What order-service gets to hear. */
+    public enum Closing {
+        /** Nothing can be paid for this order any more, for good. */
+        CLOSED,
+        /** Paid after all; order-service is told of it by itself. */
+        PAID,
+        /** Not known yet. */
+        PENDING
+    }
+
+    private final Payments payments;
+    private final Duties duties;
+    private final Changes changes;
+
+    CancelPayment(Payments payments, Duties duties, Changes changes) {
+        this.payments = payments;
+        this.duties = duties;
+        this.changes = changes;
+    }
+
+    /**
+     * Stops one payment and waits a little for the end.
+     *
+     * @return as it is then, perhaps still on its way
+     * @throws PaymentAlreadyPaid if the money is here
+     */
+    public Payment byBuyer(Payment payment) {
+        var ended = changes.await(
+                        payment.paymentNo(),
+                        p -> !p.status().open(),
+                        payment.status().open() ? WORTH_WAITING : Duration.ZERO,
+                        () -> payments.apply(
+                                        payment.paymentNo(), new Event.StopRequested(), new Cause("buyer", "cancelled"))
+                                .ifPresent(this::goOn))
+                .or(() -> payments.find(payment.paymentNo()))
+                .orElse(payment);
+        return switch (ended.status()) {
+            case PAID, COMPLETED -> throw new PaymentAlreadyPaid();
+            case CREATED,
+                    AWAITING_PAYMENT,
+                    CANCELLING,
+                    CANCELLED,
+                    FAILED,
+                    REFUNDING,
+                    PARTIALLY_REFUNDED,
+                    REFUNDED -> ended;
+        };
+    }
+
+    /** Closes an order for good; repeat it until it is not {@code PENDING}. */
+    public Closing byOrder(OrderNo orderNo) {
+        payments.close(orderNo).forEach(this::goOn);
+        var all = payments.ofOrder(orderNo);
+        if (all.stream().anyMatch(Payments::holdsMoney)) {
+            return Closing.PAID;
+        }
+        var open = all.stream().anyMatch(p -> p.status().open());
+        return open ? Closing.PENDING : Closing.CLOSED;
+    }
+
+    private void goOn(Applied applied) {
+        if (applied.before().status() != applied.payment().status()
+                || applied.before().stopRequested() != applied.payment().stopRequested()) {
+            changes.happened(applied.payment());
+        }
+        duties.take(applied.duties());
+    }
+
+}

@@ -1,0 +1,152 @@
+package com.mmall.payment.application;
+
+import com.mmall.payment.application.Payments.Applied;
+import com.mmall.payment.application.Payments.Cause;
+import com.mmall.payment.application.QrPublisher.QrStoreUnavailable;
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.Payment.CancelProgress;
+import com.mmall.payment.domain.Payment.PendingRefund;
+import com.mmall.payment.domain.PaymentStatus;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out one claimed duty: the claim is renewed directly before the call out, the answer is applied afterwards, and
+ * no transaction is open in between. A crash anywhere repeats one safe step.
+ */
+@Component
+public class CarryOutDuty {
+    private static final Logger log = LoggerFactory.getLogger(CarryOutDuty.class);
+
+    private final Payments payments;
+    private final Lease lease;
+    private final Alipay alipay;
+    private final QrPublisher qrPublisher;
+    private final Orders orders;
+    private final Changes changes;
+
+    CarryOutDuty(
+            Payments payments,
+            Lease lease,
+            Alipay alipay,
+            QrPublisher qrPublisher,
+            Orders orders,
+            Changes changes) {
+        this.payments = payments;
+        this.lease = lease;
+        this.alipay = alipay;
+        this.qrPublisher = qrPublisher;
+        this.orders = orders;
+        this.changes = changes;
+    }
+
+    /** @return duties that came due by this one and are claimed already */
+    public List<ClaimedDuty> carryOut(ClaimedDuty claim) {
+        var payment = payments.find(claim.paymentNo());
+        if (payment.isEmpty()) {
+            log.error("duty {} of payment {}: there is no such payment", claim.kind(), claim.paymentNo());
+            return List.of();
+        }
+        return doIt(claim, payment.get()).map(Applied::duties).orElse(List.of());
+    }
+
+    private Optional<Applied> doIt(ClaimedDuty claim, Payment p) {
+        return switch (claim.kind()) {
+            case PRECREATE -> call(claim, "precreate", () -> new Event.Precreated(alipay.precreate(p)));
+            case QUERY, WATCH -> call(claim, "query", () -> new Event.Queried(alipay.query(p)));
+            case CANCEL -> cancel(claim, p);
+            case REFUND -> refund(claim, p);
+            case TELL_PAID -> call(claim, "order-service", () -> new Event.OrderDecided(orders.paid(p)));
+            case TELL_REFUNDED ->
+                call(claim, "order-service", () -> new Event.OrderToldOfRefund(orders.refunded(p)));
+            case PUBLISH_QR -> call(claim, "qr store", () -> publish(p));
+            case REMOVE_QR -> call(claim, "qr store", () -> remove(p));
+        };
+    }
+
+    /** Whoever takes a cancel over, or had no answer, looks first: an earlier cancel may have refunded. */
+    private Optional<Applied> cancel(ClaimedDuty claim, Payment p) {
+        var now = claim.takenOver()
+                ? record(payments.apply(claim, new Event.CancelResumed(), new Cause("cancel", "taken over")))
+                        .map(Applied::payment)
+                : Optional.of(p);
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        if (now.get().cancel() == CancelProgress.CLEAR) {
+            return cancelCall(claim, now.get());
+        }
+        var looked = call(claim, "query", () -> new Event.Queried(alipay.query(p)));
+        return looked.isPresent() && stillToCancel(looked.get())
+                ? cancelCall(claim, looked.get().payment())
+                : looked;
+    }
+
+    private static boolean stillToCancel(Applied looked) {
+        return looked.payment().status() == PaymentStatus.CANCELLING
+                && looked.payment().cancel() == CancelProgress.UNCLEAR
+                && looked.duties().isEmpty();
+    }
+
+    private Optional<Applied> cancelCall(ClaimedDuty claim, Payment p) {
+        return call(claim, "cancel", () -> new Event.CancelAnswered(alipay.cancel(p)));
+    }
+
+    private Optional<Applied> refund(ClaimedDuty claim, Payment p) {
+        var pending = p.refund();
+        if (pending == null) {
+            payments.giveBack(claim);
+            return Optional.empty();
+        }
+        var refund = pending.refund();
+        return pending.progress() == PendingRefund.Progress.ASK
+                ? call(claim, "refund", () -> new Event.RefundAnswered(alipay.refund(p, refund)))
+                : call(claim, "refund query", () -> new Event.RefundLookedUp(alipay.refundQuery(p, refund)));
+    }
+
+    private Event publish(Payment p) {
+        var code = p.qrCode();
+        if (code == null || p.status() != PaymentStatus.AWAITING_PAYMENT) {
+            return new Event.QrNotPublished();
+        }
+        try {
+            return new Event.QrPublished(qrPublisher.publish(p.qrName(), code));
+        } catch (QrStoreUnavailable e) {
+            log.warn("QR image of payment {} not published yet, it will be tried again: {}", p.paymentNo(), e.getMessage());
+            return new Event.QrNotPublished();
+        }
+    }
+
+    private Event remove(Payment p) {
+        var address = p.qrAddress();
+        try {
+            if (address != null) {
+                qrPublisher.remove(address);
+            }
+            return new Event.QrRemoved(true);
+        } catch (QrStoreUnavailable e) {
+            return new Event.QrRemoved(false);
+        }
+    }
+
+    private interface Call {
+        Event make();
+    }
+
+    private Optional<Applied> call(ClaimedDuty claim, String what, Call call) {
+        if (!lease.holds(claim)) {
+            return Optional.empty();
+        }
+        var event = call.make();
+        return record(payments.apply(claim, event, new Cause(what, event.toString())));
+    }
+
+    private Optional<Applied> record(Optional<Applied> applied) {
+        applied.filter(a -> !a.before().equals(a.payment())).ifPresent(a -> changes.happened(a.payment()));
+        return applied;
+    }
+}

@@ -1,0 +1,37 @@
+package com.mmall.payment.application;
+
+import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.OrderDecision;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.Payment;
+import java.time.Instant;
+
+/** order-service, as far as a payment needs it. None of the methods throws: what is not certain is {@code Unknown}. */
+public interface Orders {
+    Payable payable(OrderNo orderNo, long userId);
+
+    /** Safe to repeat: every call for a payment gets the same decision. */
+    OrderDecision paid(Payment payment);
+
+    /** Safe to repeat. @return whether order-service has certainly taken it in */
+    boolean refunded(Payment payment);
+
+    /** Asks that nothing be shipped while money goes back. */
+    Hold holdShipping(Payment payment);
+
+    sealed interface Payable {
+        record Yes(Money total, String subject, Instant payBefore) implements Payable {}
+
+        record No(String status) implements Payable {}
+
+        record NotFound() implements Payable {}
+
+        record Unknown(String reason) implements Payable {}
+    }
+
+    enum Hold {
+        HELD,
+        SHIPPED_ALREADY,
+        UNKNOWN
+    }
+}

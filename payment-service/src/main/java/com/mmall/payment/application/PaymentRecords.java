@@ -1,0 +1,43 @@
+package com.mmall.payment.application;
+
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentNo;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people look at: payments in lists, and the story behind each. Nothing is decided by it. */
+public interface PaymentRecords {
+    List<Move> history(PaymentNo paymentNo);
+
+    List<NotifyRecord> notifies(PaymentNo paymentNo);
+
+    List<RefundRecord> refunds(PaymentNo paymentNo);
+
+    /** Kinds of open alerts. */
+    List<String> alerts(PaymentNo paymentNo);
+
+    /** Newest first. */
+    Found find(Filter filter, int page, int size);
+
+    record Move(Instant at, @Nullable String from, String to, String cause, String evidence) {}
+
+    record NotifyRecord(String notifyId, Instant receivedAt, String outcome, String body) {}
+
+    /** @param status PENDING, SUCCEEDED or FAILED */
+    record RefundRecord(
+            String refundNo, long amountFen, String reason, String status, Instant createdAt, @Nullable Instant endedAt) {}
+
+    /** What is null does not matter. */
+    record Filter(
+            @Nullable Long userId,
+            @Nullable String orderNo,
+            @Nullable String paymentNo,
+            @Nullable String tradeNo,
+            @Nullable String status,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            boolean needsAttention) {}
+
+    record Found(List<Payment> payments, long total) {}
+}

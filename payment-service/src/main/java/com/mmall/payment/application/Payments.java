@@ -1,0 +1,112 @@
+package com.mmall.payment.application;
+
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.PaymentStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The payments and what they owe. Every method is one transaction of its own; the database's clock decides what is due.
+ * Duties that are due at once when they are written come back claimed, for the writer to carry out.
+ */
+public interface Payments {
+    Optional<Payment> find(PaymentNo paymentNo);
+
+    List<Payment> find(Collection<PaymentNo> paymentNos);
+
+    /** Newest first. */
+    List<Payment> ofOrder(OrderNo orderNo);
+
+    /**
+     * Commits the intent to collect an order, unless the order is closed, has an open payment, or has had enough.
+     *
+     * @param alsoCommit runs inside the same transaction with the new number
+     */
+    Start start(Intent intent, Consumer<PaymentNo> alsoCommit);
+
+    /** Applies what became known by itself. Empty if there is no such payment. */
+    default Optional<Applied> apply(PaymentNo paymentNo, Event event, Cause cause) {
+        return apply(paymentNo, event, cause, applied -> {});
+    }
+
+    /** @param alsoCommit runs inside the same transaction; what it throws undoes all of it */
+    Optional<Applied> apply(PaymentNo paymentNo, Event event, Cause cause, Consumer<Applied> alsoCommit);
+
+    /** Applies the answer of a claimed duty. Empty if the claim is no longer ours: then nothing was written. */
+    Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause);
+
+    /** Stores a signed notify and applies its event in one commit; a notify_id that is stored already changes nothing. */
+    NotifyResult accept(NotifyNews news, Optional<Event> event, String outcome);
+
+    /** From now on nothing can be paid for this order; what is open is asked to stop. */
+    List<Applied> close(OrderNo orderNo);
+
+    /** @return the claims that are ours now, most pressing first */
+    List<ClaimedDuty> claim(ClaimGroup group, int atMost);
+
+    /** A longer lease, or empty if the claim is no longer ours. */
+    Optional<ClaimedDuty> renew(ClaimedDuty claim);
+
+    /** Lets others have it at once. */
+    void giveBack(ClaimedDuty claim);
+
+    /** Makes everything that is owed due now. */
+    void hurry(PaymentNo paymentNo);
+
+    /** By how much the database's clock is ahead of ours. */
+    Duration clockAhead();
+
+    /** What is to be collected. {@code payBefore} is the order's; the payment ends by then at the latest. */
+    record Intent(OrderNo orderNo, long userId, Money amount, String subject, Instant payBefore) {}
+
+    sealed interface Start {
+        record Started(Applied applied) implements Start {}
+
+        record Existing(Payment payment) implements Start {}
+
+        /** Its last QR is just being ended. */
+        record Closing(Payment payment) implements Start {}
+
+        record NotPayable() implements Start {}
+
+        record TooManyAttempts() implements Start {}
+    }
+
+    /** @param duties due at once and claimed by the caller */
+    record Applied(Payment before, Payment payment, List<ClaimedDuty> duties) {}
+
+    sealed interface NotifyResult {
+        record Stored(Optional<Applied> applied) implements NotifyResult {}
+
+        record KnownAlready(String outcome) implements NotifyResult {}
+    }
+
+    /**
+     * Why something changed.
+     *
+     * @param what e.g. {@code query}, {@code notify <id>}, {@code buyer}
+     * @param evidence the answer that proves it
+     */
+    record Cause(String what, String evidence) {}
+
+    /** Which duties are claimed together; each group has a share of the slots. */
+    enum ClaimGroup {
+        URGENT,
+        QUERIES,
+        IMAGES,
+        WATCHES
+    }
+
+    /** Statuses in which money has come in and not gone out again. */
+    static boolean holdsMoney(Payment payment) {
+        return payment.status() == PaymentStatus.PAID || payment.status() == PaymentStatus.COMPLETED;
+    }
+}

@@ -1,0 +1,34 @@
+package com.mmall.payment.application;
+
+import com.mmall.payment.domain.QrCode;
+
+/** The store where buyers' browsers fetch QR images. */
+public interface QrPublisher {
+    /**
+     * Draws the code and stores it. Repeating it with the same name and code is harmless.
+     *
+     * @param name unguessable and without ending; belongs to one payment for ever
+     * @return the image's address relative to the public base of all images, e.g. {@code qr/4f….png}
+     * @throws QrStoreUnavailable if the store did not take the whole image
+     */
+    String publish(String name, QrCode code);
+
+    /**
+     * Removes an image; one that is not there counts as removed.
+     *
+     * @param address as {@link #publish} returned it
+     * @throws QrStoreUnavailable if the store could not be asked
+     */
+    void remove(String address);
+
+    /** The store cannot be used right now; worth another try. */
+    final class QrStoreUnavailable extends RuntimeException {
+        public QrStoreUnavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        public QrStoreUnavailable(String message) {
+            super(message);
+        }
+    }
+}

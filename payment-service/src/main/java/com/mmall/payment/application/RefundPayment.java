@@ -1,0 +1,73 @@
+package com.mmall.payment.application;
+
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.payment.PaymentRefusals.NotRefundableNow;
+import com.mmall.payment.PaymentRefusals.OrderServiceUnavailable;
+import com.mmall.payment.PaymentRefusals.RefundExceedsPayment;
+import com.mmall.payment.application.Payments.Applied;
+import com.mmall.payment.application.Payments.Cause;
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.Refund;
+import org.springframework.stereotype.Service;
+
+/** An admin gives money back, all or part of it: shipping is held first, then the intent is committed. */
+@Service
+public class RefundPayment {
+    private final Payments payments;
+    private final Orders orders;
+    private final Duties duties;
+    private final Changes changes;
+    private final IdempotencyKeys keys;
+
+    RefundPayment(Payments payments, Orders orders, Duties duties, Changes changes, IdempotencyKeys keys) {
+        this.payments = payments;
+        this.orders = orders;
+        this.duties = duties;
+        this.changes = changes;
+        this.keys = keys;
+    }
+
+    /**
+     * The same key brings the same refund, never a second one: its number follows from payment and key.
+     *
+     * @return the refund's number
+     * @throws RefundExceedsPayment if more is asked for than is left
+     * @throws NotRefundableNow if the order has not accepted the payment, or another refund is under way
+     * @throws OrderServiceUnavailable if shipping could not be held
+     */
+    public String refund(Payment payment, Money amount, String reason, long adminId, String idempotencyKey) {
+        var operation = "POST /api/admin/payments/" + payment.paymentNo() + "/refunds";
+        var key = IdempotencyKeys.key(adminId, operation, idempotencyKey, amount.yuan() + "\n" + reason);
+        var made = keys.made(key);
+        if (made.isPresent()) {
+            return made.get();
+        }
+        if (amount.fen() == 0 || amount.compareTo(payment.remainder()) > 0) {
+            throw new RefundExceedsPayment(payment.remainder().yuan());
+        }
+        if (orders.holdShipping(payment) == Orders.Hold.UNKNOWN) {
+            throw new OrderServiceUnavailable();
+        }
+        var refund = new Refund("R" + key.scopeAndKey().substring(0, 32), amount, reason);
+        var applied = payments.apply(
+                payment.paymentNo(),
+                new Event.RefundRequested(refund),
+                new Cause("admin " + adminId, refund.toString()),
+                a -> remember(a, refund, key));
+        applied.ifPresent(a -> {
+            changes.happened(a.payment());
+            duties.take(a.duties());
+        });
+        return refund.refundNo();
+    }
+
+    /** Inside the transaction: a refund that was not begun leaves no key behind. */
+    private void remember(Applied applied, Refund refund, IdempotencyKeys.Key key) {
+        if (applied.before().equals(applied.payment())) {
+            throw new NotRefundableNow();
+        }
+        keys.remember(key, refund.refundNo());
+    }
+}

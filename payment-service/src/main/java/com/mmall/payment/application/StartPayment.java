@@ -1,0 +1,91 @@
+package com.mmall.payment.application;
+
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.payment.PaymentRefusals.AlipayUnavailable;
+import com.mmall.payment.PaymentRefusals.OrderNotFound;
+import com.mmall.payment.PaymentRefusals.OrderNotPayable;
+import com.mmall.payment.PaymentRefusals.OrderServiceUnavailable;
+import com.mmall.payment.PaymentRefusals.PaymentClosing;
+import com.mmall.payment.PaymentRefusals.TooManyAttempts;
+import com.mmall.payment.application.Orders.Payable;
+import com.mmall.payment.application.Payments.Intent;
+import com.mmall.payment.application.Payments.Start;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.PaymentStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** A buyer wants to pay: the intent is committed, then Alipay is asked for a QR code, and the buyer waits a little. */
+@Service
+public class StartPayment {
+    private static final Duration ALIPAY_MAY_TAKE = Duration.ofSeconds(6);
+    private static final Duration IMAGE_MAY_TAKE = Duration.ofSeconds(1);
+
+    /** @param made false if an earlier request had made it */
+    public record Started(Payment payment, boolean made) {}
+
+    private final Payments payments;
+    private final Orders orders;
+    private final Duties duties;
+    private final Changes changes;
+    private final IdempotencyKeys keys;
+
+    StartPayment(Payments payments, Orders orders, Duties duties, Changes changes, IdempotencyKeys keys) {
+        this.payments = payments;
+        this.orders = orders;
+        this.duties = duties;
+        this.changes = changes;
+        this.keys = keys;
+    }
+
+    /** The open payment of the order if there is one, else a new one. */
+    public Started start(OrderNo orderNo, long userId, Optional<IdempotencyKeys.Key> key) {
+        var earlier = key.flatMap(keys::made).map(PaymentNo::new).flatMap(payments::find);
+        if (earlier.isPresent()) {
+            return new Started(earlier.get(), false);
+        }
+        return switch (orders.payable(orderNo, userId)) {
+            case Payable.Yes yes ->
+                started(new Intent(orderNo, userId, yes.total(), yes.subject(), yes.payBefore()), key);
+            case Payable.No no -> throw new OrderNotPayable();
+            case Payable.NotFound() -> throw new OrderNotFound();
+            case Payable.Unknown unknown -> throw new OrderServiceUnavailable();
+        };
+    }
+
+    private Started started(Intent intent, Optional<IdempotencyKeys.Key> key) {
+        return switch (payments.start(intent, no -> key.ifPresent(k -> keys.remember(k, no.value())))) {
+            case Start.Started(var applied) ->
+                new Started(shown(applied.payment().paymentNo(), () -> duties.take(applied.duties())), true);
+            case Start.Existing(var payment) -> {
+                if (payment.status() != PaymentStatus.CREATED) {
+                    yield new Started(payment, false);
+                }
+                yield new Started(shown(payment.paymentNo(), () -> duties.take(List.of())), false);
+            }
+            case Start.Closing closing -> throw new PaymentClosing();
+            case Start.NotPayable() -> throw new OrderNotPayable();
+            case Start.TooManyAttempts() -> throw new TooManyAttempts();
+        };
+    }
+
+    /** Waits for the QR text, and a moment longer for the image. */
+    private Payment shown(PaymentNo no, Runnable begin) {
+        var answered = changes.await(no, p -> p.status() != PaymentStatus.CREATED, ALIPAY_MAY_TAKE, begin)
+                .or(() -> payments.find(no).filter(p -> p.status() != PaymentStatus.CREATED));
+        if (answered.isEmpty()) {
+            throw new AlipayUnavailable();
+        }
+        if (answered.get().status() == PaymentStatus.FAILED) {
+            throw new OrderNotPayable();
+        }
+        return changes.await(no, p -> p.qrAddress() != null, IMAGE_MAY_TAKE, () -> payments.find(no)
+                        .ifPresent(changes::happened))
+                .or(() -> payments.find(no))
+                .orElse(answered.get());
+    }
+}

@@ -1,0 +1,27 @@
+package com.mmall.payment.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/** What Alipay says to {@code alipay.trade.cancel}. */
+public sealed interface CancelAnswer {
+    /** {@code action=close}: the trade was open and unpaid, and is closed. */
+    record Closed() implements CancelAnswer {}
+
+    /** {@code action=refund}: the buyer had paid, the money goes back. */
+    record Refunded(@Nullable TradeNo tradeNo) implements CancelAnswer {}
+
+    /** 10000 without action: there was no trade. The QR may still be payable. */
+    record NoTrade() implements CancelAnswer {}
+
+    /** Too late to cancel ({@code TRADE_CANCEL_TIME_OUT}, {@code TRADE_HAS_FINISHED}): refund it if it is paid. */
+    record TooLate(String code) implements CancelAnswer {}
+
+    /** Another signed, definite refusal (frozen, balance, not allowed …). */
+    record Refused(String code) implements CancelAnswer {}
+
+    /** Alipay does not accept our configuration. */
+    record Misconfigured(String code) implements CancelAnswer {}
+
+    /** No certain answer, or {@code retry_flag=Y}: the cancel may or may not have happened. */
+    record Unknown(String reason) implements CancelAnswer {}
+}

@@ -1,0 +1,145 @@
+package com.mmall.payment.domain;
+
+import static com.mmall.payment.domain.DutyKind.CANCEL;
+import static com.mmall.payment.domain.DutyKind.REFUND;
+import static com.mmall.payment.domain.Payment.CancelProgress.CLEAR;
+import static com.mmall.payment.domain.Payment.CancelProgress.TO_CONFIRM;
+import static com.mmall.payment.domain.Payment.CancelProgress.UNCLEAR;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
+
+import com.mmall.payment.domain.Payment.CancelProgress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The point of no return: a cancel may be on the wire, and a cancel refunds a paid trade. So nothing leads from here to
+ * PAID; money that shows up ends REFUNDED.
+ */
+final class Cancelling {
+    private static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+    private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
+
+    private Cancelling() {}
+
+    static Next answered(Payment p, CancelAnswer answer, Moment m) {
+        return switch (p.status()) {
+            case CANCELLING -> ending(p, answer, m);
+            case CANCELLED, FAILED -> Watching.cancelledAgain(p, answer, m);
+            case CREATED, AWAITING_PAYMENT, PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED -> Next.stay(p);
+        };
+    }
+
+    private static Next ending(Payment p, CancelAnswer answer, Moment m) {
+        return switch (answer) {
+            case CancelAnswer.Refunded back -> refunded(p, back.tradeNo(), m);
+            case CancelAnswer.Closed() -> unlessPaid(p, m);
+            case CancelAnswer.NoTrade() -> unlessPaid(p, m);
+            case CancelAnswer.TooLate late -> look(p, m);
+            case CancelAnswer.Refused refused ->
+                Next.stay(progress(p, UNCLEAR))
+                        .retry(CANCEL, m.now().plus(REFUSED_AGAIN))
+                        .alert(Alert.CANCEL_REFUSED);
+            case CancelAnswer.Misconfigured wrong -> again(p, m).alert(Alert.MISCONFIGURED);
+            case CancelAnswer.Unknown unknown -> again(p, m);
+        };
+    }
+
+    /** "Closed" and "no trade" are the end only if no earlier cancel can have refunded, and no money was seen. */
+    private static Next unlessPaid(Payment p, Moment m) {
+        return p.cancel() == CLEAR && !p.paidSeen() ? Watching.begin(p, m) : look(p, m);
+    }
+
+    private static Next look(Payment p, Moment m) {
+        var wait = m.tries() == 0 ? Duration.ZERO : m.policy().backOff(m.tries(), p.paymentNo());
+        return Next.stay(progress(p, TO_CONFIRM)).retry(CANCEL, m.now().plus(wait));
+    }
+
+    /** Whoever had the cancel before us may have sent it. */
+    static Next resumed(Payment p) {
+        return p.status() == PaymentStatus.CANCELLING && p.cancel() == CLEAR
+                ? Next.stay(progress(p, UNCLEAR))
+                : Next.stay(p);
+    }
+
+    private static Next again(Payment p, Moment m) {
+        return Next.stay(progress(p, UNCLEAR))
+                .retry(CANCEL, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
+                .alertIf(m.now().isAfter(p.expiresAt().plus(STUCK_AFTER)), Alert.STUCK);
+    }
+
+    /** A look at the trade before a repeated cancel, or the confirmation after it. */
+    static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
+        return switch (answer) {
+            case TradeAnswer.PaidAndRefunded back -> refunded(p, back.tradeNo(), m);
+            case TradeAnswer.Paid paid -> paid(p, paid, m, asked);
+            case TradeAnswer.Waiting waiting ->
+                asked ? cancelNow(progress(p.edit().trade(waiting.tradeNo()).done(), UNCLEAR)) : Next.stay(p);
+            case TradeAnswer.NotScanned() -> confirmed(p, m, asked);
+            case TradeAnswer.Closed() -> confirmed(p, m, asked);
+            case TradeAnswer.Misconfigured wrong -> unanswered(p, m, asked);
+            case TradeAnswer.Unknown unknown -> unanswered(p, m, asked);
+        };
+    }
+
+    private static Next paid(Payment p, TradeAnswer.Paid paid, Moment m, boolean asked) {
+        if (!paid.amount().equals(p.amount())) {
+            return unanswered(p, m, asked).alert(Alert.AMOUNT_MISMATCH);
+        }
+        var at = paid.paidAt() == null ? m.now() : paid.paidAt();
+        var evident = p.edit().trade(paid.tradeNo()).paidAt(at).paidSeen().done();
+        if (!asked) {
+            return Next.stay(evident);
+        }
+        // Asked after a cancel that had its answer and left the money where it was: refunding is what remains.
+        return p.cancel() == TO_CONFIRM ? refundIt(evident, m) : cancelNow(progress(evident, UNCLEAR));
+    }
+
+    private static Next confirmed(Payment p, Moment m, boolean asked) {
+        if (!asked) {
+            return Next.stay(p);
+        }
+        if (p.paidSeen()) {
+            return again(p, m).alert(Alert.CONTRADICTION);
+        }
+        return p.cancel() == TO_CONFIRM ? Watching.begin(p, m) : cancelNow(p);
+    }
+
+    /** Without an answer a confirmation waits; the next cancel does not. */
+    private static Next unanswered(Payment p, Moment m, boolean asked) {
+        if (!asked) {
+            return Next.stay(p);
+        }
+        return p.cancel() == TO_CONFIRM
+                ? Next.stay(p)
+                        .retry(CANCEL, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
+                        .alertIf(m.now().isAfter(p.expiresAt().plus(STUCK_AFTER)), Alert.STUCK)
+                : cancelNow(p);
+    }
+
+    /** The step stays with whoever looked: the cancel goes out under the same lease. */
+    private static Next cancelNow(Payment p) {
+        return Next.stay(p);
+    }
+
+    private static Next refunded(Payment p, @Nullable TradeNo tradeNo, Moment m) {
+        var after = p.edit()
+                .status(REFUNDED)
+                .trade(tradeNo)
+                .paidAt(m.now())
+                .paidSeen()
+                .refunded(p.amount())
+                .cancel(CLEAR)
+                .done();
+        return Collecting.over(after, m);
+    }
+
+    static Next refundIt(Payment p, Moment m) {
+        return Collecting.over(Refunding.wholeRemainder(p.edit().status(REFUNDING).done(), "paid while being cancelled"), m)
+                .owe(REFUND, m.now());
+    }
+
+    private static Payment progress(Payment p, CancelProgress progress) {
+        return p.edit().cancel(progress).done();
+    }
+}

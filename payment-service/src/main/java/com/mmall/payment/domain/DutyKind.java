@@ -1,0 +1,21 @@
+package com.mmall.payment.domain;
+
+/** What a payment can owe the world; at most one of each kind at a time. */
+public enum DutyKind {
+    /** Ask for the QR code. */
+    PRECREATE,
+    /** Ask whether it is paid. */
+    QUERY,
+    /** End it at Alipay. */
+    CANCEL,
+    /** Look whether a cancelled one was paid after all. */
+    WATCH,
+    /** Give money back. */
+    REFUND,
+    /** Tell order-service that it is paid. */
+    TELL_PAID,
+    /** Tell order-service how much went back. */
+    TELL_REFUNDED,
+    PUBLISH_QR,
+    REMOVE_QR
+}

@@ -1,0 +1,43 @@
+package com.mmall.payment.domain;
+
+/** Something that became known and may move a payment. */
+public sealed interface Event {
+    record Precreated(PrecreateAnswer answer) implements Event {}
+
+    /** An answer we asked for, under a lease. */
+    record Queried(TradeAnswer answer) implements Event {}
+
+    /** News that came by itself, signed. */
+    record Notified(TradeAnswer answer) implements Event {}
+
+    record CancelAnswered(CancelAnswer answer) implements Event {}
+
+    /** The duty to cancel was taken over from somebody who may have sent the cancel. */
+    record CancelResumed() implements Event {}
+
+    record RefundAnswered(RefundAnswer answer) implements Event {}
+
+    record RefundLookedUp(RefundAnswer answer) implements Event {}
+
+    /** Signed news of refunds made, {@code sum} in all. */
+    record RefundNoticed(Money sum) implements Event {}
+
+    record OrderDecided(OrderDecision decision) implements Event {}
+
+    /** Whether order-service now knows how much went back. */
+    record OrderToldOfRefund(boolean certain) implements Event {}
+
+    /** Buyer, admin or order-service wants nothing to be payable any more. */
+    record StopRequested() implements Event {}
+
+    /** An admin gives money back. */
+    record RefundRequested(Refund refund) implements Event {}
+
+    record QrPublished(String address) implements Event {}
+
+    /** The store did not take it, or it is not needed any more. */
+    record QrNotPublished() implements Event {}
+
+    /** @param certain false when the store could not be asked */
+    record QrRemoved(boolean certain) implements Event {}
+}

@@ -1,0 +1,126 @@
+package com.mmall.payment.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 支付单: one attempt to collect one order by one QR code. Immutable; it changes only through {@link Transitions}.
+ *
+ * @param stopRequested buyer or order wants it ended before {@code expiresAt}
+ * @param scanned Alipay has told of a trade that waits for its buyer
+ * @param paidSeen money was seen on a payment that is being cancelled
+ * @param accepted order-service has accepted this payment for its order
+ * @param cancel how sure we are of the cancels sent so far
+ * @param refund the refund under way, and how sure we are of it
+ * @param watchUntil until then a cancelled payment is looked at again
+ */
+public record Payment(
+        Terms terms,
+        PaymentStatus status,
+        @Nullable QrCode qrCode,
+        @Nullable String qrAddress,
+        @Nullable TradeNo tradeNo,
+        @Nullable Instant paidAt,
+        boolean stopRequested,
+        boolean scanned,
+        boolean paidSeen,
+        boolean accepted,
+        CancelProgress cancel,
+        Money refunded,
+        @Nullable PendingRefund refund,
+        @Nullable Instant watchUntil) {
+
+    /** What is known of the cancels of this payment. */
+    public enum CancelProgress {
+        /** None was sent, or the one that was sent has a definite answer. */
+        CLEAR,
+        /** One may have been done although its answer was lost: look first, then cancel again. */
+        UNCLEAR,
+        /** After a lost answer a repeat said "closed" or nothing; a query must show that nobody had paid. */
+        TO_CONFIRM
+    }
+
+    /** A refund, and what is known of it. */
+    public record PendingRefund(Refund refund, Progress progress) {
+        public enum Progress {
+            /** To be asked for. */
+            ASK,
+            /** It may have happened: the refund query first. */
+            CHECK,
+            /** Refused; counts as failed only once the refund query, 10 s later, shows nothing. */
+            REFUSED
+        }
+    }
+
+    /** The intent. */
+    public static Payment created(Terms terms) {
+        return new Payment(
+                terms,
+                PaymentStatus.CREATED,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                false,
+                false,
+                CancelProgress.CLEAR,
+                Money.ZERO,
+                null,
+                null);
+    }
+
+    public PaymentNo paymentNo() {
+        return terms.paymentNo();
+    }
+
+    public OrderNo orderNo() {
+        return terms.orderNo();
+    }
+
+    public long userId() {
+        return terms.userId();
+    }
+
+    public Money amount() {
+        return terms.amount();
+    }
+
+    public String subject() {
+        return terms.subject();
+    }
+
+    public Instant createdAt() {
+        return terms.createdAt();
+    }
+
+    public Instant expiresAt() {
+        return terms.expiresAt();
+    }
+
+    public String qrName() {
+        return terms.qrName();
+    }
+
+    /** The QR's own end at Alipay: a margin after ours, so that our cancel comes first. */
+    public Instant qrEndsAt() {
+        return expiresAt().plusSeconds(60);
+    }
+
+    public Money remainder() {
+        return amount().minus(refunded);
+    }
+
+    public boolean timeIsUp(Instant now) {
+        return stopRequested || !now.isBefore(expiresAt());
+    }
+
+    Payment to(PaymentStatus next) {
+        return edit().status(next).done();
+    }
+
+    PaymentEdit edit() {
+        return new PaymentEdit(this);
+    }
+}

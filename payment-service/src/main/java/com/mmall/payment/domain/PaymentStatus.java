@@ -1,0 +1,28 @@
+package com.mmall.payment.domain;
+
+/** The life of a payment; {@link Transitions} says what leads where. */
+public enum PaymentStatus {
+    /** The intent is committed; Alipay may or may not know of it. */
+    CREATED,
+    /** Its QR code can be shown. */
+    AWAITING_PAYMENT,
+    /** Alipay has the money. */
+    PAID,
+    /** … and order-service has accepted it. Clients see PAID. */
+    COMPLETED,
+    /** A cancel may be on the wire. Never becomes PAID: a cancel refunds. */
+    CANCELLING,
+    /** Ended unpaid; watched until its QR can no longer be paid. */
+    CANCELLED,
+    /** Alipay refused to make a QR code. */
+    FAILED,
+    /** Money is on its way back. */
+    REFUNDING,
+    PARTIALLY_REFUNDED,
+    REFUNDED;
+
+    /** One payment per order may be so: the unique key {@code open_order_no} counts these. */
+    public boolean open() {
+        return this == CREATED || this == AWAITING_PAYMENT || this == CANCELLING;
+    }
+}

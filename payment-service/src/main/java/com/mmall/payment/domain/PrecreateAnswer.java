@@ -1,0 +1,22 @@
+package com.mmall.payment.domain;
+
+/** What Alipay says when asked for a QR code. */
+public sealed interface PrecreateAnswer {
+    /** 10000 with a QR text of an allowed host. */
+    record Ready(QrCode qrCode) implements PrecreateAnswer {}
+
+    /** {@code TRADE_HAS_SUCCESS}: this very number is paid already; a query tells more. */
+    record AlreadyPaid() implements PrecreateAnswer {}
+
+    /** The number cannot be used any more ({@code TRADE_HAS_CLOSE}, {@code CONTEXT_INCONSISTENT}, repeated number). */
+    record NumberUsed(String code) implements PrecreateAnswer {}
+
+    /** A signed, definite business refusal: no QR exists. */
+    record Refused(String code) implements PrecreateAnswer {}
+
+    /** Alipay does not accept our configuration (4000x without a business answer, 20001, 40006). */
+    record Misconfigured(String code) implements PrecreateAnswer {}
+
+    /** No certain answer; the QR may or may not exist. */
+    record Unknown(String reason) implements PrecreateAnswer {}
+}

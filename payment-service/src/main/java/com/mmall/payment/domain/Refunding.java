@@ -1,0 +1,139 @@
+package com.mmall.payment.domain;
+
+import static com.mmall.payment.domain.DutyKind.REFUND;
+import static com.mmall.payment.domain.DutyKind.TELL_REFUNDED;
+import static com.mmall.payment.domain.Payment.PendingRefund.Progress.ASK;
+import static com.mmall.payment.domain.Payment.PendingRefund.Progress.CHECK;
+import static com.mmall.payment.domain.Payment.PendingRefund.Progress.REFUSED;
+import static com.mmall.payment.domain.PaymentStatus.COMPLETED;
+import static com.mmall.payment.domain.PaymentStatus.PAID;
+import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
+
+import com.mmall.payment.domain.Payment.PendingRefund;
+import com.mmall.payment.domain.Payment.PendingRefund.Progress;
+import java.time.Duration;
+
+/** Money out, exactly once: one refund at a time, always under the same number until its fate is certain. */
+final class Refunding {
+    /** Before that a refund query may not know the refund yet. */
+    private static final Duration VISIBLE_AFTER = Duration.ofSeconds(10);
+
+    private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
+
+    private Refunding() {}
+
+    /** An automatic refund of all that is left; its number is the payment's own. */
+    static Payment wholeRemainder(Payment p, String reason) {
+        return p.edit()
+                .refund(new PendingRefund(new Refund(p.paymentNo().value(), p.remainder(), reason), ASK))
+                .done();
+    }
+
+    /** An admin's refund; only of a payment that its order has accepted, and one at a time. Otherwise nothing changes. */
+    static Next requested(Payment p, Refund refund, Moment m) {
+        var allowed = p.accepted()
+                && p.refund() == null
+                && (p.status() == COMPLETED || p.status() == PARTIALLY_REFUNDED)
+                && refund.amount().fen() > 0
+                && refund.amount().compareTo(p.remainder()) <= 0;
+        return allowed
+                ? Next.stay(p.edit()
+                                .status(REFUNDING)
+                                .refund(new PendingRefund(refund, ASK))
+                                .done())
+                        .owe(REFUND, m.now())
+                : Next.stay(p);
+    }
+
+    static Next answered(Payment p, RefundAnswer answer, Moment m) {
+        var pending = p.refund();
+        if (p.status() != REFUNDING || pending == null) {
+            return Next.stay(p);
+        }
+        return switch (answer) {
+            case RefundAnswer.Done() -> done(p, pending.refund().amount(), m);
+            case RefundAnswer.Refused refused ->
+                Next.stay(progress(p, pending, REFUSED)).retry(REFUND, m.now().plus(VISIBLE_AFTER));
+            case RefundAnswer.Misconfigured wrong -> later(p, pending, m).alert(Alert.MISCONFIGURED);
+            case RefundAnswer.NotFound() -> later(p, pending, m);
+            case RefundAnswer.Unknown unknown -> later(p, pending, m);
+        };
+    }
+
+    static Next lookedUp(Payment p, RefundAnswer answer, Moment m) {
+        var pending = p.refund();
+        if (p.status() != REFUNDING || pending == null) {
+            return Next.stay(p);
+        }
+        return switch (answer) {
+            case RefundAnswer.Done() -> done(p, pending.refund().amount(), m);
+            case RefundAnswer.NotFound() ->
+                pending.progress() == REFUSED
+                        ? failed(p, pending, m)
+                        : Next.stay(progress(p, pending, ASK)).retry(REFUND, m.now());
+            case RefundAnswer.Misconfigured wrong -> lookLater(p, m).alert(Alert.MISCONFIGURED);
+            case RefundAnswer.Refused refused -> lookLater(p, m);
+            case RefundAnswer.Unknown unknown -> lookLater(p, m);
+        };
+    }
+
+    /** Signed news that {@code sum} went back in all; what we did not send ourselves a person must see. */
+    static Next noticed(Payment p, Money sum, Moment m) {
+        if (sum.compareTo(p.refunded()) <= 0 || sum.compareTo(p.amount()) > 0) {
+            return Next.stay(p).alertIf(sum.compareTo(p.amount()) > 0, Alert.AMOUNT_MISMATCH);
+        }
+        return switch (p.status()) {
+            case PAID, COMPLETED, PARTIALLY_REFUNDED, REFUNDED ->
+                tell(p.edit()
+                                        .refunded(sum)
+                                        .status(sum.equals(p.amount()) ? REFUNDED : PARTIALLY_REFUNDED)
+                                        .done(),
+                                m)
+                        .alert(Alert.REFUNDED_AT_ALIPAY);
+            case REFUNDING -> Next.stay(p); // most likely our own; its step asks and knows for certain
+            case CREATED, AWAITING_PAYMENT, CANCELLING, CANCELLED, FAILED -> Next.stay(p);
+        };
+    }
+
+    private static Next done(Payment p, Money amount, Moment m) {
+        var sum = p.refunded().plus(amount);
+        var after = p.edit()
+                .refunded(sum)
+                .refund(null)
+                .status(sum.equals(p.amount()) ? REFUNDED : PARTIALLY_REFUNDED)
+                .done();
+        return tell(after, m).drop(REFUND);
+    }
+
+    /** Only an order that took this payment hears of its refunds; one that has not answered yet hears of them after. */
+    private static Next tell(Payment p, Moment m) {
+        return p.accepted() ? Next.stay(p).owe(TELL_REFUNDED, m.now()) : Next.stay(p);
+    }
+
+    /** An admin's refund may fail; money that we owe back by ourselves is asked for until it is gone. */
+    private static Next failed(Payment p, PendingRefund pending, Moment m) {
+        if (pending.refund().refundNo().equals(p.paymentNo().value())) {
+            return Next.stay(progress(p, pending, CHECK))
+                    .retry(REFUND, m.now().plus(REFUSED_AGAIN))
+                    .alert(Alert.REFUND_REFUSED);
+        }
+        var before = p.refunded().fen() > 0 ? PARTIALLY_REFUNDED : p.accepted() ? COMPLETED : PAID;
+        return Next.stay(p.edit().refund(null).status(before).done())
+                .drop(REFUND)
+                .alert(Alert.REFUND_REFUSED);
+    }
+
+    private static Next later(Payment p, PendingRefund pending, Moment m) {
+        return lookLater(progress(p, pending, CHECK), m);
+    }
+
+    private static Next lookLater(Payment p, Moment m) {
+        return Next.stay(p).retry(REFUND, m.now().plus(m.policy().backOff(m.tries() + 4, p.paymentNo())));
+    }
+
+    private static Payment progress(Payment p, PendingRefund pending, Progress progress) {
+        return p.edit().refund(new PendingRefund(pending.refund(), progress)).done();
+    }
+}

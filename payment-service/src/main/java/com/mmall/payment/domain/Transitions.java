@@ -1,0 +1,101 @@
+package com.mmall.payment.domain;
+
+import static com.mmall.payment.domain.DutyKind.PUBLISH_QR;
+import static com.mmall.payment.domain.DutyKind.QUERY;
+import static com.mmall.payment.domain.DutyKind.REMOVE_QR;
+
+import com.mmall.payment.domain.Event.CancelAnswered;
+import com.mmall.payment.domain.Event.CancelResumed;
+import com.mmall.payment.domain.Event.Notified;
+import com.mmall.payment.domain.Event.OrderDecided;
+import com.mmall.payment.domain.Event.OrderToldOfRefund;
+import com.mmall.payment.domain.Event.Precreated;
+import com.mmall.payment.domain.Event.QrNotPublished;
+import com.mmall.payment.domain.Event.QrPublished;
+import com.mmall.payment.domain.Event.QrRemoved;
+import com.mmall.payment.domain.Event.Queried;
+import com.mmall.payment.domain.Event.RefundAnswered;
+import com.mmall.payment.domain.Event.RefundLookedUp;
+import com.mmall.payment.domain.Event.RefundNoticed;
+import com.mmall.payment.domain.Event.RefundRequested;
+import com.mmall.payment.domain.Event.StopRequested;
+
+/**
+ * The one place where a payment changes: pure, and total over every status and every event. Facts (paid, closed,
+ * refunded) have an outcome in every status; silence ({@code Unknown}) changes nothing but when to ask again.
+ */
+public final class Transitions {
+    private Transitions() {}
+
+    public static Next on(Payment p, Event event, Moment m) {
+        return switch (event) {
+            case Precreated e -> Collecting.precreated(p, e.answer(), m);
+            case Queried e -> seen(p, e.answer(), m, true);
+            case Notified e -> seen(p, e.answer(), m, false);
+            case CancelAnswered e -> Cancelling.answered(p, e.answer(), m);
+            case CancelResumed e -> Cancelling.resumed(p);
+            case RefundAnswered e -> Refunding.answered(p, e.answer(), m);
+            case RefundLookedUp e -> Refunding.lookedUp(p, e.answer(), m);
+            case RefundNoticed e -> Refunding.noticed(p, e.sum(), m);
+            case RefundRequested e -> Refunding.requested(p, e.refund(), m);
+            case OrderDecided e -> Settling.decided(p, e.decision(), m);
+            case OrderToldOfRefund e -> Settling.toldOfRefund(p, e.certain(), m);
+            case StopRequested e -> stop(p, m);
+            case QrPublished e -> published(p, e.address(), m);
+            case QrNotPublished e -> notPublished(p, m);
+            case QrRemoved e -> removed(p, e.certain(), m);
+        };
+    }
+
+    private static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
+        var next =
+                switch (p.status()) {
+                    case CREATED, AWAITING_PAYMENT -> Collecting.seen(p, answer, m, asked);
+                    case CANCELLING -> Cancelling.seen(p, answer, m, asked);
+                    case CANCELLED, FAILED -> Watching.seen(p, answer, m, asked);
+                    case PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED ->
+                        Settling.seen(p, answer, m);
+                };
+        return next.alertIf(anotherTrade(p, answer), Alert.TRADE_NO_DIFFERS)
+                .alertIf(answer instanceof TradeAnswer.Misconfigured, Alert.MISCONFIGURED);
+    }
+
+    private static boolean anotherTrade(Payment p, TradeAnswer answer) {
+        var known = p.tradeNo();
+        return known != null
+                && switch (answer) {
+                    case TradeAnswer.Waiting w -> !known.equals(w.tradeNo());
+                    case TradeAnswer.Paid paid -> !known.equals(paid.tradeNo());
+                    case TradeAnswer.PaidAndRefunded r -> !known.equals(r.tradeNo());
+                    default -> false;
+                };
+    }
+
+    private static Next stop(Payment p, Moment m) {
+        return switch (p.status()) {
+            case CREATED, AWAITING_PAYMENT ->
+                Next.stay(p.edit().stopRequested().done()).owe(QUERY, m.now());
+            case PAID, COMPLETED, CANCELLING, CANCELLED, FAILED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED ->
+                Next.stay(p);
+        };
+    }
+
+    private static Next published(Payment p, String address, Moment m) {
+        var next = Next.stay(p.edit().qrAddress(address).done()).drop(PUBLISH_QR);
+        return p.status() == PaymentStatus.AWAITING_PAYMENT ? next : next.owe(REMOVE_QR, m.now());
+    }
+
+    private static Next notPublished(Payment p, Moment m) {
+        return p.status() == PaymentStatus.AWAITING_PAYMENT && !p.timeIsUp(m.now())
+                ? Next.stay(p)
+                        .retry(PUBLISH_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
+                : Next.stay(p).drop(PUBLISH_QR);
+    }
+
+    private static Next removed(Payment p, boolean certain, Moment m) {
+        return certain
+                ? Next.stay(p.edit().qrAddress(null).done()).drop(REMOVE_QR)
+                : Next.stay(p)
+                        .retry(REMOVE_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
+    }
+}

@@ -1,0 +1,99 @@
+package com.mmall.payment.domain;
+
+import static com.mmall.payment.domain.DutyKind.CANCEL;
+import static com.mmall.payment.domain.DutyKind.REFUND;
+import static com.mmall.payment.domain.DutyKind.WATCH;
+import static com.mmall.payment.domain.PaymentStatus.CANCELLED;
+import static com.mmall.payment.domain.PaymentStatus.FAILED;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
+
+import java.time.Instant;
+
+/** After the end: a QR that somebody still holds may be paid late, and that money goes back by itself. */
+final class Watching {
+    private Watching() {}
+
+    static Next begin(Payment p, Moment m) {
+        var after = p.edit()
+                .status(CANCELLED)
+                .cancel(Payment.CancelProgress.CLEAR)
+                .watchUntil(m.now().plus(m.policy().watchAfterClose()))
+                .done();
+        return Collecting.over(after, m).owe(WATCH, m.now().plus(m.policy().watch()));
+    }
+
+    static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
+        return switch (answer) {
+            case TradeAnswer.Paid paid -> late(p, paid, m, asked);
+            case TradeAnswer.PaidAndRefunded back ->
+                ended(p.edit()
+                        .status(REFUNDED)
+                        .trade(back.tradeNo())
+                        .paidAt(m.now())
+                        .refunded(p.amount())
+                        .done());
+            case TradeAnswer.Waiting waiting ->
+                watchOn(p.edit().trade(waiting.tradeNo()).done(), m, asked, false).owe(CANCEL, m.now());
+            case TradeAnswer.NotScanned() -> watchOn(p, m, asked, true);
+            case TradeAnswer.Closed() -> watchOn(p, m, asked, true);
+            case TradeAnswer.Misconfigured wrong -> watchOn(p, m, asked, false);
+            case TradeAnswer.Unknown unknown -> watchOn(p, m, asked, false);
+        };
+    }
+
+    private static Next late(Payment p, TradeAnswer.Paid paid, Moment m, boolean asked) {
+        if (!paid.amount().equals(p.amount())) {
+            return watchOn(p, m, asked, false).alert(Alert.AMOUNT_MISMATCH);
+        }
+        Instant at = paid.paidAt() == null ? m.now() : paid.paidAt();
+        var refunding = p.edit()
+                .status(REFUNDING)
+                .trade(paid.tradeNo())
+                .paidAt(at)
+                .paidSeen()
+                .done();
+        return ended(Refunding.wholeRemainder(refunding, "paid after it was cancelled"))
+                .owe(REFUND, m.now());
+    }
+
+    /** The answer to a cancel that a watch led to. */
+    static Next cancelledAgain(Payment p, CancelAnswer answer, Moment m) {
+        return switch (answer) {
+            case CancelAnswer.Refunded back ->
+                ended(p.edit()
+                        .status(REFUNDED)
+                        .trade(back.tradeNo())
+                        .paidAt(m.now())
+                        .paidSeen()
+                        .refunded(p.amount())
+                        .done());
+            case CancelAnswer.Closed() -> Next.stay(p).drop(CANCEL);
+            case CancelAnswer.NoTrade() -> Next.stay(p).drop(CANCEL);
+            case CancelAnswer.TooLate late -> lookAgain(p, m);
+            case CancelAnswer.Refused refused -> lookAgain(p, m).alert(Alert.CANCEL_REFUSED);
+            case CancelAnswer.Misconfigured wrong -> lookAgain(p, m).alert(Alert.MISCONFIGURED);
+            case CancelAnswer.Unknown unknown -> lookAgain(p, m);
+        };
+    }
+
+    /** No certain end to that cancel: the next look, soon, decides. */
+    private static Next lookAgain(Payment p, Moment m) {
+        var next = Next.stay(p).drop(CANCEL);
+        return p.status() == FAILED ? next : next.owe(WATCH, m.now().plus(m.policy().poll()));
+    }
+
+    private static Next watchOn(Payment p, Moment m, boolean asked, boolean definite) {
+        var until = p.watchUntil();
+        if (!asked || until == null) {
+            return Next.stay(p);
+        }
+        return definite && !m.now().isBefore(until)
+                ? Next.stay(p).drop(WATCH)
+                : Next.stay(p).owe(WATCH, m.nextTick(m.policy().watch()));
+    }
+
+    private static Next ended(Payment p) {
+        return Next.stay(p).drop(WATCH, CANCEL);
+    }
+}

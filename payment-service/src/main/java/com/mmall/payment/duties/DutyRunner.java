@@ -1,0 +1,171 @@
+package com.mmall.payment.duties;
+
+import com.mmall.payment.PaymentProperties;
+import com.mmall.payment.application.CarryOutDuty;
+import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.Duties;
+import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.Payments.ClaimGroup;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Claims due duties, never more than there are free slots, and carries them out on virtual threads. Any number of
+ * instances may do so; a stopping one gives back what it has not begun.
+ */
+@Component
+class DutyRunner implements Duties, SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(DutyRunner.class);
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(2);
+    private static final int LOOK_AT_CLOCKS_EVERY = 40;
+
+    private final Payments payments;
+    private final ObjectProvider<CarryOutDuty> carryOut;
+    private final Semaphore slots;
+    private final int maxSlots;
+    private final Semaphore wake = new Semaphore(0);
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("duty-", 0).factory());
+    private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private int rounds;
+    private boolean clocksAgree = true;
+
+    DutyRunner(Payments payments, ObjectProvider<CarryOutDuty> carryOut, PaymentProperties properties) {
+        this.payments = payments;
+        this.carryOut = carryOut;
+        this.maxSlots = properties.maxDutiesAtOnce();
+        this.slots = new Semaphore(maxSlots);
+    }
+
+    @Override
+    public void take(List<ClaimedDuty> claimed) {
+        for (var duty : claimed) {
+            if (running && slots.tryAcquire()) {
+                workers.execute(() -> work(duty));
+            } else {
+                payments.giveBack(duty);
+            }
+        }
+    }
+
+    private void work(ClaimedDuty duty) {
+        try {
+            carryOn(duty);
+        } catch (RuntimeException e) {
+            // Its lease runs out and it is tried again; one bad payment must not hold up the others.
+            log.error("duty {} of payment {} failed; it will be tried again", duty.kind(), duty.paymentNo(), e);
+        } finally {
+            slots.release();
+            wake.release();
+        }
+    }
+
+    /** The most pressing duty that follows is done right here: between the last query and its cancel there is no gap. */
+    private void carryOn(ClaimedDuty first) {
+        var next = carryOut.getObject().carryOut(first);
+        while (!next.isEmpty()) {
+            var sorted = next.stream()
+                    .sorted(Comparator.comparing(ClaimedDuty::kind))
+                    .toList();
+            take(sorted.subList(1, sorted.size()));
+            next = carryOut.getObject().carryOut(sorted.getFirst());
+        }
+    }
+
+    private void loop() {
+        try {
+            while (running) {
+                var found = round();
+                if (!found) {
+                    wake.drainPermits();
+                    if (wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                        wake.drainPermits();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private boolean round() throws InterruptedException {
+        try {
+            if (rounds++ % LOOK_AT_CLOCKS_EVERY == 0) {
+                compareClocks();
+            }
+            return clocksAgree && claimAll();
+        } catch (RuntimeException e) {
+            log.error("no duties can be claimed right now: {}", e.toString());
+            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE.toMillis());
+            return false;
+        }
+    }
+
+    private boolean claimAll() {
+        var found = claim(ClaimGroup.URGENT, slots.availablePermits());
+        found |= claim(ClaimGroup.QUERIES, slots.availablePermits());
+        found |= claim(ClaimGroup.IMAGES, Math.min(maxSlots / 8, slots.availablePermits()));
+        found |= claim(ClaimGroup.WATCHES, Math.min(maxSlots / 8, slots.availablePermits()));
+        return found;
+    }
+
+    private boolean claim(ClaimGroup group, int atMost) {
+        if (atMost < 1) {
+            return false;
+        }
+        var claimed = payments.claim(group, atMost);
+        take(claimed);
+        return !claimed.isEmpty();
+    }
+
+    /** A clock that is off would pay no attention to leases as the others see them. */
+    private void compareClocks() {
+        var ahead = payments.clockAhead();
+        var agree = ahead.abs().compareTo(CLOCKS_MAY_DIFFER) <= 0;
+        if (!agree && clocksAgree) {
+            log.error("alert CLOCK the database's clock is {} ahead of ours; this instance claims no duties", ahead);
+        }
+        clocksAgree = agree;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        stopped = new CountDownLatch(1);
+        Thread.ofPlatform().name("duties").daemon(true).start(this::loop);
+    }
+
+    /** Claims no more, and lets what has begun come to its end. */
+    @Override
+    public void stop() {
+        running = false;
+        wake.release();
+        try {
+            var quiet = stopped.await(2, TimeUnit.SECONDS) && slots.tryAcquire(maxSlots, 8, TimeUnit.SECONDS);
+            log.info("duties stopped, {}", quiet ? "none left open" : "some left to be taken over");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,47 @@
+package com.mmall.payment.order;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** order-service, in the few words this service needs of it. */
+@FeignClient("order-service")
+interface OrderClient {
+    @GetMapping("/internal/orders/{orderNo}/payable")
+    PayableOrder payable(@PathVariable("orderNo") String orderNo, @RequestParam("userId") String userId);
+
+    @PutMapping("/internal/orders/{orderNo}/payments/{paymentNo}")
+    Decision paid(
+            @PathVariable("orderNo") String orderNo,
+            @PathVariable("paymentNo") String paymentNo,
+            @RequestBody Paid body);
+
+    @PutMapping("/internal/orders/{orderNo}/payments/{paymentNo}/refunded")
+    void refunded(
+            @PathVariable("orderNo") String orderNo,
+            @PathVariable("paymentNo") String paymentNo,
+            @RequestBody Refunded body);
+
+    @PutMapping("/internal/orders/{orderNo}/payments/{paymentNo}/refund-hold")
+    Hold holdShipping(@PathVariable("orderNo") String orderNo, @PathVariable("paymentNo") String paymentNo);
+
+    record PayableOrder(
+            @Nullable String total,
+            @Nullable String subject,
+            @Nullable Instant payBefore,
+            boolean payable,
+            @Nullable String status) {}
+
+    record Paid(String amount, @Nullable String tradeNo, @Nullable Instant paidAt) {}
+
+    record Decision(@Nullable String paymentNo, @Nullable String decision, @Nullable String reason) {}
+
+    record Refunded(String refundedTotal) {}
+
+    record Hold(boolean held, @Nullable String reason) {}
+}

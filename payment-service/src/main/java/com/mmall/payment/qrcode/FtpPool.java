@@ -1,0 +1,116 @@
+package com.mmall.payment.qrcode;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few connections that are used again, never more than allowed, closed when idle. Every use has a deadline at which its
+ * sockets are closed under it, because FTP can hang in more places than there are time-outs.
+ */
+final class FtpPool implements AutoCloseable {
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    @FunctionalInterface
+    interface Use<R> {
+        R with(FtpConnection connection) throws IOException;
+    }
+
+    private final FtpProperties store;
+    private final String folder;
+    private final SSLContext tls;
+    private final Semaphore places;
+    private final ConcurrentLinkedDeque<FtpConnection> idle = new ConcurrentLinkedDeque<>();
+    private final ScheduledThreadPoolExecutor clock;
+
+    FtpPool(FtpProperties store, String folder, SSLContext tls) {
+        this.store = store;
+        this.folder = folder;
+        this.tls = tls;
+        places = new Semaphore(store.connections(), true);
+        clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("ftp-deadlines").factory());
+        clock.setRemoveOnCancelPolicy(true);
+        clock.scheduleWithFixedDelay(this::closeIdle, IDLE.toSeconds(), IDLE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** @throws IOException if the store, or a free connection to it, was not to be had in time */
+    <R> R use(Use<R> what) throws IOException {
+        try {
+            if (!places.tryAcquire(store.deadline().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IOException("all connections are busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
+        }
+        try {
+            return withinDeadline(what);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <R> R withinDeadline(Use<R> what) throws IOException {
+        var waiting = usableOne();
+        var sockets = waiting == null ? new TrackedSockets() : waiting.sockets();
+        var alarm = clock.schedule(sockets::closeAll, store.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        var connection = waiting;
+        var done = false;
+        try {
+            if (connection == null) {
+                connection = FtpConnection.to(store, folder, tls, sockets);
+            }
+            var result = what.with(connection);
+            done = true;
+            return result;
+        } finally {
+            var inTime = alarm.cancel(false);
+            if (connection != null) {
+                putBack(connection, inTime && done);
+            }
+        }
+    }
+
+    private @Nullable FtpConnection usableOne() {
+        for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+            if (connection.usable(IDLE.toNanos())) {
+                return connection;
+            }
+            connection.close();
+        }
+        return null;
+    }
+
+    private void putBack(FtpConnection connection, boolean sound) {
+        if (sound) {
+            connection.used();
+            idle.addFirst(connection);
+        } else {
+            connection.close();
+        }
+    }
+
+    private void closeIdle() {
+        idle.removeIf(connection -> {
+            var old = connection.idleFor(IDLE.toNanos());
+            if (old) {
+                connection.close();
+            }
+            return old;
+        });
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+            connection.quit();
+        }
+    }
+}

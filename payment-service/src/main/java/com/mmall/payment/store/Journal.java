@@ -1,0 +1,81 @@
+package com.mmall.payment.store;
+
+import com.mmall.payment.application.Payments.Cause;
+import com.mmall.payment.domain.Next;
+import com.mmall.payment.domain.Payment;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what happened and why: history, refunds, alerts; and tells the log what a person on call needs. */
+final class Journal {
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    private static final int LONGEST_EVIDENCE = 1024;
+
+    private final PaymentMapper mapper;
+
+    Journal(PaymentMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    void begin(Payment payment, Instant now) {
+        history(null, payment, now, new Cause("buyer", "asked to pay " + payment.amount()));
+    }
+
+    void write(Payment before, Next next, Instant now, Cause cause) {
+        var after = next.payment();
+        if (worthTelling(before, after)) {
+            history(before, after, now, cause);
+            log.info(
+                    "payment {} of order {}: {} -> {} by {}",
+                    after.paymentNo(),
+                    after.orderNo(),
+                    before.status(),
+                    after.status(),
+                    cause.what());
+        }
+        refunds(before, after, now);
+        for (var alert : next.alerts()) {
+            if (mapper.raise(after.paymentNo().value(), alert.name(), PaymentRow.utc(now)) == 1) {
+                log.error("alert {} payment {} of order {}: {}", alert, after.paymentNo(), after.orderNo(), cause);
+            }
+        }
+    }
+
+    private static boolean worthTelling(Payment before, Payment after) {
+        return before.status() != after.status()
+                || before.stopRequested() != after.stopRequested()
+                || before.paidSeen() != after.paidSeen()
+                || before.scanned() != after.scanned()
+                || !before.refunded().equals(after.refunded());
+    }
+
+    private void history(@org.jspecify.annotations.Nullable Payment before, Payment after, Instant now, Cause cause) {
+        var evidence = cause.evidence();
+        mapper.addHistory(
+                after.paymentNo().value(),
+                PaymentRow.utc(now),
+                before == null ? null : before.status().name(),
+                after.status().name(),
+                cause.what().substring(0, Math.min(64, cause.what().length())),
+                evidence.substring(0, Math.min(LONGEST_EVIDENCE, evidence.length())));
+    }
+
+    private void refunds(Payment before, Payment after, Instant now) {
+        var old = before.refund();
+        var pending = after.refund();
+        if (old == null && pending != null) {
+            var refund = pending.refund();
+            mapper.addRefund(
+                    refund.refundNo(),
+                    after.paymentNo().value(),
+                    refund.amount().fen(),
+                    refund.reason(),
+                    PaymentRow.utc(now));
+        }
+        if (old != null && pending == null) {
+            var succeeded = after.refunded().compareTo(before.refunded()) > 0;
+            mapper.endRefund(old.refund().refundNo(), succeeded ? "SUCCEEDED" : "FAILED", PaymentRow.utc(now));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package com.mmall.payment.store;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface PaymentMapper extends BaseMapper<PaymentRow> {
+    @Select("SELECT * FROM payment WHERE payment_no = #{paymentNo} FOR UPDATE")
+    @Nullable PaymentRow lock(String paymentNo);
+
+    @Select("SELECT UTC_TIMESTAMP(6)")
+    LocalDateTime now();
+
+    @Select("SELECT * FROM payment WHERE order_no = #{orderNo} ORDER BY created_at DESC, payment_no DESC")
+    List<PaymentRow> ofOrder(String orderNo);
+
+    /** Takes the exclusive lock at once; INSERT IGNORE would share it first, and two of those deadlock. */
+    @Insert("INSERT INTO payment_order (order_no) VALUES (#{orderNo}) ON DUPLICATE KEY UPDATE order_no = order_no")
+    void knowOrder(String orderNo);
+
+    /** Whoever starts or closes an order's payments holds this row. 1: closed. */
+    @Select("SELECT closed_at IS NOT NULL FROM payment_order WHERE order_no = #{orderNo} FOR UPDATE")
+    int lockOrder(String orderNo);
+
+    @Update("UPDATE payment_order SET closed_at = UTC_TIMESTAMP(6) WHERE order_no = #{orderNo} AND closed_at IS NULL")
+    void closeOrder(String orderNo);
+
+    @Insert("""
+            INSERT INTO payment_history (payment_no, at, from_status, to_status, cause, evidence)
+            VALUES (#{paymentNo}, #{at}, #{from}, #{to}, #{cause}, #{evidence})
+            """)
+    void addHistory(
+            String paymentNo, LocalDateTime at, @Nullable String from, String to, String cause, String evidence);
+
+    /** 1: raised now; 0: it was raised before. */
+    @Insert("INSERT IGNORE INTO payment_alert (payment_no, kind, raised_at) VALUES (#{paymentNo}, #{kind}, #{at})")
+    int raise(String paymentNo, String kind, LocalDateTime at);
+
+    @Insert("""
+            INSERT IGNORE INTO payment_notify (notify_id, payment_no, received_at, outcome, body)
+            VALUES (#{notifyId}, #{paymentNo}, UTC_TIMESTAMP(6), #{outcome}, #{body})
+            """)
+    int addNotify(String notifyId, String paymentNo, String outcome, String body);
+
+    @Select("SELECT outcome FROM payment_notify WHERE notify_id = #{notifyId}")
+    @Nullable String notifyOutcome(String notifyId);
+
+    @Insert("""
+            INSERT INTO refund (refund_no, payment_no, amount_fen, reason, status, created_at)
+            VALUES (#{refundNo}, #{paymentNo}, #{fen}, #{reason}, 'PENDING', #{at})
+            """)
+    void addRefund(String refundNo, String paymentNo, long fen, String reason, LocalDateTime at);
+
+    @Update("UPDATE refund SET status = #{status}, ended_at = #{at} WHERE refund_no = #{refundNo}")
+    void endRefund(String refundNo, String status, LocalDateTime at);
+}

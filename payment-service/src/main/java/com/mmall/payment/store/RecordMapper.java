@@ -1,0 +1,59 @@
+package com.mmall.payment.store;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Reads for people. */
+@Mapper
+interface RecordMapper {
+    @Select("""
+            SELECT at, from_status, to_status, cause, evidence FROM payment_history
+            WHERE payment_no = #{paymentNo} ORDER BY id
+            """)
+    List<MoveRow> history(String paymentNo);
+
+    @Select("""
+            SELECT notify_id, received_at, outcome, body FROM payment_notify
+            WHERE payment_no = #{paymentNo} ORDER BY received_at LIMIT 100
+            """)
+    List<NotifyRow> notifies(String paymentNo);
+
+    @Select("""
+            SELECT refund_no, amount_fen, reason, status, created_at, ended_at FROM refund
+            WHERE payment_no = #{paymentNo} ORDER BY created_at
+            """)
+    List<RefundRow> refunds(String paymentNo);
+
+    @Select("SELECT kind FROM payment_alert WHERE payment_no = #{paymentNo} AND resolved_at IS NULL ORDER BY raised_at")
+    List<String> alerts(String paymentNo);
+
+    @NullUnmarked
+    class MoveRow {
+        LocalDateTime at;
+        String fromStatus;
+        String toStatus;
+        String cause;
+        String evidence;
+    }
+
+    @NullUnmarked
+    class NotifyRow {
+        String notifyId;
+        LocalDateTime receivedAt;
+        String outcome;
+        String body;
+    }
+
+    @NullUnmarked
+    class RefundRow {
+        String refundNo;
+        long amountFen;
+        String reason;
+        String status;
+        LocalDateTime createdAt;
+        LocalDateTime endedAt;
+    }
+}

@@ -1,0 +1,74 @@
+package com.mmall.payment.store;
+
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** The duties. {@code lease} is in milliseconds everywhere. */
+@Mapper
+interface StepMapper {
+    String COLUMNS = "id, payment_no, kind, due_at, token, tries, claims";
+
+    @Select("SELECT " + COLUMNS + " FROM payment_step WHERE id = #{id} AND token = #{token} FOR UPDATE")
+    @Nullable StepRow ours(long id, long token);
+
+    @Select("SELECT " + COLUMNS + " FROM payment_step WHERE payment_no = #{paymentNo} AND kind = #{kind} FOR UPDATE")
+    @Nullable StepRow lock(String paymentNo, String kind);
+
+    @Insert("""
+            INSERT INTO payment_step (payment_no, kind, due_at, claimable_at, token, tries, claims)
+            VALUES (#{paymentNo}, #{kind}, #{due}, #{claimable}, 1, #{tries}, #{claims})
+            """)
+    void insert(String paymentNo, String kind, LocalDateTime due, LocalDateTime claimable, int tries, int claims);
+
+    @Update("""
+            UPDATE payment_step SET due_at = #{due}, claimable_at = #{claimable}, token = token + 1,
+                tries = #{tries}, claims = #{claims}
+            WHERE id = #{id}
+            """)
+    void set(long id, LocalDateTime due, LocalDateTime claimable, int tries, int claims);
+
+    @Delete("DELETE FROM payment_step WHERE payment_no = #{paymentNo} AND kind = #{kind}")
+    void drop(String paymentNo, String kind);
+
+    @Select("""
+            <script>
+            SELECT id, payment_no, kind, due_at, token, tries, claims FROM payment_step
+            WHERE kind IN <foreach collection="kinds" item="k" open="(" separator="," close=")">#{k}</foreach>
+              AND claimable_at &lt;= UTC_TIMESTAMP(6)
+            ORDER BY claimable_at LIMIT #{atMost} FOR UPDATE SKIP LOCKED
+            </script>
+            """)
+    List<StepRow> lockDue(Collection<String> kinds, int atMost);
+
+    @Update("""
+            <script>
+            UPDATE payment_step SET token = token + 1, claims = claims + 1,
+                claimable_at = UTC_TIMESTAMP(6) + INTERVAL #{leaseMicros} MICROSECOND
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    void lease(Collection<Long> ids, long leaseMicros);
+
+    @Update("""
+            UPDATE payment_step SET claimable_at = UTC_TIMESTAMP(6) + INTERVAL #{leaseMicros} MICROSECOND
+            WHERE id = #{id} AND token = #{token}
+            """)
+    int renew(long id, long token, long leaseMicros);
+
+    @Update("UPDATE payment_step SET claimable_at = due_at, token = token + 1, claims = claims - 1 WHERE id = #{id} AND token = #{token}")
+    void giveBack(long id, long token);
+
+    /** Only what nobody is working on; a lease in the future belongs to somebody. */
+    @Update("""
+            UPDATE payment_step SET due_at = UTC_TIMESTAMP(6), claimable_at = UTC_TIMESTAMP(6), token = token + 1
+            WHERE payment_no = #{paymentNo} AND claimable_at = due_at
+            """)
+    void hurry(String paymentNo);
+}

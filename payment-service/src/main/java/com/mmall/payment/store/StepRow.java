@@ -1,0 +1,16 @@
+package com.mmall.payment.store;
+
+import java.time.LocalDateTime;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code payment_step}. */
+@NullUnmarked
+class StepRow {
+    long id;
+    String paymentNo;
+    String kind;
+    LocalDateTime dueAt;
+    long token;
+    int tries;
+    int claims;
+}

@@ -1,0 +1,133 @@
+package com.mmall.payment.web;
+
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Page;
+import com.mmall.payment.PaymentRefusals.IdempotencyKeyMissing;
+import com.mmall.payment.application.AskAlipayNow;
+import com.mmall.payment.application.PaymentRecords;
+import com.mmall.payment.application.PaymentRecords.NotifyRecord;
+import com.mmall.payment.application.PaymentRecords.RefundRecord;
+import com.mmall.payment.application.RefundPayment;
+import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.Payment;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Payments, for the people who run the shop. */
+@RestController
+@RequestMapping("/api/admin/payments")
+class AdminPaymentController {
+    record AdminPayment(
+            PaymentView payment, String userId, String step, List<EvidentMove> history, List<NotifyRecord> notifies, List<String> needsAttention) {}
+
+    /** A move with the answer that led to it. */
+    record EvidentMove(Instant at, @Nullable String from, String to, String cause, String evidence) {}
+
+    record GiveBack(
+            @NotNull @Pattern(regexp = "\\d{1,9}\\.\\d{2}") String amount, @NotBlank @Size(max = 256) String reason) {}
+
+    /** @param status PENDING, SUCCEEDED or FAILED */
+    record RefundView(
+            String refundNo, String amount, String reason, String status, Instant createdAt, @Nullable Instant endedAt) {}
+
+    private final PaymentRecords records;
+    private final RefundPayment refundPayment;
+    private final AskAlipayNow askAlipayNow;
+    private final Views views;
+
+    AdminPaymentController(
+            PaymentRecords records, RefundPayment refundPayment, AskAlipayNow askAlipayNow, Views views) {
+        this.records = records;
+        this.refundPayment = refundPayment;
+        this.askAlipayNow = askAlipayNow;
+        this.views = views;
+    }
+
+    @GetMapping
+    Page<PaymentView> list(
+            @RequestParam(required = false) @Nullable String orderNo,
+            @RequestParam(required = false) @Nullable String paymentNo,
+            @RequestParam(required = false) @Nullable String tradeNo,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = "false") boolean needsAttention,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        var filter = new PaymentRecords.Filter(null, orderNo, paymentNo, tradeNo, status, from, to, needsAttention);
+        var found = records.find(filter, page, size);
+        return Page.of(found.payments().stream().map(views::line).toList(), page, size, found.total());
+    }
+
+    @GetMapping("/{paymentNo}")
+    AdminPayment one(@PathVariable String paymentNo) {
+        return show(views.any(paymentNo));
+    }
+
+    /** Asks Alipay at once; the answer takes the ordinary way. */
+    @PostMapping("/{paymentNo}/query")
+    AdminPayment query(@PathVariable String paymentNo) {
+        return show(askAlipayNow.about(views.any(paymentNo)));
+    }
+
+    @PostMapping("/{paymentNo}/refunds")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RefundView refund(
+            @PathVariable String paymentNo,
+            @Valid @RequestBody GiveBack body,
+            CurrentUser admin,
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key) {
+        if (key == null) {
+            throw new IdempotencyKeyMissing();
+        }
+        var payment = views.any(paymentNo);
+        var refundNo = refundPayment.refund(payment, Money.ofYuan(body.amount()), body.reason(), admin.id(), key);
+        return refunds(paymentNo).stream()
+                .filter(r -> r.refundNo().equals(refundNo))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @GetMapping("/{paymentNo}/refunds")
+    List<RefundView> refunds(@PathVariable String paymentNo) {
+        return records.refunds(views.any(paymentNo).paymentNo()).stream()
+                .map(AdminPaymentController::view)
+                .toList();
+    }
+
+    private AdminPayment show(Payment payment) {
+        var no = payment.paymentNo();
+        return new AdminPayment(
+                views.line(payment),
+                Long.toString(payment.userId()),
+                payment.status().name(),
+                records.history(no).stream()
+                        .map(m -> new EvidentMove(m.at(), m.from(), m.to(), m.cause(), m.evidence()))
+                        .toList(),
+                records.notifies(no),
+                records.alerts(no));
+    }
+
+    private static RefundView view(RefundRecord r) {
+        return new RefundView(
+                r.refundNo(), new Money(r.amountFen()).yuan(), r.reason(), r.status(), r.createdAt(), r.endedAt());
+    }
+}

@@ -1,0 +1,116 @@
+package com.mmall.payment.web;
+
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Page;
+import com.mmall.payment.PaymentRefusals.OrderNotFound;
+import com.mmall.payment.PaymentRefusals.PaymentNotFound;
+import com.mmall.payment.application.CancelPayment;
+import com.mmall.payment.application.PaymentRecords;
+import com.mmall.payment.application.QrDrawing;
+import com.mmall.payment.application.StartPayment;
+import com.mmall.payment.domain.OrderNo;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Payments, for the buyer whose they are. */
+@RestController
+@RequestMapping("/api/payments")
+class PaymentController {
+    record Pay(@NotBlank String orderNo) {}
+
+    private final StartPayment startPayment;
+    private final CancelPayment cancelPayment;
+    private final PaymentRecords records;
+    private final Views views;
+    private final StatusStream stream;
+    private final QrDrawing drawing;
+
+    PaymentController(
+            StartPayment startPayment,
+            CancelPayment cancelPayment,
+            PaymentRecords records,
+            Views views,
+            StatusStream stream,
+            QrDrawing drawing) {
+        this.startPayment = startPayment;
+        this.cancelPayment = cancelPayment;
+        this.records = records;
+        this.views = views;
+        this.stream = stream;
+        this.drawing = drawing;
+    }
+
+    @PostMapping
+    ResponseEntity<PaymentView> pay(
+            @Valid @RequestBody Pay body,
+            CurrentUser user,
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key) {
+        if (!OrderNo.wellFormed(body.orderNo())) {
+            throw new OrderNotFound();
+        }
+        var scoped = Optional.ofNullable(key)
+                .map(k -> IdempotencyKeys.key(user.id(), "POST /api/payments", k, body.orderNo()));
+        var started = startPayment.start(new OrderNo(body.orderNo()), user.id(), scoped);
+        var view = views.whole(started.payment());
+        return started.made()
+                ? ResponseEntity.created(URI.create("/api/payments/" + view.paymentNo()))
+                        .body(view)
+                : ResponseEntity.ok(view);
+    }
+
+    @GetMapping("/{paymentNo}")
+    PaymentView one(@PathVariable String paymentNo, CurrentUser user) {
+        return views.whole(views.ofUser(paymentNo, user.id()));
+    }
+
+    @GetMapping
+    Page<PaymentView> ofOrder(
+            @RequestParam String orderNo,
+            CurrentUser user,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        var found = records.find(
+                new PaymentRecords.Filter(user.id(), orderNo, null, null, null, null, null, false), page, size);
+        return Page.of(found.payments().stream().map(views::line).toList(), page, size, found.total());
+    }
+
+    /** The same image as the store's, drawn from the stored text. */
+    @GetMapping(path = "/{paymentNo}/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
+    ResponseEntity<byte[]> qr(@PathVariable String paymentNo, CurrentUser user) {
+        var payment = views.ofUser(paymentNo, user.id());
+        var code = payment.qrCode();
+        if (code == null || views.line(payment).qrCode() == null) {
+            throw new PaymentNotFound();
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(drawing.png(code));
+    }
+
+    @GetMapping(path = "/{paymentNo}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(@PathVariable String paymentNo, CurrentUser user) {
+        return stream.open(views.ofUser(paymentNo, user.id()));
+    }
+
+    @PostMapping("/{paymentNo}/cancellation")
+    ResponseEntity<PaymentView> cancel(@PathVariable String paymentNo, CurrentUser user) {
+        var payment = cancelPayment.byBuyer(views.ofUser(paymentNo, user.id()));
+        return (payment.status().open() ? ResponseEntity.accepted() : ResponseEntity.ok()).body(views.whole(payment));
+    }
+}

@@ -1,0 +1,121 @@
+package com.mmall.payment.alipay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.payment.application.AcceptNotify;
+import com.mmall.payment.application.NotifyNews;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class AlipayNotifyControllerTest {
+    private final Application application = new Application();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AlipayNotifyController controller = new AlipayNotifyController(
+            new NotifyVerifier(Pairs.rsa2(), Samples.APP, Samples.SELLER), application, meters);
+
+    @Test
+    void saysSuccessAndNothingElseOnceTheNewsIsCommitted() {
+        var answer = posted(ANotify.paid().signed().body());
+
+        assertThat(answer.getBody()).isEqualTo("success");
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(answer.getHeaders().getContentType()).hasToString("text/plain");
+        assertThat(application.accepted).singleElement().satisfies(news -> assertThat(news.outTradeNo())
+                .isEqualTo(Samples.NUMBER));
+    }
+
+    @Test
+    void saysFailureWhenTheApplicationDoesNotWantIt() {
+        application.answer = false;
+
+        assertFailure(posted(ANotify.paid().signed().body()), HttpStatus.OK);
+    }
+
+    @Test
+    void saysFailureWhenItCouldNotBeStored() {
+        application.broken = true;
+
+        assertFailure(posted(ANotify.paid().signed().body()), HttpStatus.SERVICE_UNAVAILABLE);
+        assertFailure(posted(ANotify.paid().with("app_id", "1").signed().body()), HttpStatus.OK);
+    }
+
+    @Test
+    void countsAForgeryAndTellsNobody() {
+        assertFailure(posted(ANotify.paid().signedBy(Pairs.OURS, "SHA256withRSA").body()), HttpStatus.OK);
+
+        assertThat(application.accepted).isEmpty();
+        assertThat(application.foreign).isEmpty();
+        assertThat(meters.counter("mmall.alipay.notifies", "outcome", "forged").count()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatAlipaySignedForSomebodyElse() {
+        assertFailure(posted(ANotify.paid().with("seller_id", "2088000000000001").signed().body()), HttpStatus.OK);
+
+        assertThat(application.accepted).isEmpty();
+        assertThat(application.foreign).containsExactly("another seller_id");
+    }
+
+    @Test
+    void refusesAQueryString() {
+        var request = request(ANotify.paid().signed().body());
+        request.setQueryString("total_amount=0.01");
+
+        assertFailure(controller.receive(request), HttpStatus.BAD_REQUEST);
+        assertThat(application.accepted).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsTooLongWithoutReadingAllOfIt() {
+        assertFailure(posted(new byte[10_000_000]), HttpStatus.CONTENT_TOO_LARGE);
+        assertFailure(posted("a=1&a=2".getBytes(UTF_8)), HttpStatus.BAD_REQUEST);
+    }
+
+    private ResponseEntity<String> posted(byte[] body) {
+        return controller.receive(request(body));
+    }
+
+    private static MockHttpServletRequest request(byte[] body) {
+        var request = new MockHttpServletRequest("POST", "/api/payments/alipay/notify");
+        request.setContentType("application/x-www-form-urlencoded; text/html; charset=utf-8");
+        request.setContent(body);
+        return request;
+    }
+
+    private static void assertFailure(ResponseEntity<String> answer, HttpStatus status) {
+        assertThat(answer.getBody()).isEqualTo("failure");
+        assertThat(answer.getStatusCode()).isEqualTo(status);
+    }
+
+    static final class Application implements AcceptNotify {
+        final List<NotifyNews> accepted = new ArrayList<>();
+        final List<String> foreign = new ArrayList<>();
+        boolean answer = true;
+        boolean broken;
+
+        @Override
+        public boolean accept(NotifyNews news) {
+            failIfBroken();
+            accepted.add(news);
+            return answer;
+        }
+
+        @Override
+        public void refuseForeign(NotifyNews news, String why) {
+            failIfBroken();
+            foreign.add(why);
+        }
+
+        private void failIfBroken() {
+            if (broken) {
+                throw new IllegalStateException("the database is away");
+            }
+        }
+    }
+}

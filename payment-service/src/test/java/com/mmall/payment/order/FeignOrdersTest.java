@@ -1,0 +1,97 @@
+package com.mmall.payment.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.payment.application.Orders;
+import com.mmall.payment.domain.OrderDecision;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.testing.APayment;
+import feign.FeignException;
+import feign.Request;
+import feign.RequestTemplate;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FeignOrdersTest {
+    private static final OrderNo ORDER = new OrderNo("1");
+
+    /** Answers every question in the same way. */
+    private record Scripted(Supplier<Object> answer) implements OrderClient {
+        @Override
+        public PayableOrder payable(String orderNo, String userId) {
+            return (PayableOrder) answer.get();
+        }
+
+        @Override
+        public Decision paid(String orderNo, String paymentNo, Paid body) {
+            return (Decision) answer.get();
+        }
+
+        @Override
+        public void refunded(String orderNo, String paymentNo, Refunded body) {
+            var _ = answer.get();
+        }
+
+        @Override
+        public Hold holdShipping(String orderNo, String paymentNo) {
+            return (Hold) answer.get();
+        }
+    }
+
+    @Test
+    void aDecisionCountsOnlyForThePaymentThatWasAskedAbout() {
+        var payment = APayment.paid();
+        var no = payment.paymentNo().value();
+
+        assertThat(decision(no, "ACCEPTED")).isEqualTo(new OrderDecision.Accepted());
+        assertThat(decision(no, "REFUND")).isEqualTo(new OrderDecision.Refund("why"));
+        assertThat(decision("another", "ACCEPTED")).isInstanceOf(OrderDecision.Unknown.class);
+        assertThat(decision(no, "PERHAPS")).isInstanceOf(OrderDecision.Unknown.class);
+        assertThat(decision(no, null)).isInstanceOf(OrderDecision.Unknown.class);
+    }
+
+    @Test
+    void noErrorIsEverADecision() {
+        for (var status : new int[] {400, 401, 403, 404, 409, 500, 503}) {
+            assertThat(failing(status).paid(APayment.paid())).as("%d", status).isInstanceOf(OrderDecision.Unknown.class);
+            assertThat(failing(status).refunded(APayment.refunded())).isFalse();
+            assertThat(failing(status).holdShipping(APayment.completed())).isEqualTo(Orders.Hold.UNKNOWN);
+        }
+    }
+
+    @Test
+    void onlyItsOwn404MeansThatThereIsNoSuchOrder() {
+        assertThat(failing(404).payable(ORDER, 7)).isInstanceOf(Orders.Payable.NotFound.class);
+        assertThat(failing(401).payable(ORDER, 7)).isInstanceOf(Orders.Payable.Unknown.class);
+        assertThat(failing(503).payable(ORDER, 7)).isInstanceOf(Orders.Payable.Unknown.class);
+    }
+
+    @Test
+    void anAmountInAStrangeFormIsNoAnswer() {
+        assertThat(payable("88.8")).isInstanceOf(Orders.Payable.Unknown.class);
+        assertThat(payable(null)).isInstanceOf(Orders.Payable.Unknown.class);
+        assertThat(payable("88.80")).isInstanceOf(Orders.Payable.Yes.class);
+    }
+
+    private static Orders.Payable payable(@Nullable String total) {
+        var order = new OrderClient.PayableOrder(total, "two lamps", Instant.EPOCH, true, "PENDING_PAYMENT");
+        return new FeignOrders(new Scripted(() -> order)).payable(ORDER, 7);
+    }
+
+    private static OrderDecision decision(String paymentNo, @Nullable String decision) {
+        var answer = new OrderClient.Decision(paymentNo, decision, "why");
+        return new FeignOrders(new Scripted(() -> answer)).paid(APayment.paid());
+    }
+
+    private static FeignOrders failing(int status) {
+        var request = Request.create(Request.HttpMethod.PUT, "http://order-service/", Map.of(), null, new RequestTemplate());
+        return new FeignOrders(new Scripted(() -> {
+            throw FeignException.errorStatus(
+                    "paid",
+                    feign.Response.builder().status(status).request(request).build());
+        }));
+    }
+}

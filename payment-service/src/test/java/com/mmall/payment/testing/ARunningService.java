@@ -1,0 +1,175 @@
+package com.mmall.payment.testing;
+
+import com.mmall.alipay.simulator.AlipaySimulator;
+import com.mmall.alipay.simulator.SimulatorConfig;
+import com.mmall.backing.TestBacking;
+import com.mmall.payment.PaymentServiceApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole payment-service over a real database, a real FTP store and the simulator; only order-service is played. */
+public final class ARunningService implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Beans of the test world. */
+    static class World {
+        static FakeOrders orders = new FakeOrders();
+
+        @Bean
+        @Primary
+        FakeOrders fakeOrders() {
+            return orders;
+        }
+    }
+
+    public final AlipaySimulator alipay;
+    public final FakeOrders orders;
+    public final Map<String, Object> settings;
+    private ConfigurableApplicationContext context;
+    private final int port;
+
+    private ARunningService(Map<String, Object> more) {
+        alipay = AlipaySimulator.start(SimulatorConfig.forTests());
+        orders = new FakeOrders();
+        port = freePort();
+        settings = new LinkedHashMap<>(settings());
+        settings.putAll(more);
+        context = start();
+    }
+
+    /** @param settings name, value, name, value … */
+    public static ARunningService with(String... settings) {
+        var more = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < settings.length; i += 2) {
+            more.put(settings[i], settings[i + 1]);
+        }
+        return new ARunningService(more);
+    }
+
+    private ConfigurableApplicationContext start() {
+        World.orders = orders;
+        return new SpringApplicationBuilder(PaymentServiceApplication.class, World.class)
+                .registerShutdownHook(false)
+                .run(settings.entrySet().stream()
+                        .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                        .toArray(String[]::new));
+    }
+
+    /** Ends as gracefully or not as {@link SpringApplication#exit} and begins again over the same data. */
+    public void restart() {
+        context.close();
+        context = start();
+    }
+
+    public void stop() {
+        context.close();
+    }
+
+    public void startAgain() {
+        context = start();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    private Map<String, Object> settings() {
+        var database = TestBacking.database("payment");
+        var ftp = TestBacking.ftp();
+        var all = new LinkedHashMap<String, Object>();
+        all.put("server.port", port);
+        all.put("server.address", "127.0.0.1");
+        all.put("eureka.client.enabled", "false");
+        all.put("spring.datasource.url", database.url());
+        all.put("spring.datasource.username", database.user());
+        all.put("spring.datasource.password", database.password());
+        all.put("mmall.identity.public-keys", TestIdentity.publicKeys().toUri().toString());
+        all.put("mmall.identity.private-key", TestIdentity.ownKey().toUri().toString());
+        all.put("mmall.images.ftp.host", ftp.host());
+        all.put("mmall.images.ftp.port", ftp.port());
+        all.put("mmall.images.ftp.user", ftp.user());
+        all.put("mmall.images.ftp.password", ftp.password());
+        all.put("mmall.alipay.gateway-url", alipay.gatewayUrl());
+        all.put("mmall.alipay.app-id", alipay.appId());
+        all.put("mmall.alipay.seller-id", alipay.sellerId());
+        all.put("mmall.alipay.private-key", alipay.appPrivateKey());
+        all.put("mmall.alipay.alipay-public-key", alipay.alipayPublicKey());
+        all.put("mmall.alipay.notify-url", url("/api/payments/alipay/notify"));
+        all.put("mmall.alipay.qr-hosts", "127.0.0.1,localhost");
+        all.put("mmall.alipay.max-calls-per-second", "0");
+        all.put("logging.level.root", "WARN");
+        all.put("logging.level.com.mmall", "INFO");
+        return all;
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    public record Answer(int status, JsonNode json, byte[] bytes, HttpResponse<byte[]> raw) {
+        public String text(String field) {
+            return json.path(field).asString("");
+        }
+    }
+
+    public Answer post(String path, String token, String body, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))).POST(BodyPublishers.ofString(body)), token, headers);
+    }
+
+    public Answer put(String path, String token, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))).PUT(BodyPublishers.ofString(body)), token);
+    }
+
+    public Answer get(String path, String token) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))), token);
+    }
+
+    private static Answer send(HttpRequest.Builder request, String token, String... headers) {
+        request.header("Content-Type", "application/json").header("Authorization", "Bearer " + token);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            var type = answer.headers().firstValue("Content-Type").orElse("");
+            var json = type.contains("json") ? JSON.readTree(answer.body()) : JSON.nullNode();
+            return new Answer(answer.statusCode(), json, answer.body(), answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        alipay.close();
+    }
+}

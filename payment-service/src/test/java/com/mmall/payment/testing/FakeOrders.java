@@ -1,0 +1,78 @@
+package com.mmall.payment.testing;
+
+import com.mmall.payment.application.Orders;
+import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.OrderDecision;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentNo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** An order-service that behaves: each payment gets one decision for ever, an order accepts one payment at most. */
+public final class FakeOrders implements Orders {
+    private final Map<OrderNo, Long> owners = new ConcurrentHashMap<>();
+    private final Map<OrderNo, PaymentNo> acceptedPayments = new ConcurrentHashMap<>();
+    private final Map<PaymentNo, Money> refunds = new ConcurrentHashMap<>();
+    private volatile boolean away;
+
+    public OrderNo place(long userId) {
+        var orderNo = new OrderNo(Long.toString(
+                ThreadLocalRandom.current().nextLong(100_000_000_000_000_000L, 1_000_000_000_000_000_000L)));
+        owners.put(orderNo, userId);
+        return orderNo;
+    }
+
+    public void goAway() {
+        away = true;
+    }
+
+    public void comeBack() {
+        away = false;
+    }
+
+    public boolean paid(OrderNo orderNo) {
+        return acceptedPayments.containsKey(orderNo);
+    }
+
+    public Map<PaymentNo, Money> refunds() {
+        return Map.copyOf(refunds);
+    }
+
+    @Override
+    public Payable payable(OrderNo orderNo, long userId) {
+        var owner = owners.get(orderNo);
+        if (owner == null || owner != userId) {
+            return new Payable.NotFound();
+        }
+        return acceptedPayments.containsKey(orderNo)
+                ? new Payable.No("PAID")
+                : new Payable.Yes(
+                        APayment.AMOUNT, "mmall 订单 " + orderNo, Instant.now().plus(Duration.ofMinutes(30)));
+    }
+
+    @Override
+    public OrderDecision paid(Payment payment) {
+        if (away) {
+            return new OrderDecision.Unknown("away");
+        }
+        var accepted = acceptedPayments.computeIfAbsent(payment.orderNo(), no -> payment.paymentNo());
+        return accepted.equals(payment.paymentNo())
+                ? new OrderDecision.Accepted()
+                : new OrderDecision.Refund("paid by " + accepted);
+    }
+
+    @Override
+    public boolean refunded(Payment payment) {
+        refunds.put(payment.paymentNo(), payment.refunded());
+        return !away;
+    }
+
+    @Override
+    public Hold holdShipping(Payment payment) {
+        return away ? Hold.UNKNOWN : Hold.HELD;
+    }
+}
