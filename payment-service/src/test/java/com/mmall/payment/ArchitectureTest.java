@@ -15,7 +15,12 @@ import java.time.LocalDateTime;
 @AnalyzeClasses(packages = "com.mmall.payment", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] ADAPTERS = {
-        "..payment.alipay..", "..payment.qrcode..", "..payment.order..", "..payment.store..", "..payment.duties..", "..payment.web.."
+        "..payment.alipay..",
+        "..payment.qrcode..",
+        "..payment.order..",
+        "..payment.store..",
+        "..payment.duties..",
+        "..payment.web.."
     };
 
     @ArchTest

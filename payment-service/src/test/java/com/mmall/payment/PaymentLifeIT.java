@@ -67,12 +67,14 @@ class PaymentLifeIT {
         var payment = pay(shop.orders.place(BUYER));
 
         assertThat(payment.text("qrImageUrl")).startsWith("/images/qr/");
-        var image = URI.create(TestBacking.ftp().faceUrl() + "/" + payment.text("qrImageUrl").substring("/images/".length()))
+        var image = URI.create(TestBacking.ftp().faceUrl() + "/"
+                        + payment.text("qrImageUrl").substring("/images/".length()))
                 .toURL()
                 .openStream()
                 .readAllBytes();
         assertThat(decoded(image)).isEqualTo(payment.text("qrCode"));
-        assertThat(decoded(shop.get("/api/payments/" + payment.text("paymentNo") + "/qr.png", TOKEN).bytes()))
+        assertThat(decoded(shop.get("/api/payments/" + payment.text("paymentNo") + "/qr.png", TOKEN)
+                        .bytes()))
                 .isEqualTo(payment.text("qrCode"));
     }
 
@@ -167,9 +169,8 @@ class PaymentLifeIT {
             var answers = threads.invokeAll(IntStream.range(0, 8)
                     .<Callable<Answer>>mapToObj(i -> () -> pay(order))
                     .toList());
-            var numbers = answers.stream()
-                    .map(f -> f.resultNow().text("paymentNo"))
-                    .distinct();
+            var numbers =
+                    answers.stream().map(f -> f.resultNow().text("paymentNo")).distinct();
             assertThat(numbers).hasSize(1);
         }
     }

@@ -144,6 +144,8 @@ class ConventionsTest {
         assertThat(posted("{\"name\":\"x\",\"quantity\":1.5}").getStatus()).isEqualTo(422);
         assertThat(posted("{\"name\":\"x\",\"quantity\":null}").getStatus()).isEqualTo(422);
         assertThat(posted("{\"name\":\"x\",\"quantity\":\"many\"}").getStatus()).isEqualTo(422);
+        assertThat(posted("{\"name\":\"x\",\"quantity\":99999999999}").getStatus())
+                .isEqualTo(422);
         assertThat(posted("{\"name\":").getContentAsString()).contains("malformed_request");
         assertThat(posted("").getStatus()).isEqualTo(400);
         assertThat(ask(get("/api/page?page=0"), Keys.user(7, "CUSTOMER")).getStatus())
@@ -162,6 +164,15 @@ class ConventionsTest {
         assertThat(ask(text, user).getStatus()).isEqualTo(415);
         assertThat(mvc.perform(get("/api/me")).andReturn().getResponse().getContentAsString())
                 .contains("\"code\":\"unauthenticated\"");
+    }
+
+    @Test
+    void withoutADatabaseTheCallerIsAskedToComeBack() throws Exception {
+        var answer = ask(get("/api/busy"), Keys.user(7, "CUSTOMER"));
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(answer.getContentAsString()).contains("\"code\":\"unavailable\"");
     }
 
     @Test

@@ -11,7 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What we sign with and what we believe: read and checked once, at start. */
-record AlipayKeys(RSAPrivateCrtKey ours, List<RSAPublicKey> theirs, @Nullable Certificates certificates) {
+record AlipayKeys(
+        RSAPrivateCrtKey ours,
+        List<RSAPublicKey> theirs,
+        @Nullable Certificates certificates) {
     /** PEM texts of certificate mode. */
     record Certificates(String app, String alipay, String root) {}
 
@@ -22,7 +25,8 @@ record AlipayKeys(RSAPrivateCrtKey ours, List<RSAPublicKey> theirs, @Nullable Ce
         var theirs = new ArrayList<RSAPublicKey>();
         properties.alipayPublicKey().stream()
                 .filter(AlipayProperties::filled)
-                .forEach(text -> theirs.add(KeyText.of("alipay-public-key", text).publicKey()));
+                .forEach(
+                        text -> theirs.add(KeyText.of("alipay-public-key", text).publicKey()));
         if (certificates != null) {
             if (!belongTogether(ours, keyOf("app-cert", certificates.app()))) {
                 throw new WrongAlipaySetting("app-cert", "does not belong to mmall.alipay.private-key");

@@ -30,9 +30,7 @@ final class NotifyVerifier {
     private boolean signed(SortedMap<String, String> parameters) {
         var charset = parameters.getOrDefault("charset", "");
         return alipay.genuine(
-                signedText(parameters),
-                parameters.get("sign"),
-                Charset.forName(charset.isBlank() ? "utf-8" : charset));
+                signedText(parameters), parameters.get("sign"), Charset.forName(charset.isBlank() ? "utf-8" : charset));
     }
 
     /** Other than in a request, {@code sign_type} is not part of the signed text. */

@@ -12,7 +12,9 @@ final class QrHosts {
     private final Set<String> hosts;
 
     QrHosts(Collection<String> hosts) {
-        this.hosts = hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.hosts = hosts.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /** An http or https address without user name, on one of the hosts (an entry may fix the port as well). */

@@ -29,7 +29,11 @@ final class QueryReading {
             return new TradeAnswer.Unknown("no trade_no");
         }
         try {
-            return trade(response, payment, new TradeNo(response.getTradeNo()), Money.ofYuan(text(response.getTotalAmount())));
+            return trade(
+                    response,
+                    payment,
+                    new TradeNo(response.getTradeNo()),
+                    Money.ofYuan(text(response.getTotalAmount())));
         } catch (IllegalArgumentException e) {
             return new TradeAnswer.Unknown("unreadable trade_no or total_amount");
         }
@@ -60,9 +64,7 @@ final class QueryReading {
         if (!number.isEmpty() && !number.equals(payment.paymentNo().value())) {
             return new TradeAnswer.Unknown("answer about another number");
         }
-        return why.equals("TRADE_NOT_EXIST")
-                ? new TradeAnswer.NotScanned()
-                : new TradeAnswer.Unknown("40004 " + why);
+        return why.equals("TRADE_NOT_EXIST") ? new TradeAnswer.NotScanned() : new TradeAnswer.Unknown("40004 " + why);
     }
 
     /** @param reply to the refund query about money that left with the payment's own number */

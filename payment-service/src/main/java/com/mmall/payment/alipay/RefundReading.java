@@ -26,8 +26,7 @@ final class RefundReading {
         };
     }
 
-    static RefundAnswer ofQuery(
-            Reply<AlipayTradeFastpayRefundQueryResponse> reply, Payment payment, Refund refund) {
+    static RefundAnswer ofQuery(Reply<AlipayTradeFastpayRefundQueryResponse> reply, Payment payment, Refund refund) {
         return switch (reply) {
             case Reply.Handled(var response) -> asked(response, payment, refund);
             case Reply.Declined(var response, var why) ->
@@ -39,8 +38,7 @@ final class RefundReading {
         };
     }
 
-    private static RefundAnswer asked(
-            AlipayTradeFastpayRefundQueryResponse response, Payment payment, Refund refund) {
+    private static RefundAnswer asked(AlipayTradeFastpayRefundQueryResponse response, Payment payment, Refund refund) {
         if (!speaksOfARefund(response)) {
             return new RefundAnswer.NotFound();
         }

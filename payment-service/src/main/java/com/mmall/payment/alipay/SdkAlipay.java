@@ -24,12 +24,7 @@ final class SdkAlipay implements Alipay {
     private final Duration queryTimeout;
     private final Duration callTimeout;
 
-    SdkAlipay(
-            Gateway gateway,
-            TradeRequests requests,
-            QrHosts qrHosts,
-            Duration queryTimeout,
-            Duration callTimeout) {
+    SdkAlipay(Gateway gateway, TradeRequests requests, QrHosts qrHosts, Duration queryTimeout, Duration callTimeout) {
         this.gateway = gateway;
         this.requests = requests;
         this.qrHosts = qrHosts;

@@ -52,14 +52,8 @@ public class CancelPayment {
                 .orElse(payment);
         return switch (ended.status()) {
             case PAID, COMPLETED -> throw new PaymentAlreadyPaid();
-            case CREATED,
-                    AWAITING_PAYMENT,
-                    CANCELLING,
-                    CANCELLED,
-                    FAILED,
-                    REFUNDING,
-                    PARTIALLY_REFUNDED,
-                    REFUNDED -> ended;
+            case CREATED, AWAITING_PAYMENT, CANCELLING, CANCELLED, FAILED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED ->
+                ended;
         };
     }
 
@@ -81,5 +75,4 @@ public class CancelPayment {
         }
         duties.take(applied.duties());
     }
-
 }

@@ -30,12 +30,7 @@ public class CarryOutDuty {
     private final Changes changes;
 
     CarryOutDuty(
-            Payments payments,
-            Lease lease,
-            Alipay alipay,
-            QrPublisher qrPublisher,
-            Orders orders,
-            Changes changes) {
+            Payments payments, Lease lease, Alipay alipay, QrPublisher qrPublisher, Orders orders, Changes changes) {
         this.payments = payments;
         this.lease = lease;
         this.alipay = alipay;
@@ -61,8 +56,7 @@ public class CarryOutDuty {
             case CANCEL -> cancel(claim, p);
             case REFUND -> refund(claim, p);
             case TELL_PAID -> call(claim, "order-service", () -> new Event.OrderDecided(orders.paid(p)));
-            case TELL_REFUNDED ->
-                call(claim, "order-service", () -> new Event.OrderToldOfRefund(orders.refunded(p)));
+            case TELL_REFUNDED -> call(claim, "order-service", () -> new Event.OrderToldOfRefund(orders.refunded(p)));
             case PUBLISH_QR -> call(claim, "qr store", () -> publish(p));
             case REMOVE_QR -> call(claim, "qr store", () -> remove(p));
         };
@@ -116,7 +110,10 @@ public class CarryOutDuty {
         try {
             return new Event.QrPublished(qrPublisher.publish(p.qrName(), code));
         } catch (QrStoreUnavailable e) {
-            log.warn("QR image of payment {} not published yet, it will be tried again: {}", p.paymentNo(), e.getMessage());
+            log.warn(
+                    "QR image of payment {} not published yet, it will be tried again: {}",
+                    p.paymentNo(),
+                    e.getMessage());
             return new Event.QrNotPublished();
         }
     }

@@ -26,7 +26,12 @@ public interface PaymentRecords {
 
     /** @param status PENDING, SUCCEEDED or FAILED */
     record RefundRecord(
-            String refundNo, long amountFen, String reason, String status, Instant createdAt, @Nullable Instant endedAt) {}
+            String refundNo,
+            long amountFen,
+            String reason,
+            String status,
+            Instant createdAt,
+            @Nullable Instant endedAt) {}
 
     /** What is null does not matter. */
     record Filter(

@@ -83,8 +83,11 @@ public class StartPayment {
         if (answered.get().status() == PaymentStatus.FAILED) {
             throw new OrderNotPayable();
         }
-        return changes.await(no, p -> p.qrAddress() != null, IMAGE_MAY_TAKE, () -> payments.find(no)
-                        .ifPresent(changes::happened))
+        return changes.await(
+                        no,
+                        p -> p.qrAddress() != null,
+                        IMAGE_MAY_TAKE,
+                        () -> payments.find(no).ifPresent(changes::happened))
                 .or(() -> payments.find(no))
                 .orElse(answered.get());
     }

@@ -135,7 +135,8 @@ final class Cancelling {
     }
 
     static Next refundIt(Payment p, Moment m) {
-        return Collecting.over(Refunding.wholeRemainder(p.edit().status(REFUNDING).done(), "paid while being cancelled"), m)
+        return Collecting.over(
+                        Refunding.wholeRemainder(p.edit().status(REFUNDING).done(), "paid while being cancelled"), m)
                 .owe(REFUND, m.now());
     }
 

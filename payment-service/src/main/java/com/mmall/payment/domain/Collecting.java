@@ -51,23 +51,25 @@ final class Collecting {
     private static Next again(Payment p, Moment m) {
         return p.timeIsUp(m.now())
                 ? Next.stay(p).drop(PRECREATE).owe(QUERY, m.now())
-                : Next.stay(p)
-                        .retry(PRECREATE, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
+                : Next.stay(p).retry(PRECREATE, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
     }
 
     static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
         return switch (answer) {
             case TradeAnswer.Paid paid -> paid(p, paid, m, asked);
             case TradeAnswer.PaidAndRefunded back ->
-                over(p.edit()
+                over(
+                        p.edit()
                                 .status(REFUNDED)
                                 .trade(back.tradeNo())
                                 .paidAt(m.now())
                                 .refunded(p.amount())
                                 .done(),
                         m);
-            case TradeAnswer.Closed() -> asked ? Watching.begin(p, m) : Next.stay(p).owe(QUERY, m.now());
-            case TradeAnswer.Waiting waiting -> unpaid(p.edit().scanned().trade(waiting.tradeNo()).done(), m, asked);
+            case TradeAnswer.Closed() ->
+                asked ? Watching.begin(p, m) : Next.stay(p).owe(QUERY, m.now());
+            case TradeAnswer.Waiting waiting ->
+                unpaid(p.edit().scanned().trade(waiting.tradeNo()).done(), m, asked);
             case TradeAnswer.NotScanned() ->
                 p.scanned() && !p.timeIsUp(m.now())
                         ? nextQuery(p, m, asked).alert(Alert.TRADE_VANISHED)
@@ -94,9 +96,7 @@ final class Collecting {
 
     /** Only a signed answer that we asked for ourselves may end a payment, and then with no gap before the cancel. */
     private static Next unpaid(Payment p, Moment m, boolean asked) {
-        return asked && p.timeIsUp(m.now())
-                ? over(p.to(CANCELLING), m).owe(CANCEL, m.now())
-                : nextQuery(p, m, asked);
+        return asked && p.timeIsUp(m.now()) ? over(p.to(CANCELLING), m).owe(CANCEL, m.now()) : nextQuery(p, m, asked);
     }
 
     private static Next nextQuery(Payment p, Moment m, boolean asked) {

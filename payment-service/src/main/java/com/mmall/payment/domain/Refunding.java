@@ -86,7 +86,8 @@ final class Refunding {
         }
         return switch (p.status()) {
             case PAID, COMPLETED, PARTIALLY_REFUNDED, REFUNDED ->
-                tell(p.edit()
+                tell(
+                                p.edit()
                                         .refunded(sum)
                                         .status(sum.equals(p.amount()) ? REFUNDED : PARTIALLY_REFUNDED)
                                         .done(),

@@ -48,14 +48,12 @@ public final class Transitions {
     }
 
     private static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
-        var next =
-                switch (p.status()) {
-                    case CREATED, AWAITING_PAYMENT -> Collecting.seen(p, answer, m, asked);
-                    case CANCELLING -> Cancelling.seen(p, answer, m, asked);
-                    case CANCELLED, FAILED -> Watching.seen(p, answer, m, asked);
-                    case PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED ->
-                        Settling.seen(p, answer, m);
-                };
+        var next = switch (p.status()) {
+            case CREATED, AWAITING_PAYMENT -> Collecting.seen(p, answer, m, asked);
+            case CANCELLING -> Cancelling.seen(p, answer, m, asked);
+            case CANCELLED, FAILED -> Watching.seen(p, answer, m, asked);
+            case PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED -> Settling.seen(p, answer, m);
+        };
         return next.alertIf(anotherTrade(p, answer), Alert.TRADE_NO_DIFFERS)
                 .alertIf(answer instanceof TradeAnswer.Misconfigured, Alert.MISCONFIGURED);
     }
@@ -87,15 +85,13 @@ public final class Transitions {
 
     private static Next notPublished(Payment p, Moment m) {
         return p.status() == PaymentStatus.AWAITING_PAYMENT && !p.timeIsUp(m.now())
-                ? Next.stay(p)
-                        .retry(PUBLISH_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
+                ? Next.stay(p).retry(PUBLISH_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
                 : Next.stay(p).drop(PUBLISH_QR);
     }
 
     private static Next removed(Payment p, boolean certain, Moment m) {
         return certain
                 ? Next.stay(p.edit().qrAddress(null).done()).drop(REMOVE_QR)
-                : Next.stay(p)
-                        .retry(REMOVE_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
+                : Next.stay(p).retry(REMOVE_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
     }
 }

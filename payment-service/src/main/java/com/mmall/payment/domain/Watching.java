@@ -34,7 +34,8 @@ final class Watching {
                         .refunded(p.amount())
                         .done());
             case TradeAnswer.Waiting waiting ->
-                watchOn(p.edit().trade(waiting.tradeNo()).done(), m, asked, false).owe(CANCEL, m.now());
+                watchOn(p.edit().trade(waiting.tradeNo()).done(), m, asked, false)
+                        .owe(CANCEL, m.now());
             case TradeAnswer.NotScanned() -> watchOn(p, m, asked, true);
             case TradeAnswer.Closed() -> watchOn(p, m, asked, true);
             case TradeAnswer.Misconfigured wrong -> watchOn(p, m, asked, false);
@@ -80,7 +81,9 @@ final class Watching {
     /** No certain end to that cancel: the next look, soon, decides. */
     private static Next lookAgain(Payment p, Moment m) {
         var next = Next.stay(p).drop(CANCEL);
-        return p.status() == FAILED ? next : next.owe(WATCH, m.now().plus(m.policy().poll()));
+        return p.status() == FAILED
+                ? next
+                : next.owe(WATCH, m.now().plus(m.policy().poll()));
     }
 
     private static Next watchOn(Payment p, Moment m, boolean asked, boolean definite) {

@@ -31,9 +31,7 @@ class FeignOrders implements Orders {
     public Payable payable(OrderNo orderNo, long userId) {
         return ask(
                 () -> payable(client.payable(orderNo.value(), Long.toString(userId))),
-                e -> e instanceof FeignException.NotFound
-                        ? new Payable.NotFound()
-                        : new Payable.Unknown(name(e)));
+                e -> e instanceof FeignException.NotFound ? new Payable.NotFound() : new Payable.Unknown(name(e)));
     }
 
     private static Payable payable(PayableOrder order) {
@@ -49,8 +47,7 @@ class FeignOrders implements Orders {
 
     @Override
     public OrderDecision paid(Payment payment) {
-        var body = new OrderClient.Paid(
-                payment.amount().yuan(), text(payment.tradeNo()), payment.paidAt());
+        var body = new OrderClient.Paid(payment.amount().yuan(), text(payment.tradeNo()), payment.paidAt());
         return ask(
                 () -> decision(
                         payment,
@@ -68,7 +65,8 @@ class FeignOrders implements Orders {
         }
         return switch (answer.decision()) {
             case "ACCEPTED" -> new OrderDecision.Accepted();
-            case "REFUND" -> new OrderDecision.Refund(answer.reason() == null ? "refused by the order" : answer.reason());
+            case "REFUND" ->
+                new OrderDecision.Refund(answer.reason() == null ? "refused by the order" : answer.reason());
             case null, default -> new OrderDecision.Unknown("decision " + answer.decision());
         };
     }
@@ -107,7 +105,9 @@ class FeignOrders implements Orders {
     }
 
     private static String name(RuntimeException e) {
-        return e instanceof FeignException f ? "status " + f.status() : e.getClass().getSimpleName();
+        return e instanceof FeignException f
+                ? "status " + f.status()
+                : e.getClass().getSimpleName();
     }
 
     private static @Nullable String text(@Nullable TradeNo tradeNo) {

@@ -37,9 +37,15 @@ interface OrderClient {
             boolean payable,
             @Nullable String status) {}
 
-    record Paid(String amount, @Nullable String tradeNo, @Nullable Instant paidAt) {}
+    record Paid(
+            String amount,
+            @Nullable String tradeNo,
+            @Nullable Instant paidAt) {}
 
-    record Decision(@Nullable String paymentNo, @Nullable String decision, @Nullable String reason) {}
+    record Decision(
+            @Nullable String paymentNo,
+            @Nullable String decision,
+            @Nullable String reason) {}
 
     record Refunded(String refundedTotal) {}
 

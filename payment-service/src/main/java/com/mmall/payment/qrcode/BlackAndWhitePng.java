@@ -37,7 +37,8 @@ record BlackAndWhitePng(int side, byte[] rows) {
                 rows.put(row);
             }
         }
-        var header = ByteBuffer.allocate(HEADER_LENGTH).putInt(side).putInt(side).put(new byte[] {1, 0, 0, 0, 0});
+        var header =
+                ByteBuffer.allocate(HEADER_LENGTH).putInt(side).putInt(side).put(new byte[] {1, 0, 0, 0, 0});
         var png = new ByteArrayOutputStream(1024);
         png.writeBytes(SIGNATURE);
         chunk(png, "IHDR", header.array());

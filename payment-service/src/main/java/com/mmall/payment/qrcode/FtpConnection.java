@@ -117,7 +117,9 @@ final class FtpConnection {
             files = client.listFiles();
             require(FTPReply.isPositiveCompletion(client.getReplyCode()), "list");
         }
-        return Arrays.stream(files).filter(file -> file != null && file.isFile()).toList();
+        return Arrays.stream(files)
+                .filter(file -> file != null && file.isFile())
+                .toList();
     }
 
     /** Not idle for long, and the server still answers. */

@@ -40,7 +40,12 @@ class MyBatisPaymentRecords implements PaymentRecords {
     public List<RefundRecord> refunds(PaymentNo paymentNo) {
         return records.refunds(paymentNo.value()).stream()
                 .map(r -> new RefundRecord(
-                        r.refundNo, r.amountFen, r.reason, r.status, PaymentRow.instant(r.createdAt), instant(r.endedAt)))
+                        r.refundNo,
+                        r.amountFen,
+                        r.reason,
+                        r.status,
+                        PaymentRow.instant(r.createdAt),
+                        instant(r.endedAt)))
                 .toList();
     }
 

@@ -113,8 +113,8 @@ class MyBatisPayments implements Payments {
                 var before = payments.notifyOutcome(news.notifyId());
                 return new NotifyResult.KnownAlready(before == null ? outcome : before);
             }
-            return new NotifyResult.Stored(event.flatMap(e -> apply(
-                    new PaymentNo(news.outTradeNo()), e, new Cause("notify " + news.notifyId(), e.toString()))));
+            return new NotifyResult.Stored(event.flatMap(e ->
+                    apply(new PaymentNo(news.outTradeNo()), e, new Cause("notify " + news.notifyId(), e.toString()))));
         });
     }
 
@@ -198,12 +198,7 @@ class MyBatisPayments implements Payments {
     private static Set<String> kinds(ClaimGroup group) {
         return switch (group) {
             case URGENT ->
-                names(
-                        DutyKind.CANCEL,
-                        DutyKind.REFUND,
-                        DutyKind.TELL_PAID,
-                        DutyKind.TELL_REFUNDED,
-                        DutyKind.PRECREATE);
+                names(DutyKind.CANCEL, DutyKind.REFUND, DutyKind.TELL_PAID, DutyKind.TELL_REFUNDED, DutyKind.PRECREATE);
             case QUERIES -> names(DutyKind.QUERY);
             case IMAGES -> names(DutyKind.PUBLISH_QR, DutyKind.REMOVE_QR);
             case WATCHES -> names(DutyKind.WATCH);

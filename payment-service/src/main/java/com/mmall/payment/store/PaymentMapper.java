@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Select("SELECT * FROM payment WHERE payment_no = #{paymentNo} FOR UPDATE")
-    @Nullable PaymentRow lock(String paymentNo);
+    @Nullable
+    PaymentRow lock(String paymentNo);
 
     @Select("SELECT UTC_TIMESTAMP(6)")
     LocalDateTime now();
@@ -49,7 +50,8 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     int addNotify(String notifyId, String paymentNo, String outcome, String body);
 
     @Select("SELECT outcome FROM payment_notify WHERE notify_id = #{notifyId}")
-    @Nullable String notifyOutcome(String notifyId);
+    @Nullable
+    String notifyOutcome(String notifyId);
 
     @Insert("""
             INSERT INTO refund (refund_no, payment_no, amount_fen, reason, status, created_at)

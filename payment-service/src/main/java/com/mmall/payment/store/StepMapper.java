@@ -16,10 +16,12 @@ interface StepMapper {
     String COLUMNS = "id, payment_no, kind, due_at, token, tries, claims";
 
     @Select("SELECT " + COLUMNS + " FROM payment_step WHERE id = #{id} AND token = #{token} FOR UPDATE")
-    @Nullable StepRow ours(long id, long token);
+    @Nullable
+    StepRow ours(long id, long token);
 
     @Select("SELECT " + COLUMNS + " FROM payment_step WHERE payment_no = #{paymentNo} AND kind = #{kind} FOR UPDATE")
-    @Nullable StepRow lock(String paymentNo, String kind);
+    @Nullable
+    StepRow lock(String paymentNo, String kind);
 
     @Insert("""
             INSERT INTO payment_step (payment_no, kind, due_at, claimable_at, token, tries, claims)
@@ -62,7 +64,8 @@ interface StepMapper {
             """)
     int renew(long id, long token, long leaseMicros);
 
-    @Update("UPDATE payment_step SET claimable_at = due_at, token = token + 1, claims = claims - 1 WHERE id = #{id} AND token = #{token}")
+    @Update(
+            "UPDATE payment_step SET claimable_at = due_at, token = token + 1, claims = claims - 1 WHERE id = #{id} AND token = #{token}")
     void giveBack(long id, long token);
 
     /** Only what nobody is working on; a lease in the future belongs to somebody. */

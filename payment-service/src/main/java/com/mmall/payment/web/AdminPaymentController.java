@@ -36,17 +36,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/payments")
 class AdminPaymentController {
     record AdminPayment(
-            PaymentView payment, String userId, String step, List<EvidentMove> history, List<NotifyRecord> notifies, List<String> needsAttention) {}
+            PaymentView payment,
+            String userId,
+            String step,
+            List<EvidentMove> history,
+            List<NotifyRecord> notifies,
+            List<String> needsAttention) {}
 
     /** A move with the answer that led to it. */
     record EvidentMove(Instant at, @Nullable String from, String to, String cause, String evidence) {}
 
     record GiveBack(
-            @NotNull @Pattern(regexp = "\\d{1,9}\\.\\d{2}") String amount, @NotBlank @Size(max = 256) String reason) {}
+            @NotNull @Pattern(regexp = "\\d{1,9}\\.\\d{2}") String amount,
+            @NotBlank @Size(max = 256) String reason) {}
 
     /** @param status PENDING, SUCCEEDED or FAILED */
     record RefundView(
-            String refundNo, String amount, String reason, String status, Instant createdAt, @Nullable Instant endedAt) {}
+            String refundNo,
+            String amount,
+            String reason,
+            String status,
+            Instant createdAt,
+            @Nullable Instant endedAt) {}
 
     private final PaymentRecords records;
     private final RefundPayment refundPayment;

@@ -56,7 +56,9 @@ record PaymentView(
     }
 
     private static MoveView move(Move m) {
-        var from = m.from() == null ? null : publicStatus(PaymentStatus.valueOf(m.from())).name();
+        var from = m.from() == null
+                ? null
+                : publicStatus(PaymentStatus.valueOf(m.from())).name();
         return new MoveView(
                 m.at(), from, publicStatus(PaymentStatus.valueOf(m.to())).name(), m.cause());
     }

@@ -26,8 +26,9 @@ class AlipayNotifyControllerTest {
         assertThat(answer.getBody()).isEqualTo("success");
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(answer.getHeaders().getContentType()).hasToString("text/plain");
-        assertThat(application.accepted).singleElement().satisfies(news -> assertThat(news.outTradeNo())
-                .isEqualTo(Samples.NUMBER));
+        assertThat(application.accepted)
+                .singleElement()
+                .satisfies(news -> assertThat(news.outTradeNo()).isEqualTo(Samples.NUMBER));
     }
 
     @Test
@@ -47,16 +48,23 @@ class AlipayNotifyControllerTest {
 
     @Test
     void countsAForgeryAndTellsNobody() {
-        assertFailure(posted(ANotify.paid().signedBy(Pairs.OURS, "SHA256withRSA").body()), HttpStatus.OK);
+        assertFailure(
+                posted(ANotify.paid().signedBy(Pairs.OURS, "SHA256withRSA").body()), HttpStatus.OK);
 
         assertThat(application.accepted).isEmpty();
         assertThat(application.foreign).isEmpty();
-        assertThat(meters.counter("mmall.alipay.notifies", "outcome", "forged").count()).isEqualTo(1);
+        assertThat(meters.counter("mmall.alipay.notifies", "outcome", "forged").count())
+                .isEqualTo(1);
     }
 
     @Test
     void keepsWhatAlipaySignedForSomebodyElse() {
-        assertFailure(posted(ANotify.paid().with("seller_id", "2088000000000001").signed().body()), HttpStatus.OK);
+        assertFailure(
+                posted(ANotify.paid()
+                        .with("seller_id", "2088000000000001")
+                        .signed()
+                        .body()),
+                HttpStatus.OK);
 
         assertThat(application.accepted).isEmpty();
         assertThat(application.foreign).containsExactly("another seller_id");

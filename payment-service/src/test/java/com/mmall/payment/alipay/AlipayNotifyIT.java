@@ -49,7 +49,8 @@ class AlipayNotifyIT {
         simulator.switchNotify(false);
         shop = new SpringApplicationBuilder(Shop.class)
                 .web(WebApplicationType.SERVLET)
-                .properties("server.port=0", "server.address=127.0.0.1", "spring.config.location=optional:classpath:none")
+                .properties(
+                        "server.port=0", "server.address=127.0.0.1", "spring.config.location=optional:classpath:none")
                 .run();
         application = shop.getBean(Accepting.class);
         payOne();
@@ -111,8 +112,10 @@ class AlipayNotifyIT {
 
     @Test
     void keepsApartWhatAlipaySignedForOthers() {
-        assertThat(simulator.sendNotify(number, NotifyForgery.OTHER_APP).answer()).isEqualTo("failure");
-        assertThat(simulator.sendNotify(number, NotifyForgery.OTHER_SELLER).answer()).isEqualTo("failure");
+        assertThat(simulator.sendNotify(number, NotifyForgery.OTHER_APP).answer())
+                .isEqualTo("failure");
+        assertThat(simulator.sendNotify(number, NotifyForgery.OTHER_SELLER).answer())
+                .isEqualTo("failure");
 
         assertThat(application.accepted).isEmpty();
         assertThat(application.foreign).containsExactly("another app_id", "another seller_id");
@@ -122,15 +125,19 @@ class AlipayNotifyIT {
     void passesOnTheAmountAsItCame() {
         simulator.sendNotify(number, NotifyForgery.amount("88.880"));
 
-        assertThat(application.accepted).singleElement().satisfies(news -> assertThat(news.totalAmount())
-                .isEqualTo("88.880"));
+        assertThat(application.accepted)
+                .singleElement()
+                .satisfies(news -> assertThat(news.totalAmount()).isEqualTo("88.880"));
     }
 
     @Test
     void answersExactlySevenBytes() throws IOException {
         var answer = raw("POST", "", ANotifyBody.of(simulator, number), "Accept: text/html, image/gif\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Length: 7\r\n").endsWith("\r\n\r\nsuccess");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .contains("Content-Length: 7\r\n")
+                .endsWith("\r\n\r\nsuccess");
     }
 
     @Test
@@ -138,7 +145,8 @@ class AlipayNotifyIT {
         var body = ANotifyBody.of(simulator, number);
 
         assertThat(raw("POST", "", body, "")).endsWith("success");
-        assertThat(raw("POST", "", body, "Content-Type: application/x-www-form-urlencoded\r\n")).endsWith("success");
+        assertThat(raw("POST", "", body, "Content-Type: application/x-www-form-urlencoded\r\n"))
+                .endsWith("success");
         assertThat(raw("POST", "", body, "Content-Type: application/json\r\nAccept: application/json\r\n"))
                 .endsWith("success");
         assertThat(raw(
@@ -177,8 +185,10 @@ class AlipayNotifyIT {
                 null,
                 0,
                 List.of("127.0.0.1"));
-        var payment = Samples.payment("PN" + System.nanoTime(), simulator.clock().now().plus(Duration.ofMinutes(5)));
-        assertThat(Adapters.alipay(properties, AlipayKeys.of(properties), Adapters.LONG).precreate(payment))
+        var payment = Samples.payment(
+                "PN" + System.nanoTime(), simulator.clock().now().plus(Duration.ofMinutes(5)));
+        assertThat(Adapters.alipay(properties, AlipayKeys.of(properties), Adapters.LONG)
+                        .precreate(payment))
                 .isInstanceOf(PrecreateAnswer.Ready.class);
         number = payment.paymentNo().value();
         simulator.buyer().pay(number);
@@ -190,8 +200,9 @@ class AlipayNotifyIT {
 
     private static String raw(String method, String query, String body, String headers) throws IOException {
         try (var socket = new Socket("127.0.0.1", port())) {
-            var request = method + " /api/payments/alipay/notify" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                    + headers + "Content-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
+            var request =
+                    method + " /api/payments/alipay/notify" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                            + headers + "Content-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);
         }
@@ -221,7 +232,8 @@ class AlipayNotifyIT {
         NotifyVerifier verifier() {
             var keys = new AlipayKeys(
                     (java.security.interfaces.RSAPrivateCrtKey) Pairs.OURS.getPrivate(),
-                    List.of(KeyText.of("alipay-public-key", simulator.alipayPublicKey()).publicKey()),
+                    List.of(KeyText.of("alipay-public-key", simulator.alipayPublicKey())
+                            .publicKey()),
                     null);
             return new NotifyVerifier(new Rsa2(keys), simulator.appId(), simulator.sellerId());
         }

@@ -69,7 +69,8 @@ class AlipaySelfCheckIT {
 
     @Test
     void saysThatTheHostIsUnknown() {
-        assertThat(finding("http://gateway.invalid/gateway.do").line()).contains("gateway.invalid", "host name unknown");
+        assertThat(finding("http://gateway.invalid/gateway.do").line())
+                .contains("gateway.invalid", "host name unknown");
     }
 
     private AlipaySelfCheck.Finding finding() {

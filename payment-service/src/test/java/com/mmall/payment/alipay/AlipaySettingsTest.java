@@ -13,10 +13,14 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class AlipaySettingsTest {
     private static final Map<String, String> FINE = Map.of(
-            "mmall.alipay.gateway-url", "https://openapi.alipay.com/gateway.do",
-            "mmall.alipay.app-id", Samples.APP,
-            "mmall.alipay.seller-id", Samples.SELLER,
-            "mmall.alipay.notify-url", "https://shop.example/api/payments/alipay/notify");
+            "mmall.alipay.gateway-url",
+            "https://openapi.alipay.com/gateway.do",
+            "mmall.alipay.app-id",
+            Samples.APP,
+            "mmall.alipay.seller-id",
+            Samples.SELLER,
+            "mmall.alipay.notify-url",
+            "https://shop.example/api/payments/alipay/notify");
 
     @Test
     void acceptsSettingsThatCanWork() {
@@ -24,10 +28,7 @@ class AlipaySettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     app-id      |                                     | app-id is not set
                     app-id      | my shop                             | app-id is not an app id
                     seller-id   |                                     | seller-id is not set
@@ -48,6 +49,7 @@ class AlipaySettingsTest {
     }
 
     private static AlipayProperties bound(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("mmall.alipay", AlipayProperties.class);
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("mmall.alipay", AlipayProperties.class);
     }
 }

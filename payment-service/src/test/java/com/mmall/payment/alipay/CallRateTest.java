@@ -11,7 +11,9 @@ class CallRateTest {
     void letsASecondsWorthThroughAtOnceAndTurnsTheNextAway() {
         var rate = new CallRate(20);
 
-        assertThat(IntStream.range(0, 100).filter(i -> rate.place(Duration.ZERO)).count())
+        assertThat(IntStream.range(0, 100)
+                        .filter(i -> rate.place(Duration.ZERO))
+                        .count())
                 .isBetween(20L, 22L);
     }
 

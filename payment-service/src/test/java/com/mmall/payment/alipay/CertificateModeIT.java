@@ -55,9 +55,11 @@ class CertificateModeIT {
         gateway.says(answer(PAID, ALIPAY, Pairs.ALIPAY));
 
         assertThat(query()).isInstanceOf(TradeAnswer.Paid.class);
-        assertThat(gateway.requests()).singleElement().satisfies(request -> assertThat(request)
-                .containsEntry("app_cert_sn", number(APP))
-                .containsEntry("alipay_root_cert_sn", number(ROOT)));
+        assertThat(gateway.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request)
+                        .containsEntry("app_cert_sn", number(APP))
+                        .containsEntry("alipay_root_cert_sn", number(ROOT)));
     }
 
     @Test
@@ -103,8 +105,7 @@ class CertificateModeIT {
         assertThatThrownBy(() -> AlipayKeys.of(properties(pem(ROOT))))
                 .isInstanceOf(WrongAlipaySetting.class)
                 .hasMessage("mmall.alipay.app-cert does not belong to mmall.alipay.private-key");
-        assertThatThrownBy(() -> AlipayKeys.of(properties("")))
-                .hasMessage("mmall.alipay.app-cert is not set");
+        assertThatThrownBy(() -> AlipayKeys.of(properties(""))).hasMessage("mmall.alipay.app-cert is not set");
     }
 
     private TradeAnswer query() {
@@ -112,8 +113,8 @@ class CertificateModeIT {
     }
 
     private static String answer(String value, X509Certificate named, KeyPair signer) {
-        return "{\"" + QUERY + "\":" + value + ",\"alipay_cert_sn\":\"" + number(named)
-                + "\",\"sign\":\"" + Pairs.sign(signer, "SHA256withRSA", value.getBytes(UTF_8)) + "\"}";
+        return "{\"" + QUERY + "\":" + value + ",\"alipay_cert_sn\":\"" + number(named) + "\",\"sign\":\""
+                + Pairs.sign(signer, "SHA256withRSA", value.getBytes(UTF_8)) + "\"}";
     }
 
     private AlipayProperties properties(String appCertificate) {

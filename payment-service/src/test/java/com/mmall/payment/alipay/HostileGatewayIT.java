@@ -55,44 +55,50 @@ class HostileGatewayIT {
 
     static Stream<Map.Entry<String, String>> badAnswers() {
         return Map.ofEntries(
-                        Map.entry("nothing", ""),
-                        Map.entry("an empty object", "{}"),
-                        Map.entry("null", "null"),
-                        Map.entry("a page", "<html><body>welcome to this network</body></html>"),
-                        Map.entry("cut-off JSON", signed(QUERY, PAID).substring(0, 120)),
-                        Map.entry("cut off behind the node", "{\"" + QUERY + "\":" + PAID),
-                        Map.entry("no sign", "{\"" + QUERY + "\":" + PAID + "}"),
-                        Map.entry("an empty sign", answer(QUERY, PAID, "")),
-                        Map.entry("a short sign", answer(QUERY, PAID, SIGN.substring(0, 100))),
-                        Map.entry("no Base64", answer(QUERY, PAID, "*".repeat(344))),
-                        Map.entry("a sign inside the node", "{\"" + QUERY + "\":" + inside(PAID) + "}"),
-                        Map.entry("our own signature", answer(QUERY, PAID, by(Pairs.OURS, "SHA256withRSA"))),
-                        Map.entry("a stranger's signature", answer(QUERY, PAID, by(Pairs.STRANGER, "SHA256withRSA"))),
-                        Map.entry("SHA-1", answer(QUERY, PAID, by(Pairs.ALIPAY, "SHA1withRSA"))),
-                        Map.entry("another text than was signed", answer(QUERY, PAID.replace("88.80", "0.01"), SIGN)),
-                        Map.entry("another node", signed("alipay_trade_cancel_response", PAID)),
-                        Map.entry("the old error node", signed("error_response", PAID)),
-                        Map.entry("the node twice", "{\"" + QUERY + "\":{\"code\":\"10000\"},"
+                Map.entry("nothing", ""),
+                Map.entry("an empty object", "{}"),
+                Map.entry("null", "null"),
+                Map.entry("a page", "<html><body>welcome to this network</body></html>"),
+                Map.entry("cut-off JSON", signed(QUERY, PAID).substring(0, 120)),
+                Map.entry("cut off behind the node", "{\"" + QUERY + "\":" + PAID),
+                Map.entry("no sign", "{\"" + QUERY + "\":" + PAID + "}"),
+                Map.entry("an empty sign", answer(QUERY, PAID, "")),
+                Map.entry("a short sign", answer(QUERY, PAID, SIGN.substring(0, 100))),
+                Map.entry("no Base64", answer(QUERY, PAID, "*".repeat(344))),
+                Map.entry("a sign inside the node", "{\"" + QUERY + "\":" + inside(PAID) + "}"),
+                Map.entry("our own signature", answer(QUERY, PAID, by(Pairs.OURS, "SHA256withRSA"))),
+                Map.entry("a stranger's signature", answer(QUERY, PAID, by(Pairs.STRANGER, "SHA256withRSA"))),
+                Map.entry("SHA-1", answer(QUERY, PAID, by(Pairs.ALIPAY, "SHA1withRSA"))),
+                Map.entry("another text than was signed", answer(QUERY, PAID.replace("88.80", "0.01"), SIGN)),
+                Map.entry("another node", signed("alipay_trade_cancel_response", PAID)),
+                Map.entry("the old error node", signed("error_response", PAID)),
+                Map.entry(
+                        "the node twice",
+                        "{\"" + QUERY + "\":{\"code\":\"10000\"},"
                                 + signed(QUERY, PAID).substring(1)),
-                        Map.entry("a field twice", signed(QUERY, PAID.replace("{", "{\"code\":\"40004\","))),
-                        Map.entry("another payment", signed(QUERY, PAID.replace("000001\",\"total", "000002\",\"total"))),
-                        Map.entry("no number", signed(QUERY, PAID.replace("out_trade_no", "no"))),
-                        Map.entry("a number for an amount", signed(QUERY, PAID.replace("\"88.80\"", "88.80"))),
-                        Map.entry("a strange amount", signed(QUERY, PAID.replace("88.80", "8.88E1"))),
-                        Map.entry("full-width digits", signed(QUERY, PAID.replace("88.80", "８８.８０"))),
-                        Map.entry("an unknown status", signed(QUERY, PAID.replace("TRADE_SUCCESS", "TRADE_OK"))),
-                        Map.entry("no status", signed(QUERY, PAID.replace("trade_status", "status"))),
-                        Map.entry("no trade number", signed(QUERY, PAID.replace("trade_no\":\"2026", "x\":\"2026"))),
-                        Map.entry("a success that is none", signed(QUERY, PAID.replace("10000", "20000"))),
-                        Map.entry("no code", signed(QUERY, PAID.replace("code", "kode"))),
-                        Map.entry("unsigned not scanned", "{\"" + QUERY
-                                + "\":{\"code\":\"40004\",\"msg\":\"\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\"}}"),
-                        Map.entry("signed not scanned of another", signed(QUERY,
+                Map.entry("a field twice", signed(QUERY, PAID.replace("{", "{\"code\":\"40004\","))),
+                Map.entry("another payment", signed(QUERY, PAID.replace("000001\",\"total", "000002\",\"total"))),
+                Map.entry("no number", signed(QUERY, PAID.replace("out_trade_no", "no"))),
+                Map.entry("a number for an amount", signed(QUERY, PAID.replace("\"88.80\"", "88.80"))),
+                Map.entry("a strange amount", signed(QUERY, PAID.replace("88.80", "8.88E1"))),
+                Map.entry("full-width digits", signed(QUERY, PAID.replace("88.80", "８８.８０"))),
+                Map.entry("an unknown status", signed(QUERY, PAID.replace("TRADE_SUCCESS", "TRADE_OK"))),
+                Map.entry("no status", signed(QUERY, PAID.replace("trade_status", "status"))),
+                Map.entry("no trade number", signed(QUERY, PAID.replace("trade_no\":\"2026", "x\":\"2026"))),
+                Map.entry("a success that is none", signed(QUERY, PAID.replace("10000", "20000"))),
+                Map.entry("no code", signed(QUERY, PAID.replace("code", "kode"))),
+                Map.entry(
+                        "unsigned not scanned",
+                        "{\"" + QUERY + "\":{\"code\":\"40004\",\"msg\":\"\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\"}}"),
+                Map.entry(
+                        "signed not scanned of another",
+                        signed(
+                                QUERY,
                                 "{\"code\":\"40004\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\",\"out_trade_no\":\"P2\"}")),
-                        Map.entry("signed system error", signed(QUERY,
-                                "{\"code\":\"40004\",\"sub_code\":\"AQC.SYSTEM_ERROR\"}")),
-                        Map.entry("deep nesting", "{\"" + QUERY + "\":" + "[".repeat(90_000) + "]".repeat(90_000) + "}"),
-                        Map.entry("three megabytes", signed(QUERY, PAID.replace("Success", "x".repeat(3_000_000)))))
+                Map.entry(
+                        "signed system error", signed(QUERY, "{\"code\":\"40004\",\"sub_code\":\"AQC.SYSTEM_ERROR\"}")),
+                Map.entry("deep nesting", "{\"" + QUERY + "\":" + "[".repeat(90_000) + "]".repeat(90_000) + "}"),
+                Map.entry("three megabytes", signed(QUERY, PAID.replace("Success", "x".repeat(3_000_000)))))
                 .entrySet()
                 .stream();
     }

@@ -25,7 +25,8 @@ class KeyTextTest {
         assertThat(KeyText.of("private-key", wrapped(Pairs.OURS.getPrivate())).privateKey())
                 .isEqualTo(Pairs.OURS.getPrivate());
         assertThat(KeyText.of("private-key", pem).privateKey()).isEqualTo(Pairs.OURS.getPrivate());
-        assertThat(KeyText.of("alipay-public-key", Pairs.base64(Pairs.ALIPAY.getPublic())).publicKey())
+        assertThat(KeyText.of("alipay-public-key", Pairs.base64(Pairs.ALIPAY.getPublic()))
+                        .publicKey())
                 .isEqualTo(Pairs.ALIPAY.getPublic());
     }
 
@@ -71,11 +72,13 @@ class KeyTextTest {
                 () -> KeyText.of("alipay-public-key", privateKey).publicKey(),
                 "alipay-public-key is not an X.509 public key");
         assertWrong(
-                () -> KeyText.of("alipay-public-key", "-----BEGIN CERTIFICATE-----\nMII=").publicKey(),
+                () -> KeyText.of("alipay-public-key", "-----BEGIN CERTIFICATE-----\nMII=")
+                        .publicKey(),
                 "alipay-public-key is a certificate",
                 "alipay-cert");
         assertWrong(
-                () -> KeyText.of("private-key", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMII=").privateKey(),
+                () -> KeyText.of("private-key", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMII=")
+                        .privateKey(),
                 "private-key is encrypted");
     }
 

@@ -49,7 +49,10 @@ class NotifyVerifierTest {
 
     @Test
     void verifiesFieldsItHasNeverHeardOf() {
-        assertThat(verify(ANotify.paid().with("zz_new", "1").without("auth_app_id").signed()))
+        assertThat(verify(ANotify.paid()
+                        .with("zz_new", "1")
+                        .without("auth_app_id")
+                        .signed()))
                 .isInstanceOf(Genuine.class);
     }
 
@@ -66,31 +69,42 @@ class NotifyVerifierTest {
     static Stream<Map.Entry<String, ANotify>> forgeries() {
         var sign = ANotify.paid().signed().parameters().get("sign");
         return Map.ofEntries(
-                        Map.entry("no sign", ANotify.paid()),
-                        Map.entry("empty sign", ANotify.paid().with("sign", "")),
-                        Map.entry("short sign", ANotify.paid().with("sign", sign.substring(0, 300))),
-                        Map.entry("long sign", ANotify.paid().with("sign", sign + "AAAA")),
-                        Map.entry("sign of zeros", ANotify.paid().with("sign", "A".repeat(342) + "==")),
-                        Map.entry("no Base64", ANotify.paid().with("sign", "*".repeat(344))),
-                        Map.entry("plus became blank", plusAsBlank()),
-                        Map.entry("URL-safe Base64", urlSafe()),
-                        Map.entry("line breaks in sign", ANotify.paid().with("sign", sign.replaceAll("(.{76})", "$1\n"))),
-                        Map.entry("our key", ANotify.paid().signedBy(Pairs.OURS, "SHA256withRSA")),
-                        Map.entry("a stranger's key", ANotify.paid().signedBy(Pairs.STRANGER, "SHA256withRSA")),
-                        Map.entry("SHA-1 and says so", ANotify.paid().with("sign_type", "RSA").signedBy(Pairs.ALIPAY, "SHA1withRSA")),
-                        Map.entry("SHA-1 and denies it", ANotify.paid().signedBy(Pairs.ALIPAY, "SHA1withRSA")),
-                        Map.entry("MD5", ANotify.paid().with("sign_type", "MD5").signedBy(Pairs.ALIPAY, "MD5withRSA")),
-                        Map.entry("extra parameter", ANotify.paid().signed().with("_csrf", "1")),
-                        Map.entry("missing parameter", ANotify.paid().signed().without("version")),
-                        Map.entry("another amount", ANotify.paid().signed().with("total_amount", "0.01")),
-                        Map.entry("another number", ANotify.paid().signed().with("out_trade_no", "P2")),
-                        Map.entry("another app", ANotify.paid().signed().with("app_id", "2021000117648453")),
-                        Map.entry("another seller", ANotify.paid().signed().with("seller_id", "2088000000000001")),
-                        Map.entry("another status", ANotify.paid().with("trade_status", "WAIT_BUYER_PAY").signed().with("trade_status", "TRADE_SUCCESS")),
-                        Map.entry("trimmed", ANotify.paid().with("subject", " x ").signed().with("subject", "x")),
-                        Map.entry("HTML-escaped", ANotify.paid().with("subject", "a<b").signed().with("subject", "a&lt;b")),
-                        Map.entry("another charset", ANotify.paid().signed().with("charset", "gbk")),
-                        Map.entry("sign_type signed too", withSignTypeInside()))
+                Map.entry("no sign", ANotify.paid()),
+                Map.entry("empty sign", ANotify.paid().with("sign", "")),
+                Map.entry("short sign", ANotify.paid().with("sign", sign.substring(0, 300))),
+                Map.entry("long sign", ANotify.paid().with("sign", sign + "AAAA")),
+                Map.entry("sign of zeros", ANotify.paid().with("sign", "A".repeat(342) + "==")),
+                Map.entry("no Base64", ANotify.paid().with("sign", "*".repeat(344))),
+                Map.entry("plus became blank", plusAsBlank()),
+                Map.entry("URL-safe Base64", urlSafe()),
+                Map.entry("line breaks in sign", ANotify.paid().with("sign", sign.replaceAll("(.{76})", "$1\n"))),
+                Map.entry("our key", ANotify.paid().signedBy(Pairs.OURS, "SHA256withRSA")),
+                Map.entry("a stranger's key", ANotify.paid().signedBy(Pairs.STRANGER, "SHA256withRSA")),
+                Map.entry(
+                        "SHA-1 and says so",
+                        ANotify.paid().with("sign_type", "RSA").signedBy(Pairs.ALIPAY, "SHA1withRSA")),
+                Map.entry("SHA-1 and denies it", ANotify.paid().signedBy(Pairs.ALIPAY, "SHA1withRSA")),
+                Map.entry("MD5", ANotify.paid().with("sign_type", "MD5").signedBy(Pairs.ALIPAY, "MD5withRSA")),
+                Map.entry("extra parameter", ANotify.paid().signed().with("_csrf", "1")),
+                Map.entry("missing parameter", ANotify.paid().signed().without("version")),
+                Map.entry("another amount", ANotify.paid().signed().with("total_amount", "0.01")),
+                Map.entry("another number", ANotify.paid().signed().with("out_trade_no", "P2")),
+                Map.entry("another app", ANotify.paid().signed().with("app_id", "2021000117648453")),
+                Map.entry("another seller", ANotify.paid().signed().with("seller_id", "2088000000000001")),
+                Map.entry(
+                        "another status",
+                        ANotify.paid()
+                                .with("trade_status", "WAIT_BUYER_PAY")
+                                .signed()
+                                .with("trade_status", "TRADE_SUCCESS")),
+                Map.entry(
+                        "trimmed",
+                        ANotify.paid().with("subject", " x ").signed().with("subject", "x")),
+                Map.entry(
+                        "HTML-escaped",
+                        ANotify.paid().with("subject", "a<b").signed().with("subject", "a&lt;b")),
+                Map.entry("another charset", ANotify.paid().signed().with("charset", "gbk")),
+                Map.entry("sign_type signed too", withSignTypeInside()))
                 .entrySet()
                 .stream();
     }
@@ -111,21 +125,26 @@ class NotifyVerifierTest {
     void refusesAParameterTwiceEvenBesideAGoodSignature() {
         var form = ANotify.paid().signed().form();
 
-        assertThat(verifier.verify((form + "&total_amount=88.80").getBytes(UTF_8))).isInstanceOf(Unreadable.class);
-        assertThat(verifier.verify((form + "&%74otal_amount=0.01").getBytes(UTF_8))).isInstanceOf(Unreadable.class);
-        assertThat(verifier.verify((form + "&total_amount[]=0.01").getBytes(UTF_8))).isEqualTo(new Forged());
+        assertThat(verifier.verify((form + "&total_amount=88.80").getBytes(UTF_8)))
+                .isInstanceOf(Unreadable.class);
+        assertThat(verifier.verify((form + "&%74otal_amount=0.01").getBytes(UTF_8)))
+                .isInstanceOf(Unreadable.class);
+        assertThat(verifier.verify((form + "&total_amount[]=0.01").getBytes(UTF_8)))
+                .isEqualTo(new Forged());
     }
 
     @Test
     void tellsApartWhatAlipaySignedForSomebodyElse() {
         assertThat(verify(ANotify.paid().with("app_id", "2021000117648453").signed()))
-                .isInstanceOfSatisfying(Foreign.class, foreign -> assertThat(foreign.why()).isEqualTo("another app_id"));
+                .isInstanceOfSatisfying(
+                        Foreign.class, foreign -> assertThat(foreign.why()).isEqualTo("another app_id"));
         assertThat(verify(ANotify.paid().with("seller_id", "2088000000000001").signed()))
                 .isInstanceOfSatisfying(
                         Foreign.class, foreign -> assertThat(foreign.why()).isEqualTo("another seller_id"));
         assertThat(verify(ANotify.paid().without("app_id").signed())).isInstanceOf(Foreign.class);
         assertThat(verify(ANotify.paid().without("trade_status").signed())).isInstanceOf(Foreign.class);
-        assertThat(verify(ANotify.paid().with("out_trade_no", "P".repeat(65)).signed())).isInstanceOf(Foreign.class);
+        assertThat(verify(ANotify.paid().with("out_trade_no", "P".repeat(65)).signed()))
+                .isInstanceOf(Foreign.class);
     }
 
     @Test
@@ -138,7 +157,10 @@ class NotifyVerifierTest {
 
         assertThat(genuine(partial).refundFee()).isEqualTo("10.00");
         assertThat(genuine(partial).refundNo()).isEqualTo("R1");
-        assertThat(genuine(ANotify.paid().with("gmt_refund", "2026-01-01 13:00:00").signed()).refundFee())
+        assertThat(genuine(ANotify.paid()
+                                .with("gmt_refund", "2026-01-01 13:00:00")
+                                .signed())
+                        .refundFee())
                 .isEmpty();
         assertThat(genuine(ANotify.paid().with("refund_fee", "0.00").signed()).refundFee())
                 .isNull();
@@ -164,7 +186,9 @@ class NotifyVerifierTest {
     }
 
     private static void alter(ANotify notify, Random random) {
-        var names = notify.parameters().keySet().stream().filter(n -> !n.equals("charset")).toList();
+        var names = notify.parameters().keySet().stream()
+                .filter(n -> !n.equals("charset"))
+                .toList();
         var name = names.get(random.nextInt(names.size()));
         switch (random.nextInt(5)) {
             case 0 -> notify.with(name, notify.parameters().get(name) + (char) ('a' + random.nextInt(26)));

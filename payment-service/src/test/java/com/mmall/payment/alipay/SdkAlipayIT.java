@@ -55,7 +55,8 @@ class SdkAlipayIT {
 
     @BeforeEach
     void newPayment() {
-        payment = Samples.payment("P" + System.nanoTime() + "_" + ++count, simulatorsNow().plus(Duration.ofMinutes(5)));
+        payment = Samples.payment(
+                "P" + System.nanoTime() + "_" + ++count, simulatorsNow().plus(Duration.ofMinutes(5)));
     }
 
     @AfterEach
@@ -91,8 +92,10 @@ class SdkAlipayIT {
         assertThat(request("alipay.trade.precreate"))
                 .contains("\"time_expire\":\"" + AlipayTime.text(payment.qrEndsAt()) + "\"");
         assertThat(alipay.query(payment))
-                .isInstanceOfSatisfying(TradeAnswer.Paid.class, paid -> assertThat(paid.paidAt())
-                        .isBetween(simulatorsNow().minusSeconds(30), simulatorsNow()));
+                .isInstanceOfSatisfying(
+                        TradeAnswer.Paid.class,
+                        paid -> assertThat(paid.paidAt())
+                                .isBetween(simulatorsNow().minusSeconds(30), simulatorsNow()));
     }
 
     @Test
@@ -105,8 +108,13 @@ class SdkAlipayIT {
                 .toList();
         assertThat(bodies).hasSize(2);
         assertThat(bodies.get(0)).isEqualTo(bodies.get(1)).contains("手机壳／黑 x1 ＆ more", "\"total_amount\":\"88.80\"");
-        assertThat(simulator.calls("alipay.trade.precreate", number()).getFirst().parameters())
-                .contains(entry("sign_type", "RSA2"), entry("notify_url", properties().notifyUrl()));
+        assertThat(simulator
+                        .calls("alipay.trade.precreate", number())
+                        .getFirst()
+                        .parameters())
+                .contains(
+                        entry("sign_type", "RSA2"),
+                        entry("notify_url", properties().notifyUrl()));
     }
 
     @Test
@@ -125,8 +133,9 @@ class SdkAlipayIT {
         simulator.buyer().pay(number());
         assertThat(alipay.cancel(payment)).isInstanceOf(CancelAnswer.Refunded.class);
         assertThat(alipay.query(payment))
-                .isInstanceOfSatisfying(TradeAnswer.PaidAndRefunded.class, refunded -> assertThat(refunded.amount())
-                        .isEqualTo(payment.amount()));
+                .isInstanceOfSatisfying(
+                        TradeAnswer.PaidAndRefunded.class,
+                        refunded -> assertThat(refunded.amount()).isEqualTo(payment.amount()));
         assertThat(simulator.ledger().net(number()).toString()).isEqualTo("0.00");
     }
 
@@ -174,9 +183,18 @@ class SdkAlipayIT {
             value = FaultKind.class,
             mode = Mode.EXCLUDE,
             names = {
-                "SIGN_FIRST", "PRETTY_PRINTED", "SLASH_ESCAPED", "OTHER_FIELD_ORDER", "EXTRA_FIELDS", // harmless
-                "INVALID_SIGNATURE", "NO_PERMISSION", // misconfigured
-                "REFUSED", "NO_QR_CODE", "STRANGE_QR_CODE", "NO_FUND_CHANGE", "RETRY_FLAG" // of other methods
+                "SIGN_FIRST",
+                "PRETTY_PRINTED",
+                "SLASH_ESCAPED",
+                "OTHER_FIELD_ORDER",
+                "EXTRA_FIELDS", // harmless
+                "INVALID_SIGNATURE",
+                "NO_PERMISSION", // misconfigured
+                "REFUSED",
+                "NO_QR_CODE",
+                "STRANGE_QR_CODE",
+                "NO_FUND_CHANGE",
+                "RETRY_FLAG" // of other methods
             })
     void learnsNothingFromAFaultyAnswerToAQueryOfAPaidTrade(FaultKind kind) {
         alipay.precreate(payment);
@@ -184,9 +202,10 @@ class SdkAlipayIT {
         simulator.faults().next("alipay.trade.query", new Fault(kind, Duration.ofSeconds(5), ""));
 
         if (kind == FaultKind.OTHER_AMOUNT) {
-            assertThat(alipay.query(payment)).isInstanceOfSatisfying(TradeAnswer.Paid.class, paid -> assertThat(
-                            paid.amount())
-                    .isNotEqualTo(payment.amount()));
+            assertThat(alipay.query(payment))
+                    .isInstanceOfSatisfying(
+                            TradeAnswer.Paid.class,
+                            paid -> assertThat(paid.amount()).isNotEqualTo(payment.amount()));
         } else {
             assertThat(alipay.query(payment)).isInstanceOf(TradeAnswer.Unknown.class);
         }
@@ -220,7 +239,8 @@ class SdkAlipayIT {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"ANSWER_LOST", "ANSWER_LOST_BY_HANGUP", "RETRY_FLAG", "UNAVAILABLE", "SYSTEM_ERROR", "OTHER_TRADE"})
+            names = {"ANSWER_LOST", "ANSWER_LOST_BY_HANGUP", "RETRY_FLAG", "UNAVAILABLE", "SYSTEM_ERROR", "OTHER_TRADE"
+            })
     void takesACancelForUnknownUntilItsAnswerIsCertain(FaultKind kind) {
         alipay.precreate(payment);
         simulator.buyer().scan(number());

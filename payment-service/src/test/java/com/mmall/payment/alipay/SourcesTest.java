@@ -12,10 +12,12 @@ class SourcesTest {
     @Test
     void nobodySwitchesOffTheCheckOfServers() throws IOException {
         try (var files = Files.walk(Path.of("src/main/java"), java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
-            var sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+            var sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
 
-            assertThat(sources).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
-                    .doesNotContain("setNeedCheckServerTrusted"));
+            assertThat(sources)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("setNeedCheckServerTrusted"));
         }
     }
 }

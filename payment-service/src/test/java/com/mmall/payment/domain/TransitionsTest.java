@@ -59,7 +59,9 @@ class TransitionsTest {
                             var next = Transitions.on(p, event, at(now)).payment();
                             assertThat(next.terms()).isEqualTo(p.terms());
                             if (next.status() != p.status()) {
-                                assertThat(ALLOWED.get(p.status())).as("%s", event).contains(next.status());
+                                assertThat(ALLOWED.get(p.status()))
+                                        .as("%s", event)
+                                        .contains(next.status());
                             }
                         }
                     }
@@ -77,13 +79,14 @@ class TransitionsTest {
                 new Event.RefundAnswered(new RefundAnswer.Unknown("reset")),
                 new Event.RefundLookedUp(new RefundAnswer.Unknown("reset")),
                 new Event.OrderDecided(new OrderDecision.Unknown("503")));
-        return everyPayment().map(p -> DynamicTest.dynamicTest(p.status().name(), () -> {
-            for (var event : silence) {
-                var next = after(p, DEADLINE.plusSeconds(100_000), event);
-                assertThat(next.status()).isEqualTo(p.status());
-                assertThat(next.refunded()).isEqualTo(p.refunded());
-            }
-        }));
+        return everyPayment()
+                .map(p -> DynamicTest.dynamicTest(p.status().name(), () -> {
+                    for (var event : silence) {
+                        var next = after(p, DEADLINE.plusSeconds(100_000), event);
+                        assertThat(next.status()).isEqualTo(p.status());
+                        assertThat(next.refunded()).isEqualTo(p.refunded());
+                    }
+                }));
     }
 
     @ParameterizedTest
@@ -157,7 +160,8 @@ class TransitionsTest {
     void timeAloneAndNewsAloneEndNothing() {
         var p = APayment.awaitingPayment();
 
-        assertThat(after(p, DEADLINE.plusSeconds(99), new Event.Notified(new TradeAnswer.Waiting(TRADE))).status())
+        assertThat(after(p, DEADLINE.plusSeconds(99), new Event.Notified(new TradeAnswer.Waiting(TRADE)))
+                        .status())
                 .isEqualTo(AWAITING_PAYMENT);
         assertThat(after(p, DEADLINE.plusSeconds(99), new Event.StopRequested()).status())
                 .isEqualTo(AWAITING_PAYMENT);
@@ -188,7 +192,8 @@ class TransitionsTest {
         var p = after(APayment.cancellingUnclear(), DEADLINE, new Event.CancelAnswered(new CancelAnswer.Closed()));
 
         assertThat(p.status()).isEqualTo(CANCELLING);
-        assertThat(after(p, DEADLINE, new Event.Queried(new TradeAnswer.Closed())).status())
+        assertThat(after(p, DEADLINE, new Event.Queried(new TradeAnswer.Closed()))
+                        .status())
                 .isEqualTo(CANCELLED);
         assertThat(after(p, DEADLINE, new Event.Queried(new TradeAnswer.PaidAndRefunded(TRADE, AMOUNT)))
                         .status())
@@ -221,8 +226,10 @@ class TransitionsTest {
         var until = p.watchUntil();
         assertThat(until).isNotNull();
 
-        assertThat(todos(p, new TradeAnswer.NotScanned(), until.minusSeconds(1))).doesNotContain(new Drop(DutyKind.WATCH));
-        assertThat(todos(p, new TradeAnswer.Unknown("?"), until.plusSeconds(1))).doesNotContain(new Drop(DutyKind.WATCH));
+        assertThat(todos(p, new TradeAnswer.NotScanned(), until.minusSeconds(1)))
+                .doesNotContain(new Drop(DutyKind.WATCH));
+        assertThat(todos(p, new TradeAnswer.Unknown("?"), until.plusSeconds(1)))
+                .doesNotContain(new Drop(DutyKind.WATCH));
         assertThat(todos(p, new TradeAnswer.NotScanned(), until)).contains(new Drop(DutyKind.WATCH));
     }
 
@@ -251,12 +258,15 @@ class TransitionsTest {
                 APayment.completed(),
                 START.plusSeconds(60),
                 new Event.RefundRequested(new Refund("R1", Money.ofYuan("10.00"), "scratched")));
-        var refused = after(asked, START, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.REFUND_CHARGE_ERROR")));
+        var refused =
+                after(asked, START, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.REFUND_CHARGE_ERROR")));
 
         assertThat(refused.status()).isEqualTo(REFUNDING);
-        assertThat(after(refused, START, new Event.RefundLookedUp(new RefundAnswer.NotFound())).status())
+        assertThat(after(refused, START, new Event.RefundLookedUp(new RefundAnswer.NotFound()))
+                        .status())
                 .isEqualTo(COMPLETED);
-        assertThat(after(refused, START, new Event.RefundLookedUp(new RefundAnswer.Done())).status())
+        assertThat(after(refused, START, new Event.RefundLookedUp(new RefundAnswer.Done()))
+                        .status())
                 .isEqualTo(PARTIALLY_REFUNDED);
     }
 
@@ -266,7 +276,9 @@ class TransitionsTest {
         var tooMuch = new Event.RefundRequested(new Refund("R2", AMOUNT, "all again"));
 
         assertThat(after(p, START, tooMuch)).isEqualTo(p);
-        assertThat(after(APayment.paid(), START, tooMuch)).as("not accepted yet").isEqualTo(APayment.paid());
+        assertThat(after(APayment.paid(), START, tooMuch))
+                .as("not accepted yet")
+                .isEqualTo(APayment.paid());
     }
 
     @Test

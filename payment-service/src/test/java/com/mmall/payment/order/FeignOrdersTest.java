@@ -56,7 +56,9 @@ class FeignOrdersTest {
     @Test
     void noErrorIsEverADecision() {
         for (var status : new int[] {400, 401, 403, 404, 409, 500, 503}) {
-            assertThat(failing(status).paid(APayment.paid())).as("%d", status).isInstanceOf(OrderDecision.Unknown.class);
+            assertThat(failing(status).paid(APayment.paid()))
+                    .as("%d", status)
+                    .isInstanceOf(OrderDecision.Unknown.class);
             assertThat(failing(status).refunded(APayment.refunded())).isFalse();
             assertThat(failing(status).holdShipping(APayment.completed())).isEqualTo(Orders.Hold.UNKNOWN);
         }
@@ -87,7 +89,8 @@ class FeignOrdersTest {
     }
 
     private static FeignOrders failing(int status) {
-        var request = Request.create(Request.HttpMethod.PUT, "http://order-service/", Map.of(), null, new RequestTemplate());
+        var request =
+                Request.create(Request.HttpMethod.PUT, "http://order-service/", Map.of(), null, new RequestTemplate());
         return new FeignOrders(new Scripted(() -> {
             throw FeignException.errorStatus(
                     "paid",

@@ -35,7 +35,15 @@ class FtpQrPublisherIT {
     void connect() throws NoSuchAlgorithmException {
         var ftp = TestBacking.ftp();
         var properties = new FtpProperties(
-                ftp.host(), ftp.port(), ftp.user(), ftp.password(), "", false, 4, Duration.ofSeconds(5), Duration.ofSeconds(20));
+                ftp.host(),
+                ftp.port(),
+                ftp.user(),
+                ftp.password(),
+                "",
+                false,
+                4,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20));
         connections = new FtpPool(properties, FtpQrPublisher.FOLDER, SSLContext.getDefault());
         store = new FtpQrPublisher(connections);
     }
@@ -85,13 +93,16 @@ class FtpQrPublisherIT {
 
     @Test
     void sharesFourConnectionsAmongFortyUploads() {
-        var names = IntStream.range(0, 40).mapToObj(i -> UUID.randomUUID().toString()).toList();
+        var names = IntStream.range(0, 40)
+                .mapToObj(i -> UUID.randomUUID().toString())
+                .toList();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             names.forEach(each -> threads.submit(() -> store.publish(each, CODE)));
         }
 
-        assertThat(names).allSatisfy(each -> assertThat(folder().resolve(each + ".png")).hasSize(QrImage.png(CODE).length));
+        assertThat(names)
+                .allSatisfy(each -> assertThat(folder().resolve(each + ".png")).hasSize(QrImage.png(CODE).length));
     }
 
     @Test
@@ -136,7 +147,8 @@ class FtpQrPublisherIT {
     private static byte[] fetched(String address) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var uri = URI.create(TestBacking.ftp().faceUrl().replaceAll("/$", "") + "/" + address);
-            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray()).body();
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray())
+                    .body();
         }
     }
 }

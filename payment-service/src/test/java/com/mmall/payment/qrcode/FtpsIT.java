@@ -69,7 +69,8 @@ class FtpsIT {
     @Test
     void tellsItsPasswordToNobodyElse() throws Exception {
         try (var connections = connections("127.0.0.1", SSLContext.getDefault())) {
-            assertThatThrownBy(() -> new FtpQrPublisher(connections).publish(UUID.randomUUID().toString(), CODE))
+            assertThatThrownBy(() -> new FtpQrPublisher(connections)
+                            .publish(UUID.randomUUID().toString(), CODE))
                     .isInstanceOf(QrStoreUnavailable.class)
                     .hasCauseInstanceOf(javax.net.ssl.SSLException.class);
         }
@@ -78,7 +79,8 @@ class FtpsIT {
     @Test
     void refusesACertificateOfAnotherHost() throws Exception {
         try (var connections = connections("localhost", trustingIt())) {
-            assertThatThrownBy(() -> new FtpQrPublisher(connections).publish(UUID.randomUUID().toString(), CODE))
+            assertThatThrownBy(() -> new FtpQrPublisher(connections)
+                            .publish(UUID.randomUUID().toString(), CODE))
                     .isInstanceOf(QrStoreUnavailable.class);
         }
     }
@@ -87,9 +89,11 @@ class FtpsIT {
         if (server == null) {
             start();
         }
-        var port = ((org.apache.ftpserver.impl.DefaultFtpServer) server).getListener("default").getPort();
-        var properties = new FtpProperties(
-                host, port, "u", "p", "", true, 2, Duration.ofSeconds(10), Duration.ofSeconds(20));
+        var port = ((org.apache.ftpserver.impl.DefaultFtpServer) server)
+                .getListener("default")
+                .getPort();
+        var properties =
+                new FtpProperties(host, port, "u", "p", "", true, 2, Duration.ofSeconds(10), Duration.ofSeconds(20));
         return new FtpPool(properties, FtpQrPublisher.FOLDER, tls);
     }
 

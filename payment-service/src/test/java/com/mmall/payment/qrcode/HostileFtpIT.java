@@ -63,9 +63,20 @@ class HostileFtpIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "PASS 530 no", "TYPE 504 no", "STOR 452 disk full", "STOR 552 disk full", "STOR 550 read-only",
-                "SIZE 213 5", "SIZE 500 what?", "SIZE 213 many", "RNFR 550 no", "RNTO 553 no", "EPSV 500 no",
-                "EPSV 229 (|||99999|)", "EPSV 229 (|||x|)", "STOR nonsense"
+                "PASS 530 no",
+                "TYPE 504 no",
+                "STOR 452 disk full",
+                "STOR 552 disk full",
+                "STOR 550 read-only",
+                "SIZE 213 5",
+                "SIZE 500 what?",
+                "SIZE 213 many",
+                "RNFR 550 no",
+                "RNTO 553 no",
+                "EPSV 500 no",
+                "EPSV 229 (|||99999|)",
+                "EPSV 229 (|||x|)",
+                "STOR nonsense"
             })
     void reportsEveryRefusal(String refusal) {
         var parts = refusal.split(" ", 2);

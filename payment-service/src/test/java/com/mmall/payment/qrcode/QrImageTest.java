@@ -3,8 +3,8 @@ package com.mmall.payment.qrcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.mmall.payment.domain.QrCode;
@@ -41,7 +41,8 @@ class QrImageTest {
 
     @Test
     void keepsTextsThatAreNotAscii() throws IOException, NotFoundException {
-        assertThat(decoded(read(QrImage.png(new QrCode("https://qr.alipay.com/手机壳"))))).endsWith("手机壳");
+        assertThat(decoded(read(QrImage.png(new QrCode("https://qr.alipay.com/手机壳")))))
+                .endsWith("手机壳");
     }
 
     @Test
@@ -67,6 +68,8 @@ class QrImageTest {
         var side = picture.getWidth();
         var pixels = picture.getRGB(0, 0, side, side, null, 0, side);
         var source = new RGBLuminanceSource(side, side, pixels);
-        return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+        return new MultiFormatReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
     }
 }

@@ -49,7 +49,8 @@ public final class APayment {
         return after(
                 created(),
                 START.plusSeconds(1),
-                new Event.Precreated(new PrecreateAnswer.Ready(new QrCode("https://qr.alipay.com/bax000000000000000"))));
+                new Event.Precreated(
+                        new PrecreateAnswer.Ready(new QrCode("https://qr.alipay.com/bax000000000000000"))));
     }
 
     public static Payment published() {

@@ -59,10 +59,7 @@ public final class IdempotencyKeys {
     public Optional<String> made(Key key) {
         var row = jdbc.sql("""
                         SELECT body_hash, result FROM idempotency_key
-                        WHERE scope_and_key = :key AND created_at > UTC_TIMESTAMP(6) - INTERVAL 24 HOUR""")
-                .param("key", key.scopeAndKey())
-                .query(Row.class)
-                .optional();
+                        WHERE scope_and_key = :key AND created_at > UTC_TIMESTAMP(6) - INTERVAL 24 HOUR""").param("key", key.scopeAndKey()).query(Row.class).optional();
         if (row.isPresent() && !row.get().bodyHash().equals(key.body())) {
             throw new Reused();
         }
@@ -77,9 +74,7 @@ public final class IdempotencyKeys {
     public void remember(Key key, String result) {
         jdbc.sql("""
                         DELETE FROM idempotency_key
-                        WHERE scope_and_key = :key AND created_at <= UTC_TIMESTAMP(6) - INTERVAL 24 HOUR""")
-                .param("key", key.scopeAndKey())
-                .update();
+                        WHERE scope_and_key = :key AND created_at <= UTC_TIMESTAMP(6) - INTERVAL 24 HOUR""").param("key", key.scopeAndKey()).update();
         jdbc.sql("""
                         INSERT INTO idempotency_key (scope_and_key, body_hash, result, created_at)
                         VALUES (:key, :body, :result, UTC_TIMESTAMP(6))""")

@@ -54,8 +54,12 @@ final class AnswerProof {
 
         @Override
         public Object intercept(InvocationContext invocation, Chain chain) throws Exception {
-            var asked =
-                    invocation.response().request().requestTemplate().feignTarget().name();
+            var asked = invocation
+                    .response()
+                    .request()
+                    .requestTemplate()
+                    .feignTarget()
+                    .name();
             if (invocation.response().headers().getOrDefault(HEADER, java.util.List.of()).stream()
                     .noneMatch(proof -> proves(proof, asked))) {
                 throw new UntrustedAnswer(asked, invocation.response().status());

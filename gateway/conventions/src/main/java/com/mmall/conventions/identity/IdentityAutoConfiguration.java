@@ -87,7 +87,8 @@ public class IdentityAutoConfiguration {
     @Bean
     RequestInterceptor showOurIdentity(ServiceTokens tokens) {
         return request -> request.header(
-                "Authorization", "Bearer " + tokens.audience(request.feignTarget().name()));
+                "Authorization",
+                "Bearer " + tokens.audience(request.feignTarget().name()));
     }
 
     @Bean

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(
-        List<T> items, int page, int size, long total, @Nullable Boolean totalIsMinimum, @Nullable String next) {
+        List<T> items,
+        int page,
+        int size,
+        long total,
+        @Nullable Boolean totalIsMinimum,
+        @Nullable String next) {
     public static <T> Page<T> of(List<T> items, int page, int size, long total) {
         return new Page<>(items, page, size, total, null, null);
     }

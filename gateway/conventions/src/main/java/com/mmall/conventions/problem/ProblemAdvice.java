@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -19,6 +21,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -29,6 +32,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /** Turns every failure into a problem body; what nobody foresaw becomes a bare 500 and a log line with its trace. */
@@ -58,8 +62,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unauthenticated(AuthenticationException e, WebRequest request, Locale locale) {
-        return answer(
-                problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated", locale), HttpHeaders.EMPTY, request);
+        return answer(problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated", locale), HttpHeaders.EMPTY, request);
     }
 
     @ExceptionHandler
@@ -69,6 +72,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                         .map(v -> new Invalid(last(v.getPropertyPath().toString()), v.getMessage())),
                 request,
                 locale);
+    }
+
+    /** A database that is away or has no connection left is no fault of ours: come back in a moment. */
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class
+    })
+    ResponseEntity<Object> noDatabase(Exception e, WebRequest request, Locale locale) {
+        log.warn("{} got no database: {}", path(request), e.toString());
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return answer(problems.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", locale), headers, request);
     }
 
     @ExceptionHandler
@@ -95,7 +111,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(
                 e.getParameterValidationResults().stream()
                         .flatMap(p -> p.getResolvableErrors().stream()
-                                .map(x -> new Invalid(name(p.getMethodParameter().getParameterName(), x), x.getDefaultMessage()))),
+                                .map(x -> new Invalid(
+                                        name(p.getMethodParameter().getParameterName(), x), x.getDefaultMessage()))),
                 request,
                 LocaleContextHolder.getLocale());
     }
@@ -116,6 +133,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e.getCause() instanceof InputCoercionException) {
+            return invalidOne("", request); // a number that no number of ours can be
+        }
         if (e.getCause() instanceof DatabindException bad && !bad.getPath().isEmpty()) {
             var field = bad.getPath().stream()
                     .map(JacksonException.Reference::getPropertyName)
@@ -150,7 +170,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private ResponseEntity<Object> invalidOne(String field, WebRequest request) {
         var locale = LocaleContextHolder.getLocale();
-        var message = problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "invalid_value", locale).getTitle();
+        var message = problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "invalid_value", locale)
+                .getTitle();
         return invalid(Stream.of(new Invalid(field, message)), request, locale);
     }
 
@@ -175,6 +196,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static String path(WebRequest request) {
-        return request instanceof ServletWebRequest servlet ? servlet.getRequest().getRequestURI() : "/";
+        return request instanceof ServletWebRequest servlet
+                ? servlet.getRequest().getRequestURI()
+                : "/";
     }
 }

@@ -71,6 +71,11 @@ public class TestedService {
             throw new Closed();
         }
 
+        @GetMapping("/api/busy")
+        String busy() {
+            throw new org.springframework.dao.DataAccessResourceFailureException("no connection left");
+        }
+
         @GetMapping("/api/broken")
         String broken() {
             throw new IllegalStateException("secret detail from com.mmall.Something");

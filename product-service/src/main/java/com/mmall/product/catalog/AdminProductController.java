@@ -1,0 +1,128 @@
+package com.mmall.product.catalog;
+
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Page;
+import com.mmall.product.catalog.ProductEditor.Draft;
+import com.mmall.product.image.ImageUrls;
+import com.mmall.product.price.Money;
+import com.mmall.product.stock.Ledger;
+import com.mmall.product.web.InvalidValue;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The assortment as admins see and edit it, off-sale products included. */
+@RestController
+@RequestMapping("/api/admin/products")
+class AdminProductController {
+    record Item(
+            String id,
+            String name,
+            String subtitle,
+            String categoryId,
+            Money price,
+            @Nullable String mainImage,
+            boolean inStock,
+            long sales,
+            ProductStatus status,
+            int stock,
+            int reserved,
+            int version) {}
+
+    record Body(
+            @NotNull Long categoryId,
+            @NotBlank @Size(max = 100) String name,
+            @Nullable @Size(max = 200) String subtitle,
+            @Nullable @Size(max = 200_000) String detail,
+            @NotNull Money price,
+            @Nullable @Size(max = 20) List<@NotNull String> images,
+            @Nullable ProductStatus status,
+            @Nullable @Min(0) @Max(Ledger.MOST) Integer stock,
+            @Nullable Integer version) {
+        Draft draft(ProductStatus otherwise) {
+            return new Draft(categoryId, name, subtitle, detail, price, images, status == null ? otherwise : status);
+        }
+    }
+
+    record Status(@NotNull ProductStatus status) {}
+
+    private final ProductSearch search;
+    private final ProductEditor editor;
+    private final ImageUrls urls;
+
+    AdminProductController(ProductSearch search, ProductEditor editor, ImageUrls urls) {
+        this.search = search;
+        this.editor = editor;
+        this.urls = urls;
+    }
+
+    @GetMapping
+    Page<Item> list(
+            @RequestParam(required = false) @Size(max = 100) @Nullable String q,
+            @RequestParam(required = false) @Nullable ProductStatus status,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Nullable After after) {
+        var query =
+                new ProductQuery(ProductQuery.patterns(q), null, null, null, null, status, ProductSort.NEWEST, after);
+        return search.find(query, page, size, this::item);
+    }
+
+    @GetMapping("/{id}")
+    ProductPage one(@PathVariable long id) {
+        return editor.one(id);
+    }
+
+    /** A new product is off sale unless the body says otherwise. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ProductPage add(@RequestBody @Valid Body body, CurrentUser admin) {
+        return editor.add(body.draft(ProductStatus.OFF_SALE), body.stock() == null ? 0 : body.stock(), admin.id());
+    }
+
+    /** Stock is not changed here, only by adjustments. */
+    @PutMapping("/{id}")
+    ProductPage save(@PathVariable long id, @RequestBody @Valid Body body) {
+        var old = editor.one(id);
+        if (body.version() == null) {
+            throw InvalidValue.of("version", "");
+        }
+        return editor.save(id, body.version(), body.draft(old.status()));
+    }
+
+    @PutMapping("/{id}/status")
+    ProductPage changeStatus(@PathVariable long id, @RequestBody @Valid Status body) {
+        return editor.changeStatus(id, body.status());
+    }
+
+    private Item item(ProductMapper.Listed p) {
+        return new Item(
+                Long.toString(p.id()),
+                p.name(),
+                p.subtitle(),
+                Long.toString(p.categoryId()),
+                new Money(p.price()),
+                urls.publicly(p.mainImage()),
+                p.stock() > 0,
+                p.sold(),
+                p.status(),
+                p.stock(),
+                p.reserved(),
+                p.version());
+    }
+}

@@ -1,0 +1,90 @@
+package com.mmall.product.catalog;
+
+import com.mmall.conventions.paging.Page;
+import com.mmall.product.category.Categories;
+import com.mmall.product.image.ImageUrls;
+import com.mmall.product.price.Money;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What everybody may look at without logging in. */
+@RestController
+@RequestMapping("/api/products")
+class CatalogController {
+    record Item(
+            String id,
+            String name,
+            String subtitle,
+            String categoryId,
+            Money price,
+            @Nullable String mainImage,
+            boolean inStock,
+            long sales) {}
+
+    private final ProductSearch search;
+    private final ProductPages pages;
+    private final Categories categories;
+    private final ImageUrls urls;
+
+    CatalogController(ProductSearch search, ProductPages pages, Categories categories, ImageUrls urls) {
+        this.search = search;
+        this.pages = pages;
+        this.categories = categories;
+        this.urls = urls;
+    }
+
+    @GetMapping
+    Page<Item> list(
+            @RequestParam(required = false) @Size(max = 100) @Nullable String q,
+            @RequestParam(required = false) @Nullable Long categoryId,
+            @RequestParam(required = false) @Nullable Money minPrice,
+            @RequestParam(required = false) @Nullable Money maxPrice,
+            @RequestParam(required = false) @Nullable Boolean inStock,
+            @RequestParam(defaultValue = "relevance") ProductSort sort,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Nullable After after) {
+        var shelves = categoryId == null ? null : categories.tree().withDescendants(categoryId);
+        var query = new ProductQuery(
+                ProductQuery.patterns(q), shelves, minPrice, maxPrice, inStock, ProductStatus.ON_SALE, sort, after);
+        return search.find(query, page, size, this::item);
+    }
+
+    @GetMapping("/suggestions")
+    List<String> suggestions(@RequestParam(defaultValue = "") @Size(max = 100) String q) {
+        return search.suggestions(q);
+    }
+
+    @GetMapping("/{id}")
+    ProductPage one(@PathVariable String id) {
+        return pages.onSale(number(id));
+    }
+
+    /** What is no number names no product. */
+    private static long number(String id) {
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new ProductRefusal.NotFound();
+        }
+        return Long.parseLong(id);
+    }
+
+    private Item item(ProductMapper.Listed p) {
+        return new Item(
+                Long.toString(p.id()),
+                p.name(),
+                p.subtitle(),
+                Long.toString(p.categoryId()),
+                new Money(p.price()),
+                urls.publicly(p.mainImage()),
+                p.stock() > 0,
+                p.sold());
+    }
+}

@@ -1,0 +1,134 @@
+package com.mmall.product.catalog;
+
+import com.mmall.product.category.Categories;
+import com.mmall.product.image.ImageUrls;
+import com.mmall.product.price.Money;
+import com.mmall.product.stock.Ledger;
+import com.mmall.product.web.InvalidValue;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changes what is sold. Who saves names the version they saw; whoever comes second is told. */
+@Service
+class ProductEditor {
+    /** What an admin says about a product; {@code images} as stored or whole addresses, the first is the main one. */
+    record Draft(
+            long categoryId,
+            String name,
+            @Nullable String subtitle,
+            @Nullable String detail,
+            Money price,
+            @Nullable List<String> images,
+            ProductStatus status) {}
+
+    private final AdminProductMapper products;
+    private final ProductMapper reading;
+    private final ProductPages pages;
+    private final Categories categories;
+    private final Ledger ledger;
+    private final ImageUrls urls;
+    private final TransactionTemplate transaction;
+
+    ProductEditor(
+            AdminProductMapper products,
+            ProductMapper reading,
+            ProductPages pages,
+            Categories categories,
+            Ledger ledger,
+            ImageUrls urls,
+            TransactionTemplate transaction) {
+        this.products = products;
+        this.reading = reading;
+        this.pages = pages;
+        this.categories = categories;
+        this.ledger = ledger;
+        this.urls = urls;
+        this.transaction = transaction;
+    }
+
+    /** @throws ProductRefusal.NotFound */
+    ProductPage one(long id) {
+        var rows = reading.detailed(id);
+        if (rows.isEmpty()) {
+            throw new ProductRefusal.NotFound();
+        }
+        return ProductPage.of(rows, categories.tree(), urls);
+    }
+
+    ProductPage add(Draft draft, int stock, long admin) {
+        var images = images(draft);
+        var row = row(draft, images);
+        row.stock = stock;
+        transaction.executeWithoutResult(status -> {
+            products.insert(row);
+            replaceImages(row.id, images);
+            ledger.open(row.id, stock, admin);
+        });
+        return one(row.id);
+    }
+
+    /** @throws ProductRefusal.StaleVersion when it has been changed since {@code version} */
+    ProductPage save(long id, int version, Draft draft) {
+        var images = draft.images() == null ? storedImages(id) : images(draft);
+        var row = row(draft, images);
+        row.id = id;
+        row.version = version;
+        transaction.executeWithoutResult(status -> {
+            if (products.update(row) == 0) {
+                throw new ProductRefusal.StaleVersion(one(id).version());
+            }
+            replaceImages(id, images);
+        });
+        pages.changed(List.of(id));
+        return one(id);
+    }
+
+    ProductPage changeStatus(long id, ProductStatus status) {
+        products.changeStatus(id, status);
+        pages.changed(List.of(id));
+        return one(id);
+    }
+
+    private void replaceImages(long id, List<String> images) {
+        products.removeImages(id);
+        if (!images.isEmpty()) {
+            products.addImages(id, images);
+        }
+    }
+
+    private List<String> storedImages(long id) {
+        return reading.detailed(id).stream()
+                .map(ProductMapper.Detailed::path)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private List<String> images(Draft draft) {
+        return draft.images() == null
+                ? List.of()
+                : draft.images().stream()
+                        .map(url -> urls.stored(url).orElseThrow(() -> InvalidValue.of("images", url)))
+                        .toList();
+    }
+
+    private ProductRow row(Draft draft, List<String> images) {
+        if (!categories.stored().contains(draft.categoryId())) {
+            throw InvalidValue.of("categoryId", draft.categoryId());
+        }
+        if (draft.price().fen() == 0) {
+            throw InvalidValue.of("price", draft.price());
+        }
+        var row = new ProductRow();
+        row.categoryId = draft.categoryId();
+        row.name = draft.name().strip();
+        row.subtitle = draft.subtitle() == null ? "" : draft.subtitle().strip();
+        row.detail = draft.detail() == null ? "" : draft.detail();
+        row.price = draft.price().fen();
+        row.mainImage = images.isEmpty() ? null : images.getFirst();
+        row.status = draft.status();
+        return row;
+    }
+}

@@ -1,0 +1,32 @@
+package com.mmall.product.catalog;
+
+import java.util.Locale;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.stereotype.Component;
+
+/** The orders a list can have; the id decides between equals, so that every order is a total one. */
+enum ProductSort {
+    /** What has all the words in its name before what has them elsewhere, then the newest. */
+    RELEVANCE,
+    PRICE_ASC,
+    PRICE_DESC,
+    NEWEST,
+    SALES;
+
+    /** Reads {@code price_asc}; anything unknown is refused. */
+    @Component
+    static final class FromText implements Converter<String, ProductSort> {
+        @Override
+        public ProductSort convert(String text) {
+            if (text.isBlank()) {
+                return RELEVANCE;
+            }
+            for (var sort : values()) {
+                if (sort.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return sort;
+                }
+            }
+            throw new IllegalArgumentException("unknown sort");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package com.mmall.product.catalog;
+
+/** Whether customers see a product. */
+enum ProductStatus {
+    ON_SALE,
+    OFF_SALE
+}

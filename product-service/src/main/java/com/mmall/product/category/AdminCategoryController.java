@@ -1,0 +1,68 @@
+package com.mmall.product.category;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Adding, renaming, moving and removing categories. */
+@RestController
+@RequestMapping("/api/admin/categories")
+class AdminCategoryController {
+    record New(
+            @NotBlank @Size(max = 50) String name,
+            @Nullable Long parentId,
+            @Nullable Integer sort) {}
+
+    record Change(
+            @Nullable @Size(max = 50) @Pattern(regexp = "(?s).*\\S.*")
+            String name,
+
+            @Nullable Long parentId,
+            @Nullable Integer sort) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(String id, String name, @Nullable String parentId, int sort) {
+        static View of(Category c) {
+            return new View(
+                    Long.toString(c.id()),
+                    c.name(),
+                    c.parentId() == null ? null : Long.toString(c.parentId()),
+                    c.sort());
+        }
+    }
+
+    private final Categories categories;
+
+    AdminCategoryController(Categories categories) {
+        this.categories = categories;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    View add(@RequestBody @Valid New body) {
+        return View.of(categories.add(body.name().strip(), body.parentId(), body.sort() == null ? 0 : body.sort()));
+    }
+
+    @PatchMapping("/{id}")
+    View change(@PathVariable long id, @RequestBody @Valid Change body) {
+        return View.of(categories.change(id, body.name(), body.parentId(), body.sort()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable long id) {
+        categories.delete(id);
+    }
+}

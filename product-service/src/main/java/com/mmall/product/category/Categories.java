@@ -1,0 +1,101 @@
+package com.mmall.product.category;
+
+import com.mmall.product.cache.Caches;
+import com.mmall.product.cache.TwoLevelCache;
+import com.mmall.product.web.InvalidValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The category tree: read from the cache, changed in the database. */
+@Service
+public class Categories {
+    private static final String KEY = "tree";
+    private static final int DEEPEST = 5;
+
+    private final CategoryMapper mapper;
+    private final Clock clock;
+    private final TwoLevelCache<CategoryTree> cache;
+
+    Categories(CategoryMapper mapper, Caches caches, Clock clock) {
+        this.mapper = mapper;
+        this.clock = clock;
+        this.cache = caches.of("categories", CategoryTree.class, Duration.ofSeconds(2), Duration.ofMinutes(1));
+    }
+
+    /** May be a few seconds old. */
+    public CategoryTree tree() {
+        return cache.get(KEY, this::stored).orElseGet(() -> new CategoryTree(List.of()));
+    }
+
+    /** Straight from the database, for those who write. */
+    public CategoryTree stored() {
+        return new CategoryTree(mapper.all());
+    }
+
+    /** After somebody else has written the table. */
+    public void changed() {
+        cache.remove(List.of(KEY));
+    }
+
+    Category add(String name, @Nullable Long parentId, int sort) {
+        var tree = stored();
+        checkParent(tree, parentId);
+        var row = row(name, parentId, sort);
+        row.createdAt = row.updatedAt;
+        mapper.insert(row);
+        changed();
+        return new Category(row.id, parentId, name, sort);
+    }
+
+    /** Members that are {@code null} stay as they are. */
+    Category change(long id, @Nullable String name, @Nullable Long parentId, @Nullable Integer sort) {
+        var tree = stored();
+        var old = tree.pathTo(id).stream()
+                .filter(c -> c.id() == id)
+                .findFirst()
+                .orElseThrow(CategoryRefusal.NotFound::new);
+        if (parentId != null && !parentId.equals(old.parentId())) {
+            checkParent(tree, parentId);
+            if (tree.withDescendants(id).contains(parentId)) {
+                throw InvalidValue.of("parentId", parentId);
+            }
+        }
+        var now = new Category(
+                id,
+                parentId == null ? old.parentId() : parentId,
+                name == null ? old.name() : name,
+                sort == null ? old.sort() : sort);
+        var row = row(now.name(), now.parentId(), now.sort());
+        row.id = id;
+        mapper.updateById(row);
+        changed();
+        return now;
+    }
+
+    void delete(long id) {
+        if (mapper.deleteUnused(id) == 0) {
+            throw stored().contains(id) ? new CategoryRefusal.InUse() : new CategoryRefusal.NotFound();
+        }
+        changed();
+    }
+
+    private static void checkParent(CategoryTree tree, @Nullable Long parentId) {
+        if (parentId != null
+                && (!tree.contains(parentId) || tree.pathTo(parentId).size() >= DEEPEST)) {
+            throw InvalidValue.of("parentId", parentId);
+        }
+    }
+
+    private CategoryRow row(String name, @Nullable Long parentId, int sort) {
+        var row = new CategoryRow();
+        row.name = name;
+        row.parentId = parentId;
+        row.sort = sort;
+        row.updatedAt = LocalDateTime.now(clock);
+        return row;
+    }
+}

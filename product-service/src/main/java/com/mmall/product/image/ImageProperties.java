@@ -1,0 +1,35 @@
+package com.mmall.product.image;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where pictures are kept and where clients fetch them.
+ *
+ * @param publicBaseUrl put before every stored address, ends with a slash
+ * @param ftp the store; without it pictures cannot be added
+ */
+@ConfigurationProperties("mmall.images")
+record ImageProperties(String publicBaseUrl, @Nullable Ftp ftp) {
+    ImageProperties {
+        publicBaseUrl = publicBaseUrl.endsWith("/") ? publicBaseUrl : publicBaseUrl + "/";
+    }
+
+    /** @param directory below which everything is put; blank for the account's own folder */
+    record Ftp(
+            String host,
+            int port,
+            String user,
+            String password,
+            @Nullable String directory,
+            boolean tls) {
+        Ftp {
+            port = port == 0 ? 21 : port;
+        }
+
+        @Override
+        public String toString() {
+            return (tls ? "ftps://" : "ftp://") + user + "@" + host + ":" + port;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package com.mmall.product.image;
+
+import com.mmall.conventions.problem.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** What was uploaded is no picture that we show. */
+final class NotAnImage extends Refusal {
+    NotAnImage() {
+        super(HttpStatus.UNPROCESSABLE_ENTITY, "not_an_image");
+    }
+}

@@ -1,0 +1,108 @@
+package com.mmall.product.stock;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Page;
+import com.mmall.product.stock.LedgerMapper.Entry;
+import com.mmall.product.web.InvalidValue;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An admin counts the shelves: deliveries, breakage, returns. */
+@RestController
+@RequestMapping("/api/admin/products/{id}/stock-adjustments")
+class StockAdjustmentController {
+    private static final String PLACE = "[0-9]{1,18}";
+
+    record Adjustment(
+            @NotNull @Min(-1_000_000) @Max(1_000_000) Integer delta,
+            @NotBlank @Size(max = 200) String reason) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            String id,
+            String productId,
+            String kind,
+            int delta,
+            int reservedDelta,
+            long soldDelta,
+            @Nullable String orderNo,
+            @Nullable String reason,
+            @Nullable String adminId,
+            Instant createdAt) {
+        static View of(Entry e) {
+            return new View(
+                    Long.toString(e.id()),
+                    Long.toString(e.productId()),
+                    e.kind(),
+                    e.stockDelta(),
+                    e.reservedDelta(),
+                    e.soldDelta(),
+                    e.orderNo(),
+                    e.reason(),
+                    e.adminId() == null ? null : e.adminId().toString(),
+                    e.createdAt().toInstant(ZoneOffset.UTC));
+        }
+    }
+
+    private final Ledger ledger;
+
+    StockAdjustmentController(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    View adjust(
+            @PathVariable long id,
+            @RequestBody @Valid Adjustment body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            CurrentUser admin) {
+        if (body.delta() == 0) {
+            throw InvalidValue.of("delta", 0);
+        }
+        var operation = "POST /api/admin/products/" + id + "/stock-adjustments";
+        var once = key == null
+                ? null
+                : IdempotencyKeys.key(admin.id(), operation, key, body.delta() + "\n" + body.reason());
+        return View.of(ledger.adjust(id, body.delta(), body.reason(), admin.id(), once));
+    }
+
+    @GetMapping
+    Page<View> entries(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Pattern(regexp = PLACE) @Nullable String after) {
+        if (!ledger.knows(id)) {
+            throw new StockRefusal.NoProduct();
+        }
+        var found = ledger.entries(id, after == null ? Long.MAX_VALUE : Long.parseLong(after), size + 1);
+        var shown = found.stream().limit(size).map(View::of).toList();
+        return new Page<>(
+                shown,
+                1,
+                size,
+                ledger.count(id),
+                null,
+                found.size() > size ? shown.getLast().id() : null);
+    }
+}

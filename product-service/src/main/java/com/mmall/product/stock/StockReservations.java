@@ -1,0 +1,172 @@
+package com.mmall.product.stock;
+
+import static com.mmall.product.stock.ReservationStatus.DEDUCTED;
+import static com.mmall.product.stock.ReservationStatus.RELEASED;
+import static com.mmall.product.stock.ReservationStatus.RESERVED;
+
+import com.mmall.product.stock.Reservation.Wish;
+import com.mmall.product.stock.StockTransactions.Overtaken;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * Makes, releases and deducts what an order holds. The order's number is the key, so each may be repeated after a lost
+ * answer. In every transaction the products' rows come last and in the order of their ids: one hot product is locked
+ * for hardly more than the commit, and two orders never wait for each other in a circle.
+ */
+@Service
+class StockReservations {
+    private static final Logger log = LoggerFactory.getLogger(StockReservations.class);
+
+    private final ReservationMapper reservations;
+    private final StockMapper stock;
+    private final StockTransactions transactions;
+    private final ApplicationEventPublisher events;
+    private final MeterRegistry metrics;
+
+    StockReservations(
+            ReservationMapper reservations,
+            StockMapper stock,
+            StockTransactions transactions,
+            ApplicationEventPublisher events,
+            MeterRegistry metrics) {
+        this.reservations = reservations;
+        this.stock = stock;
+        this.transactions = transactions;
+        this.events = events;
+        this.metrics = metrics;
+    }
+
+    /**
+     * All lines or none. A repeat answers as the first call did.
+     *
+     * @throws StockRefusal when a line is short or not on sale, or the number was used before in another way
+     */
+    Reservation reserve(String orderNo, List<Wish> wishes) {
+        var sorted = wishes.stream()
+                .sorted(Comparator.comparingLong(Wish::productId))
+                .toList();
+        var lines = transactions.run(
+                "reserve " + orderNo,
+                () -> reservations.insertIfNew(orderNo, RESERVED) == 1
+                        ? hold(orderNo, sorted)
+                        : heldBefore(orderNo, sorted));
+        changed(lines);
+        return Reservation.reserved(orderNo, lines);
+    }
+
+    /**
+     * Gives back what the order holds. An unknown number is remembered as released, so that a reserve which is still on
+     * its way finds it closed.
+     *
+     * @throws StockRefusal.Deducted when it has been paid for
+     */
+    void release(String orderNo) {
+        changed(transactions.run("release " + orderNo, () -> {
+            var status = reservations.lock(orderNo);
+            if (status.isEmpty() && reservations.insertIfNew(orderNo, RELEASED) == 0) {
+                throw new Overtaken("reserved at this moment");
+            }
+            return switch (status.orElse(RELEASED)) {
+                case RESERVED -> end(orderNo, RELEASED, Move.RELEASE);
+                case RELEASED -> List.of();
+                case DEDUCTED -> throw new StockRefusal.Deducted();
+            };
+        }));
+    }
+
+    /**
+     * Turns what the order holds into sold.
+     *
+     * @throws StockRefusal.Released when it was given back before: somebody has paid for what they do not have
+     */
+    void deduct(String orderNo) {
+        changed(transactions.run(
+                "deduct " + orderNo, () -> switch (reservations.lock(orderNo).orElseThrow(StockRefusal.NotFound::new)) {
+                    case RESERVED -> end(orderNo, DEDUCTED, Move.DEDUCT);
+                    case DEDUCTED -> List.of();
+                    case RELEASED -> throw paidButReleased(orderNo);
+                }));
+    }
+
+    private List<ReservationMapper.Line> hold(String orderNo, List<Wish> wishes) {
+        var lines = Offers.of(stock.offers(wishes.stream().map(Wish::productId).toList()))
+                .charge(wishes);
+        reservations.insertLines(orderNo, lines);
+        stock.write(Move.RESERVE, orderNo, lines);
+        for (var line : lines) {
+            if (stock.reserve(line.productId(), line.quantity()) == 0) {
+                // The next try reads what is left now and says so.
+                throw new Overtaken("the last of product " + line.productId() + " went to another order");
+            }
+        }
+        return lines;
+    }
+
+    private List<ReservationMapper.Line> heldBefore(String orderNo, List<Wish> wishes) {
+        var status = reservations.status(orderNo).orElseThrow(() -> new Overtaken("given up at this moment"));
+        if (status == RELEASED) {
+            throw new StockRefusal.Released();
+        }
+        var lines = reservations.lines(orderNo);
+        if (!lines.stream()
+                .map(l -> new Wish(l.productId(), l.quantity()))
+                .toList()
+                .equals(wishes)) {
+            throw new StockRefusal.Differs();
+        }
+        return lines;
+    }
+
+    private List<ReservationMapper.Line> end(String orderNo, ReservationStatus to, Move move) {
+        var lines = reservations.lines(orderNo);
+        reservations.end(orderNo, to);
+        stock.write(move, orderNo, lines);
+        for (var line : lines) {
+            if (move(move, line) == 0) {
+                alert(
+                        "missing_product",
+                        "order {}: {} found no product {} that holds {} for it",
+                        orderNo,
+                        move,
+                        line.productId(),
+                        line.quantity());
+            }
+        }
+        return lines;
+    }
+
+    private int move(Move move, ReservationMapper.Line line) {
+        return switch (move) {
+            case RESERVE -> stock.reserve(line.productId(), line.quantity());
+            case RELEASE -> stock.release(line.productId(), line.quantity());
+            case DEDUCT -> stock.deduct(line.productId(), line.quantity());
+        };
+    }
+
+    private StockRefusal.Released paidButReleased(String orderNo) {
+        alert(
+                "deduct_after_release",
+                "order {} was paid for, but its stock had been released; nothing was deducted",
+                orderNo);
+        return new StockRefusal.Released();
+    }
+
+    private void alert(String kind, String text, Object... arguments) {
+        metrics.counter("mmall.alerts", "kind", kind).increment();
+        log.error("ALERT " + text, arguments);
+    }
+
+    private void changed(Collection<ReservationMapper.Line> lines) {
+        if (!lines.isEmpty()) {
+            events.publishEvent(new StockChanged(
+                    lines.stream().map(ReservationMapper.Line::productId).toList()));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package com.mmall.product.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mmall.product.category.Categories;
+import com.mmall.product.testing.Asking.Answer;
+import com.mmall.product.testing.RunningService;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import tools.jackson.databind.JsonNode;
+
+class CatalogIT extends RunningService {
+    @Autowired
+    private StringRedisTemplate redis;
+
+    @Autowired
+    private Categories categories;
+
+    private long root;
+    private long leaf;
+
+    @BeforeEach
+    void aShelf() {
+        root = goods.category("根" + UUID.randomUUID().toString().substring(0, 8), null);
+        leaf = goods.category("叶", root);
+        categories.changed();
+    }
+
+    @Test
+    void showsTheTreeToAnybody() {
+        var tree = anybody.get("/api/categories");
+
+        assertThat(tree.status()).isEqualTo(200);
+        var mine = stream(tree.body())
+                .filter(c -> c.path("id").asString().equals(Long.toString(root)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mine.at("/children/0/id").asString()).isEqualTo(Long.toString(leaf));
+        assertThat(mine.at("/children/0/children").size()).isZero();
+    }
+
+    @Test
+    void listsWhatIsOnSaleInACategoryAndBelow() {
+        var shown = goods.product("电水壶", leaf, 9_900, 3, "ON_SALE");
+        goods.product("下架壶", leaf, 9_900, 3, "OFF_SALE");
+
+        var list = anybody.get("/api/products?categoryId=" + root);
+
+        assertThat(ids(list)).containsExactly(shown);
+        assertThat(list.text("/items/0/price")).isEqualTo("99.00");
+        assertThat(list.text("/items/0/mainImage")).isEqualTo("/images/products/x-1.png");
+        assertThat(list.text("/items/0/categoryId")).isEqualTo(Long.toString(leaf));
+        assertThat(list.body().at("/items/0/inStock").asBoolean()).isTrue();
+        assertThat(list.body().at("/items/0/sales").asInt()).isZero();
+        assertThat(list.body().path("total").asInt()).isEqualTo(1);
+        assertThat(list.body().has("next")).isFalse();
+        assertThat(ids(anybody.get("/api/products?categoryId=99999999"))).isEmpty();
+    }
+
+    @Test
+    void findsChineseAndEnglishWords() {
+        var kettle = goods.product("玻璃电热水壶 Kettle", leaf, 9_900, 3, "ON_SALE");
+        var cup = goods.product("100% 纯棉_杯垫", leaf, 900, 3, "ON_SALE");
+
+        assertThat(find("热水壶")).containsExactly(kettle);
+        assertThat(find("kettle 玻璃")).containsExactly(kettle);
+        assertThat(find("100%")).containsExactly(cup);
+        assertThat(find("_")).containsExactly(cup);
+        assertThat(find("没有的东西")).isEmpty();
+    }
+
+    @Test
+    void filtersByPriceAndStock() {
+        var cheap = goods.product("便宜", leaf, 1_000, 0, "ON_SALE");
+        var dear = goods.product("昂贵", leaf, 9_000, 3, "ON_SALE");
+
+        assertThat(ids(list("minPrice=10.01"))).containsExactly(dear);
+        assertThat(ids(list("maxPrice=10"))).containsExactly(cheap);
+        assertThat(ids(list("inStock=true"))).containsExactly(dear);
+        assertThat(ids(list("inStock=false"))).containsExactly(cheap);
+        assertThat(ids(list("minPrice=&maxPrice=&inStock=&q="))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"price_asc", "price_desc", "newest", "sales", "relevance"})
+    void goesOnByKeyThroughEveryOrderWithoutGapOrRepeat(String sort) {
+        for (var i = 0; i < 23; i++) {
+            var id = goods.product((i % 3 == 0 ? "壶" : "杯") + i, leaf, 100 + i / 4, i % 2, "ON_SALE");
+            jdbc.update("UPDATE product SET sold = ?, subtitle = '壶' WHERE id = ?", i / 5, id);
+        }
+        var query = "sort=" + sort + "&q=" + encoded("壶");
+        var whole = ids(list(query + "&size=100"));
+
+        var byKey = new ArrayList<Long>();
+        var page = list(query + "&size=5");
+        byKey.addAll(ids(page));
+        while (page.body().has("next")) {
+            page = list(query + "&size=5&after=" + page.text("/next"));
+            byKey.addAll(ids(page));
+        }
+        var byPage = new ArrayList<Long>();
+        for (var number = 1; number <= 5; number++) {
+            byPage.addAll(ids(list(query + "&size=5&page=" + number)));
+        }
+
+        assertThat(whole).hasSize(23).doesNotHaveDuplicates();
+        assertThat(byKey).isEqualTo(whole);
+        assertThat(byPage).isEqualTo(whole);
+        assertThat(page.body().path("total").asInt()).isEqualTo(23);
+    }
+
+    @Test
+    void putsNamesBeforeSubtitlesWhenAskedForRelevance() {
+        var inName = goods.product("青花瓷碗", leaf, 100, 1, "ON_SALE");
+        var inSubtitle = goods.product("餐具", leaf, 100, 1, "ON_SALE");
+        jdbc.update("UPDATE product SET subtitle = '青花瓷' WHERE id = ?", inSubtitle);
+
+        assertThat(find("青花瓷")).containsExactly(inName, inSubtitle);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sort=price",
+                "sort=price_asc%3Bdrop",
+                "size=101",
+                "size=0",
+                "page=0",
+                "page=x",
+                "minPrice=-1",
+                "minPrice=abc",
+                "categoryId=abc",
+                "inStock=maybe",
+                "after=zzz",
+                "page=10000&size=100"
+            })
+    void refusesWhatItDoesNotUnderstand(String query) {
+        var answer = anybody.get("/api/products?" + query);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("validation_failed");
+        assertThat(answer.text("/errors/0/field")).isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void suggestsNames() {
+        goods.product("蓝牙耳机甲", leaf, 100, 1, "ON_SALE");
+        goods.product("蓝牙耳机乙", leaf, 100, 1, "OFF_SALE");
+
+        assertThat(stream(anybody.get("/api/products/suggestions?q=" + encoded("牙耳"))
+                                .body())
+                        .map(JsonNode::asString))
+                .containsExactly("蓝牙耳机甲");
+        assertThat(anybody.get("/api/products/suggestions?q=").body().size()).isZero();
+    }
+
+    @Test
+    void showsAProductWithItsWayThroughTheCategories() {
+        var id = goods.product("电水壶", leaf, 9_900, 3, "ON_SALE");
+
+        var page = anybody.get("/api/products/" + id);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text("/id")).isEqualTo(Long.toString(id));
+        assertThat(page.text("/price")).isEqualTo("99.00");
+        assertThat(page.body().path("stock").asInt()).isEqualTo(3);
+        assertThat(page.text("/images/0")).isEqualTo("/images/products/x-1.png");
+        assertThat(page.text("/breadcrumb/0/id")).isEqualTo(Long.toString(root));
+        assertThat(page.text("/breadcrumb/1/name")).isEqualTo("叶");
+        assertThat(page.text("/status")).isEqualTo("ON_SALE");
+        assertThat(page.body().path("version").asInt()).isZero();
+    }
+
+    @Test
+    void hidesWhatIsOffSaleLikeWhatIsAbsent() {
+        var id = goods.product("旧款", leaf, 9_900, 3, "OFF_SALE");
+
+        for (var asked : List.of(Long.toString(id), "99999999", "abc", "99999999999999999999")) {
+            var answer = anybody.get("/api/products/" + asked);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.code()).isEqualTo("product_not_found");
+        }
+    }
+
+    @Test
+    void answersFromTheCacheAndForgetsItWhenStockMoves() {
+        var id = goods.product("热门", leaf, 9_900, 3, "ON_SALE");
+        awaitCached(id, "热门");
+
+        jdbc.update("UPDATE product SET name = '改名' WHERE id = ?", id);
+        assertThat(anybody.get("/api/products/" + id).text("/name")).isEqualTo("热门");
+
+        orderService.put(
+                "/internal/reservations/" + UUID.randomUUID(),
+                "{\"lines\":[{\"productId\":\"" + id + "\",\"quantity\":1}]}");
+        var page = anybody.get("/api/products/" + id);
+        assertThat(page.text("/name")).isEqualTo("改名");
+        assertThat(page.body().path("stock").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void replacesWhatIsNotReadableInTheCache() {
+        var id = goods.product("中毒", leaf, 9_900, 3, "ON_SALE");
+        redis.opsForValue().set(key(id), "\u00ac\u00ed\u0000\u0005sr\u0000foreign");
+
+        assertThat(anybody.get("/api/products/" + id).text("/name")).isEqualTo("中毒");
+        awaitCached(id, "中毒");
+    }
+
+    /** On a busy machine Redis may just count as away. */
+    private void awaitCached(long id, String name) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            anybody.get("/api/products/" + id);
+            assertThat(redis.opsForValue().get(key(id))).contains(name);
+        });
+    }
+
+    private static String key(long id) {
+        return "mmall:product:page:" + id;
+    }
+
+    private Answer list(String query) {
+        return anybody.get("/api/products?categoryId=" + root + "&" + query);
+    }
+
+    private List<Long> find(String words) {
+        return ids(list("q=" + encoded(words)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static List<Long> ids(Answer list) {
+        assertThat(list.status()).as(list.body().toString()).isEqualTo(200);
+        return stream(list.body().path("items"))
+                .map(i -> i.path("id").asString())
+                .map(Long::parseLong)
+                .toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

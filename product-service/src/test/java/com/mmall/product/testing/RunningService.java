@@ -1,0 +1,56 @@
+package com.mmall.product.testing;
+
+import com.mmall.backing.TestBacking;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a port, over a schema, a Redis and an FTP store of its own. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"eureka.client.enabled=false", "spring.cloud.discovery.enabled=false"})
+public abstract class RunningService {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected JdbcTemplate jdbc;
+
+    @Autowired
+    protected JsonMapper json;
+
+    protected Asking anybody;
+    protected Asking orderService;
+    protected Asking customer;
+    protected Asking admin;
+    protected Goods goods;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        var database = TestBacking.database("product");
+        registry.add("spring.datasource.url", database::url);
+        registry.add("spring.datasource.username", database::user);
+        registry.add("spring.datasource.password", database::password);
+        registry.add("spring.data.redis.url", TestBacking::redisUrl);
+        var ftp = TestBacking.ftp();
+        registry.add("mmall.images.ftp.host", ftp::host);
+        registry.add("mmall.images.ftp.port", ftp::port);
+        registry.add("mmall.images.ftp.user", ftp::user);
+        registry.add("mmall.images.ftp.password", ftp::password);
+        Keys.register(registry);
+    }
+
+    @BeforeEach
+    void everybody() {
+        anybody = new Asking(port, null, json);
+        orderService = new Asking(port, Keys.ofOrderService(), json);
+        customer = new Asking(port, Keys.ofUser(7, "CUSTOMER"), json);
+        admin = new Asking(port, Keys.ofUser(1, "ADMIN"), json);
+        goods = new Goods(jdbc);
+    }
+}
