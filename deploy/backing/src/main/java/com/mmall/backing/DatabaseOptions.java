@@ -1,0 +1,48 @@
+package com.mmall.backing;
+
+/**
+ * How a database server of ours is run.
+ *
+ * @param port to listen on
+ * @param adminPassword of the account {@code mmall_admin}; whatever it was before, from this start on it is this
+ * @param bindAddress to listen on
+ * @param bufferPoolMib InnoDB's cache in MiB
+ * @param maxConnections at once, over all services
+ * @param durable whether a commit waits for the disk; false only for data nobody needs tomorrow
+ */
+public record DatabaseOptions(
+        int port, String adminPassword, String bindAddress, int bufferPoolMib, int maxConnections, boolean durable) {
+
+    /** On loopback, durable, with 32 MiB of cache and 200 connections. */
+    public static DatabaseOptions of(int port, String adminPassword) {
+        return new DatabaseOptions(port, adminPassword, "127.0.0.1", 32, 200, true);
+    }
+
+    public DatabaseOptions withBindAddress(String address) {
+        return new DatabaseOptions(port, adminPassword, address, bufferPoolMib, maxConnections, durable);
+    }
+
+    public DatabaseOptions withBufferPoolMib(int mib) {
+        return new DatabaseOptions(port, adminPassword, bindAddress, mib, maxConnections, durable);
+    }
+
+    public DatabaseOptions withMaxConnections(int connections) {
+        return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, connections, durable);
+    }
+
+    DatabaseOptions forgetful() {
+        return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, maxConnections, false);
+    }
+
+    /** Clients on this machine use loopback even when the server listens everywhere. */
+    String clientHost() {
+        return bindAddress.equals("0.0.0.0") || bindAddress.equals("::") ? "127.0.0.1" : bindAddress;
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "port " + port + " at " + bindAddress + ", " + bufferPoolMib + " MiB, " + maxConnections
+                + " connections";
+    }
+}
