@@ -1,0 +1,39 @@
+package com.mmall.order.application;
+
+import com.mmall.order.domain.IllegalOrderMove;
+import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderNo;
+import org.springframework.stereotype.Component;
+
+/** Finds orders for those who may see them. One that never became an order is seen by nobody. */
+@Component
+public class OrderBook {
+    private final Orders orders;
+
+    OrderBook(Orders orders) {
+        this.orders = orders;
+    }
+
+    /** @throws Refused.OrderNotFound for an absent order and for another user's alike */
+    public Order ofUser(OrderNo no, long userId) {
+        var order = any(no);
+        if (order.userId() != userId) {
+            throw new Refused.OrderNotFound();
+        }
+        return order;
+    }
+
+    /** @throws Refused.OrderNotFound if there is none */
+    public Order any(OrderNo no) {
+        return orders.find(no).filter(o -> o.times().placedAt() != null).orElseThrow(Refused.OrderNotFound::new);
+    }
+
+    /** @throws Refused.NotNow if the order's state forbids the move */
+    Order change(OrderNo no, Orders.Move move) {
+        try {
+            return orders.change(no, move);
+        } catch (IllegalOrderMove e) {
+            throw Refused.because(e);
+        }
+    }
+}

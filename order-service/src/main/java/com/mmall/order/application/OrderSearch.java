@@ -1,0 +1,31 @@
+package com.mmall.order.application;
+
+import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of orders that buyers were told of, newest first. */
+public interface OrderSearch {
+    /** Counting stops here. */
+    long COUNTED = 10_000;
+
+    /** What to look for; null means any. */
+    record Filter(
+            @Nullable Long userId,
+            @Nullable OrderStatus status,
+            @Nullable OrderNo orderNo,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** The last order of the page before. */
+    record After(Instant createdAt, long orderNo) {}
+
+    /** @param skip how many to leave out, where there is no {@code after} */
+    List<Order> newest(Filter filter, @Nullable After after, long skip, int most);
+
+    /** At most {@link #COUNTED} + 1. */
+    long count(Filter filter);
+}

@@ -1,0 +1,67 @@
+package com.mmall.order.application;
+
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.order.domain.Change;
+import com.mmall.order.domain.Decision;
+import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.PaymentNews;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where orders are kept. Each method is one transaction of its own; a move gets the order under a row lock and the
+ * database's time, and what it leads to – the order, its history, its duties – is stored as a whole or not at all.
+ */
+public interface Orders {
+    /** A step of an order's life. */
+    interface Move {
+        Change of(Order order, Instant now);
+    }
+
+    /** How the beginning of a new order went. */
+    sealed interface Begun {
+        record New() implements Begun {}
+
+        /** This key made an order before. */
+        record Earlier(OrderNo orderNo) implements Begun {}
+
+        record TooManyUnpaid() implements Begun {}
+    }
+
+    /** The database's time. */
+    Instant now();
+
+    /** The order this key has made within 24 h. */
+    Optional<OrderNo> madeUnder(IdempotencyKeys.Key key);
+
+    /**
+     * Stores a new order with its key, unless the key or the number of the user's unpaid orders forbids it. Orders of
+     * one user begin one after the other.
+     */
+    Begun begin(NewOrder order, IdempotencyKeys.@Nullable Key key, int mostUnpaid);
+
+    Optional<Order> find(OrderNo no);
+
+    /** @throws Refused.OrderNotFound if there is none */
+    Order change(OrderNo no, Move move);
+
+    /** The same, with something else in the same transaction that is skipped if the move fails. */
+    Order change(OrderNo no, Move move, Consumer<Order> also);
+
+    /**
+     * Changes the order and ends the duty that led to it.
+     *
+     * @throws LeaseLost if the duty is somebody else's by now; nothing has changed
+     */
+    Order settle(ClaimedDuty duty, Move move);
+
+    /**
+     * The decision on a payment: the stored one, or a new one that is stored now, for ever.
+     *
+     * @throws Refused.OrderNotFound if there is no such order, or the payment was decided on for another
+     */
+    Decision decide(OrderNo no, PaymentNews news);
+}

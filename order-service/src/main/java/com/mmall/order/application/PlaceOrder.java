@@ -1,0 +1,144 @@
+package com.mmall.order.application;
+
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.order.domain.Contents;
+import com.mmall.order.domain.IllegalOrderMove;
+import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderLine;
+import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.ShipTo;
+import com.mmall.order.domain.Wanted;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * 下单: the number is committed, stock is reserved under it, the order is committed. Whatever ends this early – a
+ * refusal, a timeout, a crash – ends with the stock released, and never with an order the buyer was not told of.
+ */
+@Component
+public class PlaceOrder {
+    private static final Logger log = LoggerFactory.getLogger(PlaceOrder.class);
+
+    private final Orders orders;
+    private final Stock stock;
+    private final Addresses addresses;
+    private final Carts carts;
+    private final OrderLimits limits;
+    private final SecureRandom random = new SecureRandom();
+
+    PlaceOrder(Orders orders, Stock stock, Addresses addresses, Carts carts, OrderLimits limits) {
+        this.orders = orders;
+        this.stock = stock;
+        this.addresses = addresses;
+        this.carts = carts;
+        this.limits = limits;
+    }
+
+    /**
+     * @param key of a repeatable request: the order it made before is returned in its present state
+     * @throws Refused if there is no order; what was reserved is given back
+     */
+    public Order place(Purchase purchase, IdempotencyKeys.@Nullable Key key) {
+        var earlier = key == null ? Optional.<OrderNo>empty() : orders.madeUnder(key);
+        if (earlier.isPresent()) {
+            return present(earlier.get());
+        }
+        var wanted = wanted(purchase);
+        var shipTo = shipTo(purchase);
+        var no = OrderNo.random(random);
+        var begun = orders.begin(
+                new NewOrder(
+                        no,
+                        purchase.userId(),
+                        now -> Order.placing(no, purchase.userId(), shipTo, purchase.note(), now)),
+                key,
+                limits.maxUnpaidPerUser());
+        return switch (begun) {
+            case Orders.Begun.New() -> reserve(no, purchase, wanted);
+            case Orders.Begun.Earlier(var made) -> present(made);
+            case Orders.Begun.TooManyUnpaid() -> throw new Refused.TooManyUnpaidOrders(limits.maxUnpaidPerUser());
+        };
+    }
+
+    private Order present(OrderNo no) {
+        return orders.find(no).filter(o -> o.times().placedAt() != null).orElseThrow(Refused.InProgress::new);
+    }
+
+    private List<Wanted> wanted(Purchase purchase) {
+        var items = purchase.items();
+        var wanted = items == null ? carts.ticked(purchase.userId()) : items;
+        if (wanted.isEmpty()) {
+            throw new Refused.CartEmpty();
+        }
+        if (wanted.size() > Contents.MOST_LINES) {
+            throw new Refused.TooManyLines(Contents.MOST_LINES);
+        }
+        return wanted;
+    }
+
+    private ShipTo shipTo(Purchase purchase) {
+        return switch (addresses.of(purchase.userId(), purchase.addressId())) {
+            case Addresses.Answer.Found(var shipTo) -> shipTo;
+            case Addresses.Answer.NotFound() -> throw new Refused.AddressNotFound();
+            case Addresses.Answer.Unknown(var why) -> {
+                log.warn("no order for user {}: user-service gave no address ({})", purchase.userId(), why);
+                throw new Refused.Unavailable();
+            }
+        };
+    }
+
+    private Order reserve(OrderNo no, Purchase purchase, List<Wanted> wanted) {
+        return switch (stock.reserve(no, wanted)) {
+            case Stock.Reserve.Reserved(var lines) -> confirm(no, purchase, wanted, lines);
+            case Stock.Reserve.Insufficient(var lines) ->
+                throw abandon(no, "insufficient_stock", new Refused.InsufficientStock(lines));
+            case Stock.Reserve.Unavailable(var ids) ->
+                throw abandon(no, "product_unavailable", new Refused.ProductUnavailable(ids));
+            case Stock.Reserve.Released() -> throw abandon(no, "released_before", new Refused.Unavailable());
+            case Stock.Reserve.Unknown(var why) -> {
+                log.warn("order {} is given up, its stock will be released: no answer to the reserve ({})", no, why);
+                throw abandon(no, "reserve_unknown", new Refused.Unavailable());
+            }
+        };
+    }
+
+    private Order confirm(OrderNo no, Purchase purchase, List<Wanted> wanted, List<OrderLine> lines) {
+        if (!Set.copyOf(wanted).equals(lines.stream().map(Wanted::of).collect(Collectors.toSet()))) {
+            log.error("alert=RESERVATION_DIFFERS order {} is given up: asked {}, reserved {}", no, wanted, lines);
+            throw abandon(no, "reservation_differs", new Refused.Unavailable());
+        }
+        var contents = new Contents(lines, limits.fee());
+        if (!contents.canBeCharged()) {
+            throw abandon(no, "total_out_of_range", new Refused.TotalOutOfRange());
+        }
+        var expected = purchase.expectedTotal();
+        if (expected != null && !expected.equals(contents.total())) {
+            throw abandon(no, "price_changed", new Refused.PriceChanged(contents.total()));
+        }
+        return commit(no, purchase, wanted, contents);
+    }
+
+    private Order commit(OrderNo no, Purchase purchase, List<Wanted> wanted, Contents contents) {
+        try {
+            return orders.change(no, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
+                if (purchase.items() == null) {
+                    carts.remove(purchase.userId(), wanted);
+                }
+            });
+        } catch (IllegalOrderMove tooLate) {
+            throw abandon(no, "too_late", Refused.because(tooLate));
+        }
+    }
+
+    private Refused abandon(OrderNo no, String cause, Refused refused) {
+        orders.change(no, (o, now) -> o.abandoned(cause, now));
+        return refused;
+    }
+}

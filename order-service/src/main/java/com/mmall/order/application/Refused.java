@@ -1,0 +1,131 @@
+package com.mmall.order.application;
+
+import com.mmall.conventions.problem.Refusal;
+import com.mmall.order.domain.IllegalOrderMove;
+import com.mmall.order.domain.Money;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** Everything that ordering says no to, each with a type of its own. */
+public abstract sealed class Refused extends Refusal {
+    private Refused(HttpStatus status, String code, Object... arguments) {
+        super(status, code, arguments);
+    }
+
+    /** There is none, or it is not the asker's; the answers are the same. */
+    public static final class OrderNotFound extends Refused {
+        public OrderNotFound() {
+            super(HttpStatus.NOT_FOUND, "order_not_found");
+        }
+    }
+
+    public static final class AddressNotFound extends Refused {
+        AddressNotFound() {
+            super(HttpStatus.NOT_FOUND, "address_not_found");
+        }
+    }
+
+    public static final class ProductNotFound extends Refused {
+        public ProductNotFound() {
+            super(HttpStatus.NOT_FOUND, "product_not_found");
+        }
+    }
+
+    public static final class CartEmpty extends Refused {
+        CartEmpty() {
+            super(HttpStatus.UNPROCESSABLE_ENTITY, "cart_empty");
+        }
+    }
+
+    public static final class TooManyLines extends Refused {
+        public TooManyLines(int most) {
+            super(HttpStatus.UNPROCESSABLE_ENTITY, "too_many_lines", most);
+        }
+    }
+
+    public static final class TotalOutOfRange extends Refused {
+        TotalOutOfRange() {
+            super(HttpStatus.UNPROCESSABLE_ENTITY, "total_out_of_range");
+        }
+    }
+
+    /** Names the lines that there is too little of. */
+    public static final class InsufficientStock extends Refused {
+        InsufficientStock(List<Stock.Short> lines) {
+            super(HttpStatus.CONFLICT, "insufficient_stock");
+            with("lines", lines.stream().map(InsufficientStock::view).toList());
+        }
+
+        /** For one product, how many there are. */
+        public InsufficientStock(int available) {
+            super(HttpStatus.CONFLICT, "insufficient_stock");
+            with("available", available);
+        }
+
+        private static Map<String, Object> view(Stock.Short line) {
+            return Map.of(
+                    "productId", Long.toString(line.productId()),
+                    "requested", line.requested(),
+                    "available", line.available());
+        }
+    }
+
+    /** Off sale or gone. */
+    public static final class ProductUnavailable extends Refused {
+        ProductUnavailable(List<Long> productIds) {
+            super(HttpStatus.CONFLICT, "product_unavailable");
+            with("productIds", productIds.stream().map(String::valueOf).toList());
+        }
+    }
+
+    /** It costs something else than the buyer was shown. */
+    public static final class PriceChanged extends Refused {
+        PriceChanged(Money total) {
+            super(HttpStatus.CONFLICT, "price_changed", total.yuan());
+            with("total", total.yuan());
+        }
+    }
+
+    public static final class TooManyUnpaidOrders extends Refused {
+        TooManyUnpaidOrders(int most) {
+            super(HttpStatus.CONFLICT, "too_many_unpaid_orders", most);
+        }
+    }
+
+    /** The first request with this key has not come to an end. */
+    public static final class InProgress extends Refused {
+        InProgress() {
+            super(HttpStatus.CONFLICT, "request_in_progress");
+            retryAfter(Duration.ofSeconds(1));
+        }
+    }
+
+    /** A service we need gives no certain answer. */
+    public static final class Unavailable extends Refused {
+        public Unavailable() {
+            super(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+            retryAfter(Duration.ofSeconds(2));
+        }
+    }
+
+    /** The order's state forbids it. */
+    public static final class NotNow extends Refused {
+        private NotNow(String code) {
+            super(HttpStatus.CONFLICT, code);
+        }
+    }
+
+    static Refused because(IllegalOrderMove e) {
+        return switch (e.why()) {
+            case NOT_PLACING -> new Unavailable();
+            case ALREADY_PAID -> new NotNow("order_already_paid");
+            case NOT_PAID -> new NotNow("order_not_shippable");
+            case NOT_SHIPPED -> new NotNow("order_not_shipped");
+            case NOT_REFUNDABLE -> new NotNow("order_not_refundable");
+            case REFUND_UNDER_WAY -> new NotNow("refund_under_way");
+            case NOT_THE_ACCEPTED_PAYMENT -> new NotNow("payment_not_accepted");
+        };
+    }
+}

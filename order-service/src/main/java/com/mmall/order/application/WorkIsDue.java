@@ -1,0 +1,4 @@
+package com.mmall.order.application;
+
+/** Published inside a transaction that owes something at once. */
+public record WorkIsDue() {}

@@ -1,0 +1,31 @@
+package com.mmall.order.domain;
+
+import java.util.List;
+
+/** What an order consists of and what it costs in all. */
+public record Contents(List<OrderLine> lines, Money shippingFee) {
+    public static final Contents NOT_YET = new Contents(List.of(), Money.ZERO);
+    public static final int MOST_LINES = 100;
+    private static final Money MOST = new Money(10_000_000_000L);
+
+    public Contents {
+        lines = List.copyOf(lines);
+    }
+
+    public Money itemsTotal() {
+        return lines.stream().map(OrderLine::lineTotal).reduce(Money.ZERO, Money::plus);
+    }
+
+    public Money total() {
+        return itemsTotal().plus(shippingFee);
+    }
+
+    /** More than nothing and at most 100,000,000.00 yuan, which is what Alipay takes. */
+    public boolean canBeCharged() {
+        try {
+            return total().fen() > 0 && total().compareTo(MOST) <= 0;
+        } catch (ArithmeticException tooMuch) {
+            return false;
+        }
+    }
+}

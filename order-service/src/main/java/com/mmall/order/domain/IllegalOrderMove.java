@@ -1,0 +1,26 @@
+package com.mmall.order.domain;
+
+/** A move that the order's present state forbids; the order is unchanged. */
+public final class IllegalOrderMove extends RuntimeException {
+    /** What stands in the way. */
+    public enum Why {
+        NOT_PLACING,
+        ALREADY_PAID,
+        NOT_PAID,
+        NOT_SHIPPED,
+        NOT_REFUNDABLE,
+        REFUND_UNDER_WAY,
+        NOT_THE_ACCEPTED_PAYMENT
+    }
+
+    private final Why why;
+
+    IllegalOrderMove(Why why) {
+        super(why.name(), null, false, false);
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+}

@@ -1,0 +1,33 @@
+package com.mmall.order.payment;
+
+import com.mmall.order.application.Payments;
+import com.mmall.order.domain.OrderNo;
+import org.springframework.stereotype.Component;
+
+/** Closing over HTTP. Anything but a clear word leaves the order as it is. */
+@Component
+class FeignPayments implements Payments {
+    private final PaymentClient payments;
+
+    FeignPayments(PaymentClient payments) {
+        this.payments = payments;
+    }
+
+    @Override
+    public Closing close(OrderNo no) {
+        try {
+            var answer = payments.close(no.toString());
+            if (!no.toString().equals(answer.orderNo())) {
+                return new Closing.Unknown("an answer for order " + answer.orderNo());
+            }
+            return switch (answer.outcome()) {
+                case "CLOSED" -> new Closing.Closed();
+                case "PAID" -> new Closing.Paid();
+                case "PENDING" -> new Closing.Pending();
+                case null, default -> new Closing.Unknown("outcome " + answer.outcome());
+            };
+        } catch (RuntimeException e) {
+            return new Closing.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package com.mmall.order.product;
+
+import com.mmall.order.application.Stock;
+import com.mmall.order.domain.Money;
+import com.mmall.order.domain.OrderLine;
+import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.Wanted;
+import feign.FeignException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reservations over HTTP. Only a proven answer that we can read to the end is more than Unknown. */
+@Component
+class FeignStock implements Stock {
+    private record Problem(
+            @Nullable String code,
+            @Nullable List<ShortLine> lines,
+            @Nullable List<String> productIds) {
+        static final Problem UNREADABLE = new Problem(null, null, null);
+    }
+
+    private record ShortLine(String productId, int requested, int available) {}
+
+    private final ProductClient products;
+    private final JsonMapper json;
+
+    FeignStock(ProductClient products, JsonMapper json) {
+        this.products = products;
+        this.json = json;
+    }
+
+    @Override
+    public Reserve reserve(OrderNo no, List<Wanted> wanted) {
+        var wish = new ProductClient.Wish(wanted.stream()
+                .map(w -> new ProductClient.WishLine(Long.toString(w.productId()), w.quantity()))
+                .toList());
+        try {
+            var made = products.reserve(no.toString(), wish);
+            return "RESERVED".equals(made.status()) && no.toString().equals(made.orderNo())
+                    ? new Reserve.Reserved(
+                            made.lines().stream().map(FeignStock::line).toList())
+                    : new Reserve.Unknown("200 with status " + made.status());
+        } catch (FeignException.Conflict e) {
+            return refused(problem(e));
+        } catch (RuntimeException e) {
+            return new Reserve.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static OrderLine line(ProductClient.Reserved line) {
+        return new OrderLine(
+                Long.parseLong(line.productId()),
+                line.name(),
+                line.image() == null ? "" : line.image(),
+                Money.ofYuan(line.unitPrice()),
+                line.quantity());
+    }
+
+    private static Reserve refused(Problem problem) {
+        return switch (problem.code()) {
+            case "insufficient_stock" -> tooLittle(problem.lines());
+            case "product_unavailable" -> gone(problem.productIds());
+            case "reservation_released" -> new Reserve.Released();
+            case null, default -> new Reserve.Unknown("409 " + problem.code());
+        };
+    }
+
+    private static Reserve tooLittle(@Nullable List<ShortLine> lines) {
+        return lines == null
+                ? new Reserve.Unknown("insufficient_stock without lines")
+                : new Reserve.Insufficient(lines.stream()
+                        .map(l -> new Short(Long.parseLong(l.productId()), l.requested(), l.available()))
+                        .toList());
+    }
+
+    private static Reserve gone(@Nullable List<String> ids) {
+        return ids == null
+                ? new Reserve.Unknown("product_unavailable without ids")
+                : new Reserve.Unavailable(ids.stream().map(Long::valueOf).toList());
+    }
+
+    @Override
+    public Ended release(OrderNo no) {
+        return ended(no, "RELEASED", () -> products.release(no.toString()));
+    }
+
+    @Override
+    public Ended deduct(OrderNo no) {
+        return ended(no, "DEDUCTED", () -> products.deduct(no.toString()));
+    }
+
+    private Ended ended(OrderNo no, String expected, Supplier<ProductClient.Ended> call) {
+        try {
+            var answer = call.get();
+            return expected.equals(answer.status()) && no.toString().equals(answer.orderNo())
+                    ? new Ended.Done()
+                    : new Ended.Unknown("200 with status " + answer.status());
+        } catch (FeignException.Conflict | FeignException.NotFound e) {
+            return switch (problem(e).code()) {
+                case "reservation_deducted", "reservation_released", "reservation_not_found" ->
+                    new Ended.Contradicted("product-service says " + problem(e).code());
+                case null, default ->
+                    new Ended.Unknown(e.status() + " " + problem(e).code());
+            };
+        } catch (RuntimeException e) {
+            return new Ended.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Problem problem(FeignException e) {
+        try {
+            return json.readValue(e.contentUTF8(), Problem.class);
+        } catch (JacksonException unreadable) {
+            return Problem.UNREADABLE;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package com.mmall.order.product;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What product-service answers, as far as we read it. */
+@FeignClient("product-service")
+interface ProductClient {
+    @GetMapping("/internal/products")
+    List<Product> byIds(@RequestParam("ids") String ids);
+
+    @PutMapping("/internal/reservations/{orderNo}")
+    Reservation reserve(@PathVariable("orderNo") String orderNo, @RequestBody Wish wish);
+
+    @PutMapping("/internal/reservations/{orderNo}/release")
+    Ended release(@PathVariable("orderNo") String orderNo);
+
+    @PutMapping("/internal/reservations/{orderNo}/deduct")
+    Ended deduct(@PathVariable("orderNo") String orderNo);
+
+    record Product(String id, String name, @Nullable String image, String price, int stock, boolean onSale) {}
+
+    record Wish(List<WishLine> lines) {}
+
+    record WishLine(String productId, int quantity) {}
+
+    record Reservation(String orderNo, String status, List<Reserved> lines) {}
+
+    record Reserved(
+            String productId,
+            int quantity,
+            String name,
+            @Nullable String image,
+            String unitPrice) {}
+
+    record Ended(String orderNo, String status) {}
+}

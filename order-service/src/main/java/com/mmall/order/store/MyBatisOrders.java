@@ -1,0 +1,190 @@
+package com.mmall.order.store;
+
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.order.application.ClaimedDuty;
+import com.mmall.order.application.LeaseLost;
+import com.mmall.order.application.NewOrder;
+import com.mmall.order.application.Orders;
+import com.mmall.order.application.Refused;
+import com.mmall.order.application.WorkIsDue;
+import com.mmall.order.domain.Change;
+import com.mmall.order.domain.Decision;
+import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.OrderStatus;
+import com.mmall.order.domain.PaymentNews;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Orders in MySQL. Whoever changes one holds its row lock; nobody talks to anybody else while holding it. */
+@Component
+class MyBatisOrders implements Orders {
+    private final OrderMapper mapper;
+    private final StepMapper steps;
+    private final IdempotencyKeys keys;
+    private final WholeTransactions transactions;
+    private final ApplicationEventPublisher events;
+
+    MyBatisOrders(
+            OrderMapper mapper,
+            StepMapper steps,
+            IdempotencyKeys keys,
+            WholeTransactions transactions,
+            ApplicationEventPublisher events) {
+        this.mapper = mapper;
+        this.steps = steps;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    private record Loaded(OrderRow row, Order order) {}
+
+    @Override
+    public Instant now() {
+        return mapper.now().toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Optional<OrderNo> madeUnder(IdempotencyKeys.Key key) {
+        return keys.made(key).flatMap(OrderNo::of);
+    }
+
+    @Override
+    public Begun begin(NewOrder order, IdempotencyKeys.@Nullable Key key, int mostUnpaid) {
+        return transactions.run(() -> {
+            mapper.lockBuyer(order.userId());
+            var earlier = key == null ? Optional.<OrderNo>empty() : madeUnder(key);
+            if (earlier.isPresent()) {
+                return new Begun.Earlier(earlier.get());
+            }
+            if (mapper.unpaid(order.userId()) >= mostUnpaid) {
+                return new Begun.TooManyUnpaid();
+            }
+            insert(order.placing().apply(now()), key);
+            return new Begun.New();
+        });
+    }
+
+    private void insert(Change placing, IdempotencyKeys.@Nullable Key key) {
+        var order = placing.order();
+        mapper.insert(OrderRows.row(order, 1, key == null ? null : key.scopeAndKey()));
+        mapper.addHistory(OrderRows.history(order, 0));
+        owe(placing, order.times().createdAt());
+        if (key != null) {
+            keys.remember(key, order.no().toString());
+        }
+    }
+
+    @Override
+    public Optional<Order> find(OrderNo no) {
+        return Optional.ofNullable(mapper.selectById(no.value()))
+                .map(this::loaded)
+                .map(Loaded::order);
+    }
+
+    @Override
+    public Order change(OrderNo no, Move move) {
+        return change(no, move, order -> {});
+    }
+
+    @Override
+    public Order change(OrderNo no, Move move, Consumer<Order> also) {
+        return transactions.run(() -> {
+            var old = locked(no);
+            var now = now();
+            var changed = save(old, move.of(old.order(), now), now);
+            also.accept(changed);
+            return changed;
+        });
+    }
+
+    @Override
+    public Order settle(ClaimedDuty duty, Move move) {
+        return transactions.run(() -> {
+            var old = locked(duty.orderNo());
+            if (steps.done(duty.orderNo().value(), duty.kind().name(), duty.token()) == 0) {
+                throw new LeaseLost(duty);
+            }
+            var now = now();
+            return save(old, move.of(old.order(), now), now);
+        });
+    }
+
+    @Override
+    public Decision decide(OrderNo no, PaymentNews news) {
+        return transactions.run(() -> {
+            var old = locked(no);
+            var stored = mapper.decision(news.paymentNo().value());
+            if (stored != null) {
+                return Decisions.repeat(stored, no, news);
+            }
+            var now = now();
+            var decided = old.order().paidBy(news, now);
+            mapper.decide(Decisions.row(no, news, decided.decision(), now));
+            save(old, decided.change(), now);
+            return decided.decision();
+        });
+    }
+
+    private Loaded locked(OrderNo no) {
+        var row = mapper.locked(no.value());
+        if (row == null) {
+            throw new Refused.OrderNotFound();
+        }
+        return loaded(row);
+    }
+
+    private Loaded loaded(OrderRow row) {
+        var no = List.of(row.orderNo);
+        return new Loaded(row, OrderRows.order(row, mapper.lines(no), mapper.history(no)));
+    }
+
+    private Order save(Loaded old, Change change, Instant now) {
+        var order = change.order();
+        if (!order.equals(old.order())) {
+            mapper.updateById(OrderRows.row(order, old.row().version + 1, old.row().idempotencyKey));
+            addNews(old.order(), order);
+            forgetKeyOfWhatNeverWas(old, order);
+        }
+        owe(change, now);
+        return order;
+    }
+
+    private void addNews(Order old, Order order) {
+        var history = OrderRows.history(order, old.history().size());
+        if (!history.isEmpty()) {
+            mapper.addHistory(history);
+        }
+        if (old.contents().lines().isEmpty() && !order.contents().lines().isEmpty()) {
+            mapper.addLines(OrderRows.lines(order));
+        }
+    }
+
+    /** The request is told that there is no order, so its repeat may try again. */
+    private void forgetKeyOfWhatNeverWas(Loaded old, Order order) {
+        if (old.order().status() == OrderStatus.PLACING
+                && order.status() == OrderStatus.CLOSING
+                && old.row().idempotencyKey != null) {
+            mapper.forgetKey(old.row().idempotencyKey, order.no().toString());
+        }
+    }
+
+    private void owe(Change change, Instant now) {
+        change.overWith().forEach(kind -> steps.over(change.order().no().value(), kind.name()));
+        for (var duty : change.owes()) {
+            var due = LocalDateTime.ofInstant(duty.due(), ZoneOffset.UTC);
+            steps.owe(change.order().no().value(), duty.kind().name(), due);
+        }
+        if (change.owes().stream().anyMatch(duty -> !duty.due().isAfter(now))) {
+            events.publishEvent(new WorkIsDue());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.mmall.order.store;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Orders with their lines, history and decisions. */
+@Mapper
+interface OrderMapper extends BaseMapper<OrderRow> {
+    @Select("SELECT UTC_TIMESTAMP(6)")
+    LocalDateTime now();
+
+    @Select("SELECT * FROM orders WHERE order_no = #{no} FOR UPDATE")
+    @Nullable
+    OrderRow locked(long no);
+
+    /** Locks the user's row; orders of one user begin one after the other. */
+    @Insert("INSERT INTO buyer (user_id) VALUES (#{userId}) ON DUPLICATE KEY UPDATE user_id = #{userId}")
+    void lockBuyer(long userId);
+
+    /** What holds, or is about to hold, stock unpaid. */
+    @Select("""
+            SELECT COUNT(*) FROM orders WHERE user_id = #{userId}
+            AND (status IN ('PLACING', 'PENDING_PAYMENT') OR (status = 'CLOSING' AND placed_at IS NOT NULL))""")
+    int unpaid(long userId);
+
+    @Insert("""
+            <script>INSERT INTO order_line (order_no, line_no, product_id, name, image, unit_price, quantity) VALUES
+            <foreach collection="rows" item="r" separator=",">
+            (#{r.orderNo}, #{r.lineNo}, #{r.productId}, #{r.name}, #{r.image}, #{r.unitPrice}, #{r.quantity})
+            </foreach></script>""")
+    void addLines(List<OrderLineRow> rows);
+
+    @Insert("""
+            <script>INSERT INTO order_history (order_no, entry_no, at, from_status, to_status, cause) VALUES
+            <foreach collection="rows" item="r" separator=",">
+            (#{r.orderNo}, #{r.entryNo}, #{r.at}, #{r.fromStatus}, #{r.toStatus}, #{r.cause})
+            </foreach></script>""")
+    void addHistory(List<HistoryRow> rows);
+
+    @Select("""
+            <script>SELECT * FROM order_line WHERE order_no IN
+            <foreach collection="nos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY order_no, line_no</script>""")
+    List<OrderLineRow> lines(Collection<Long> nos);
+
+    @Select("""
+            <script>SELECT * FROM order_history WHERE order_no IN
+            <foreach collection="nos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY order_no, entry_no</script>""")
+    List<HistoryRow> history(Collection<Long> nos);
+
+    @Select("SELECT * FROM order_payment WHERE payment_no = #{paymentNo}")
+    @Nullable
+    PaymentRow decision(String paymentNo);
+
+    @Insert("""
+            INSERT INTO order_payment (payment_no, order_no, amount, trade_no, paid_at, decision, reason, decided_at)
+            VALUES (#{paymentNo}, #{orderNo}, #{amount}, #{tradeNo}, #{paidAt}, #{decision}, #{reason}, #{decidedAt})""")
+    void decide(PaymentRow row);
+
+    @Delete("DELETE FROM idempotency_key WHERE scope_and_key = #{key} AND result = #{no}")
+    void forgetKey(String key, String no);
+}

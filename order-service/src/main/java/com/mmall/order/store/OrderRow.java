@@ -1,0 +1,44 @@
+package com.mmall.order.store;
+
+import com.baomidou.mybatisplus.annotation.IdType;
+import com.baomidou.mybatisplus.annotation.TableId;
+import com.baomidou.mybatisplus.annotation.TableName;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code orders}; times are UTC. */
+@NullUnmarked
+@TableName("orders")
+class OrderRow {
+    @TableId(type = IdType.INPUT)
+    Long orderNo;
+
+    Long userId;
+    String status;
+    Long version;
+    Long shippingFee;
+    Long total;
+    String receiver;
+    String phone;
+    String province;
+    String city;
+    String district;
+    String detail;
+    String zip;
+    String note;
+    LocalDateTime createdAt;
+    LocalDateTime placedAt;
+    LocalDateTime payBefore;
+    LocalDateTime paidAt;
+    LocalDateTime shippedAt;
+    LocalDateTime completedAt;
+    LocalDateTime closedAt;
+    String closeReason;
+    Boolean closingConfirmed;
+    String paidBy;
+    Long refunded;
+    Boolean refundHeld;
+    String carrier;
+    String trackingNo;
+    String idempotencyKey;
+}

@@ -1,0 +1,108 @@
+package com.mmall.order.store;
+
+import com.mmall.order.application.OrderStatistics;
+import com.mmall.order.domain.Money;
+import com.mmall.order.domain.OrderStatus;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts, read from the time indexes. */
+@Component
+class SqlOrderStatistics implements OrderStatistics {
+    private static final int CHINA = 8;
+
+    private final JdbcClient sql;
+
+    SqlOrderStatistics(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    private record Counted(LocalDate day, long counted) {}
+
+    private record StatusCount(String status, long counted) {}
+
+    private record Sold(long productId, String name, long quantity, long revenue) {}
+
+    @Override
+    public LocalDate today() {
+        return sql.sql("SELECT UTC_TIMESTAMP(6) + INTERVAL 8 HOUR")
+                .query(LocalDateTime.class)
+                .single()
+                .toLocalDate();
+    }
+
+    @Override
+    public List<Day> days(LocalDate from, LocalDate to) {
+        var days = new TreeMap<LocalDate, Day>();
+        perDay("COUNT(*)", "placed_at", from, to)
+                .forEach(c -> days.put(c.day(), new Day(c.day(), c.counted(), Money.ZERO)));
+        perDay("SUM(total - refunded)", "paid_at", from, to)
+                .forEach(c -> days.merge(
+                        c.day(),
+                        new Day(c.day(), 0, new Money(c.counted())),
+                        (a, b) -> new Day(a.date(), a.orders(), b.revenue())));
+        return List.copyOf(days.values());
+    }
+
+    /** Both are words of ours, never a caller's. */
+    private List<Counted> perDay(String what, String when, LocalDate from, LocalDate to) {
+        return sql.sql("""
+                        SELECT DATE(%2$s + INTERVAL 8 HOUR) AS day, %1$s AS counted FROM orders
+                        WHERE %2$s >= :from AND %2$s < :to GROUP BY day ORDER BY day""".formatted(what, when))
+                .param("from", start(from))
+                .param("to", start(to.plusDays(1)))
+                .query(Counted.class)
+                .list();
+    }
+
+    @Override
+    public List<Seller> topProducts(LocalDate from, LocalDate to, int most) {
+        return sql
+                .sql("""
+                        SELECT l.product_id, MAX(l.name) AS name, SUM(l.quantity) AS quantity,
+                        SUM(l.unit_price * l.quantity) AS revenue
+                        FROM orders o JOIN order_line l ON l.order_no = o.order_no
+                        WHERE o.paid_at >= :from AND o.paid_at < :to AND o.status <> 'REFUNDED'
+                        GROUP BY l.product_id ORDER BY quantity DESC, l.product_id LIMIT :most""")
+                .param("from", start(from))
+                .param("to", start(to.plusDays(1)))
+                .param("most", most)
+                .query(Sold.class)
+                .list()
+                .stream()
+                .map(s -> new Seller(s.productId(), s.name(), s.quantity(), new Money(s.revenue())))
+                .toList();
+    }
+
+    @Override
+    public Map<OrderStatus, Long> byStatus() {
+        var counts = new EnumMap<OrderStatus, Long>(OrderStatus.class);
+        sql.sql("SELECT status, COUNT(*) AS counted FROM orders WHERE placed_at IS NOT NULL GROUP BY status")
+                .query(StatusCount.class)
+                .list()
+                .forEach(c -> counts.put(OrderStatus.valueOf(c.status()), c.counted()));
+        return counts;
+    }
+
+    @Override
+    public ToDo toDo() {
+        return new ToDo(
+                count("orders WHERE status = 'PAID' AND NOT refund_held"),
+                count("orders WHERE status = 'PAID' AND refund_held"),
+                count("order_step WHERE alerted"));
+    }
+
+    private long count(String of) {
+        return sql.sql("SELECT COUNT(*) FROM " + of).query(Long.class).single();
+    }
+
+    private static LocalDateTime start(LocalDate day) {
+        return day.atStartOfDay().minusHours(CHINA);
+    }
+}

@@ -1,0 +1,119 @@
+package com.mmall.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.order.application.OrderPayments;
+import com.mmall.order.domain.Decision;
+import com.mmall.order.domain.Money;
+import com.mmall.order.domain.OrderStatus;
+import com.mmall.order.domain.PaymentNews;
+import com.mmall.order.domain.PaymentNo;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What payment-service asks and tells; see {@code src/contract}. Any call may come twice. */
+@RestController
+@RequestMapping("/internal/orders/{orderNo}")
+class InternalOrderController {
+    private static final String YUAN = "[0-9]{1,12}\\.[0-9]{2}";
+
+    record Payable(
+            String orderNo,
+            String userId,
+            String total,
+            String subject,
+            @Nullable Instant payBefore,
+            boolean payable,
+            OrderStatus status) {}
+
+    record Paid(
+            @NotNull @Pattern(regexp = YUAN) String amount,
+            @Nullable @Size(max = 64) String tradeNo,
+            @Nullable Instant paidAt) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            String paymentNo, String decision, @Nullable String reason) {}
+
+    record Refunded(@NotNull @Pattern(regexp = YUAN) String refundedTotal) {}
+
+    record RefundedSoFar(String orderNo, OrderStatus status, String refundedAmount) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Hold(boolean held, @Nullable String reason) {}
+
+    private final OrderPayments payments;
+
+    InternalOrderController(OrderPayments payments) {
+        this.payments = payments;
+    }
+
+    @GetMapping("/payable")
+    Payable payable(@PathVariable String orderNo, @RequestParam long userId) {
+        var answer = payments.payable(Numbers.orderNo(orderNo), userId);
+        var order = answer.order();
+        return new Payable(
+                orderNo,
+                Long.toString(order.userId()),
+                order.contents().total().yuan(),
+                Subject.of(order),
+                order.times().payBefore(),
+                answer.payable(),
+                order.status());
+    }
+
+    @PutMapping("/payments/{paymentNo}")
+    Answer paid(
+            @PathVariable String orderNo,
+            @PathVariable @Size(max = 64) String paymentNo,
+            @Valid @RequestBody Paid body) {
+        var news = new PaymentNews(
+                new PaymentNo(paymentNo),
+                Money.ofYuan(body.amount()),
+                body.tradeNo() == null ? "" : body.tradeNo(),
+                body.paidAt());
+        return switch (payments.paid(Numbers.orderNo(orderNo), news)) {
+            case Decision.Accepted() -> new Answer(paymentNo, "ACCEPTED", null);
+            case Decision.Refund(var reason) -> new Answer(paymentNo, "REFUND", reason.name());
+        };
+    }
+
+    /** {@code refundedTotal} is all that went back of this payment so far; less than is known is old news. */
+    @PutMapping("/payments/{paymentNo}/refunded")
+    RefundedSoFar refunded(
+            @PathVariable String orderNo,
+            @PathVariable @Size(max = 64) String paymentNo,
+            @Valid @RequestBody Refunded body) {
+        var order = payments.refunded(
+                Numbers.orderNo(orderNo), new PaymentNo(paymentNo), Money.ofYuan(body.refundedTotal()));
+        return new RefundedSoFar(
+                orderNo, order.status(), order.refunds().refunded().yuan());
+    }
+
+    @PutMapping("/payments/{paymentNo}/refund-hold")
+    Hold hold(@PathVariable String orderNo, @PathVariable @Size(max = 64) String paymentNo) {
+        return payments.hold(Numbers.orderNo(orderNo), new PaymentNo(paymentNo))
+                ? new Hold(true, null)
+                : new Hold(false, "SHIPPED");
+    }
+
+    /** A refund that came to nothing lets the parcel go. */
+    @DeleteMapping("/payments/{paymentNo}/refund-hold")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void liftHold(@PathVariable String orderNo, @PathVariable @Size(max = 64) String paymentNo) {
+        payments.liftHold(Numbers.orderNo(orderNo), new PaymentNo(paymentNo));
+    }
+}

@@ -1,0 +1,22 @@
+package com.mmall.order.web;
+
+import com.mmall.order.domain.Wanted;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** So many of a product. */
+record ItemRequest(
+        @NotNull @Positive Long productId,
+        @NotNull @Min(1) @Max(999) Long quantity) {
+    static @Nullable List<Wanted> wanted(@Nullable List<ItemRequest> items) {
+        return items == null
+                ? null
+                : items.stream()
+                        .map(i -> new Wanted(i.productId(), Math.toIntExact(i.quantity())))
+                        .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package com.mmall.order.web;
+
+import com.mmall.order.domain.Contents;
+import java.util.List;
+
+/** An ordered line as clients see it. */
+record LineView(String productId, String name, String image, String unitPrice, int quantity, String lineTotal) {
+    static List<LineView> of(Contents contents) {
+        return contents.lines().stream()
+                .map(l -> new LineView(
+                        Long.toString(l.productId()),
+                        l.name(),
+                        l.image(),
+                        l.unitPrice().yuan(),
+                        l.quantity(),
+                        l.lineTotal().yuan()))
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package com.mmall.order.web;
+
+import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Page;
+import com.mmall.order.application.CancelOrder;
+import com.mmall.order.application.FulfilOrder;
+import com.mmall.order.application.OrderBook;
+import com.mmall.order.application.OrderSearch.Filter;
+import com.mmall.order.application.PlaceOrder;
+import com.mmall.order.application.QuoteOrder;
+import com.mmall.order.domain.OrderStatus;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The buyer's own orders. */
+@RestController
+@RequestMapping("/api/orders")
+class OrderController {
+    record QuoteRequest(
+            @Nullable @Size(max = 100) @EachProductOnce List<@Valid ItemRequest> items) {}
+
+    record RefundRequest(@NotBlank @Size(max = 200) String reason) {}
+
+    private final PlaceOrder place;
+    private final QuoteOrder quote;
+    private final CancelOrder cancel;
+    private final FulfilOrder fulfil;
+    private final OrderBook book;
+    private final OrderPages pages;
+    private final JsonMapper json;
+
+    OrderController(
+            PlaceOrder place,
+            QuoteOrder quote,
+            CancelOrder cancel,
+            FulfilOrder fulfil,
+            OrderBook book,
+            OrderPages pages,
+            JsonMapper json) {
+        this.place = place;
+        this.quote = quote;
+        this.cancel = cancel;
+        this.fulfil = fulfil;
+        this.book = book;
+        this.pages = pages;
+        this.json = json;
+    }
+
+    @PostMapping
+    ResponseEntity<OrderView> place(
+            CurrentUser user,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody PurchaseRequest body) {
+        var once = key == null
+                ? null
+                : IdempotencyKeys.key(user.id(), "POST /api/orders", key, json.writeValueAsString(body));
+        var order = OrderView.of(place.place(body.of(user.id()), once));
+        return ResponseEntity.created(URI.create("/api/orders/" + order.orderNo()))
+                .body(order);
+    }
+
+    @PostMapping("/quote")
+    QuoteView quote(CurrentUser user, @Valid @RequestBody QuoteRequest body) {
+        return QuoteView.of(quote.quote(user.id(), ItemRequest.wanted(body.items())));
+    }
+
+    @GetMapping
+    Page<OrderView> list(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Nullable String after) {
+        var mine = new Filter(user.id(), status, null, null, null);
+        return pages.page(mine, new OrderPages.Asked(page, size, after), OrderView::of);
+    }
+
+    @GetMapping("/{orderNo}")
+    OrderView one(CurrentUser user, @PathVariable String orderNo) {
+        return OrderView.of(book.ofUser(Numbers.orderNo(orderNo), user.id()));
+    }
+
+    /** 202 while payment-service is still closing what could be paid. */
+    @PostMapping("/{orderNo}/cancellation")
+    ResponseEntity<OrderView> cancel(CurrentUser user, @PathVariable String orderNo) {
+        var order = cancel.byBuyer(Numbers.orderNo(orderNo), user.id());
+        return ResponseEntity.status(order.status() == OrderStatus.CLOSING ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(OrderView.of(order));
+    }
+
+    @PostMapping("/{orderNo}/receipt")
+    OrderView receive(CurrentUser user, @PathVariable String orderNo) {
+        return OrderView.of(fulfil.receive(Numbers.orderNo(orderNo), user.id()));
+    }
+
+    @PostMapping("/{orderNo}/refund-requests")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OrderView requestRefund(CurrentUser user, @PathVariable String orderNo, @Valid @RequestBody RefundRequest body) {
+        return OrderView.of(fulfil.requestRefund(Numbers.orderNo(orderNo), user.id(), body.reason()));
+    }
+}

@@ -1,0 +1,94 @@
+package com.mmall.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.order.domain.HistoryEntry;
+import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderStatus;
+import com.mmall.order.domain.PaymentNo;
+import com.mmall.order.domain.ShipTo;
+import com.mmall.order.domain.Shipment;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as clients see it.
+ *
+ * @param userId for admins only, like {@code paymentNo} and {@code refundUnderWay}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderView(
+        String orderNo,
+        OrderStatus status,
+        List<LineView> items,
+        String itemsTotal,
+        String shippingFee,
+        String total,
+        String refundedAmount,
+        ShipTo address,
+        String note,
+        Instant createdAt,
+        @Nullable Instant payBefore,
+        @Nullable Instant paidAt,
+        @Nullable Instant shippedAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant closedAt,
+        @Nullable String closeReason,
+        @Nullable Shipment shipment,
+        List<EntryView> history,
+        @Nullable String userId,
+        @Nullable String paymentNo,
+        @Nullable Boolean refundUnderWay) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EntryView(Instant at, @Nullable OrderStatus from, OrderStatus to, String cause) {}
+
+    static OrderView of(Order order) {
+        return of(order, false);
+    }
+
+    static OrderView forAdmin(Order order) {
+        return of(order, true);
+    }
+
+    private static OrderView of(Order order, boolean admin) {
+        var times = order.times();
+        return new OrderView(
+                order.no().toString(),
+                order.status(),
+                LineView.of(order.contents()),
+                order.contents().itemsTotal().yuan(),
+                order.contents().shippingFee().yuan(),
+                order.contents().total().yuan(),
+                order.refunds().refunded().yuan(),
+                order.shipTo(),
+                order.note(),
+                times.createdAt(),
+                times.payBefore(),
+                times.paidAt(),
+                times.shippedAt(),
+                times.completedAt(),
+                times.closedAt(),
+                order.closing() == null ? null : order.closing().reason().name(),
+                order.shipment(),
+                history(order),
+                admin ? Long.toString(order.userId()) : null,
+                admin ? paymentNo(order.paidBy()) : null,
+                admin ? order.refunds().held() : null);
+    }
+
+    private static @Nullable String paymentNo(@Nullable PaymentNo no) {
+        return no == null ? null : no.value();
+    }
+
+    /** For a buyer an order begins when it is placed. */
+    private static List<EntryView> history(Order order) {
+        return order.history().stream()
+                .filter(e -> e.to() != OrderStatus.PLACING)
+                .map(OrderView::entry)
+                .toList();
+    }
+
+    private static EntryView entry(HistoryEntry e) {
+        return new EntryView(e.at(), e.from() == OrderStatus.PLACING ? null : e.from(), e.to(), e.cause());
+    }
+}

@@ -1,0 +1,123 @@
+package com.mmall.order.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mmall.order.domain.Money;
+import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.Wanted;
+import com.mmall.order.testing.AnOrder;
+import com.mmall.order.testing.RunningOrderService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What we send is what the providers' examples show, and what they show is what we understand. */
+class CallerContractIT extends RunningOrderService {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final OrderNo NO = AnOrder.NO;
+
+    @Autowired
+    private Stock stock;
+
+    @Autowired
+    private Products products;
+
+    @Autowired
+    private Addresses addresses;
+
+    @Autowired
+    private Payments payments;
+
+    @Test
+    void reservesAsProductServiceExpects() throws IOException {
+        var example = example("product-service", "reserve");
+        OTHERS.say("product-service", 200, example.get("answer"));
+
+        var answer = stock.reserve(NO, List.of(new Wanted(200_012, 2), new Wanted(200_007, 1)));
+
+        assertThat(JSON.readTree(OTHERS.lastBody())).isEqualTo(example.get("request"));
+        assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/reservations/" + NO);
+        assertThat(answer).isInstanceOfSatisfying(Stock.Reserve.Reserved.class, r -> {
+            assertThat(r.lines()).hasSize(2);
+            assertThat(r.lines().getFirst().unitPrice()).isEqualTo(Money.ofYuan("1299.00"));
+        });
+    }
+
+    @Test
+    void understandsWhyNothingWasReserved() throws IOException {
+        OTHERS.say(
+                "product-service",
+                409,
+                example("product-service", "insufficient-stock").get("answer"));
+        assertThat(stock.reserve(NO, List.of(new Wanted(200_012, 2))))
+                .isEqualTo(new Stock.Reserve.Insufficient(List.of(new Stock.Short(200_012, 2, 1))));
+        OTHERS.say(
+                "product-service",
+                409,
+                example("product-service", "product-unavailable").get("answer"));
+        assertThat(stock.reserve(NO, List.of(new Wanted(200_012, 2))))
+                .isEqualTo(new Stock.Reserve.Unavailable(List.of(200_012L)));
+    }
+
+    @Test
+    void takesWhatItCannotReadForUnknown() throws IOException {
+        for (var body : List.of("{}", "[]", "{\"code\":\"teapot\"}")) {
+            for (var status : List.of(200, 302, 400, 401, 404, 409, 500)) {
+                OTHERS.say("product-service", status, JSON.readTree(body));
+                assertThat(stock.reserve(NO, List.of(new Wanted(1, 1)))).isInstanceOf(Stock.Reserve.Unknown.class);
+                assertThat(stock.release(NO)).isInstanceOf(Stock.Ended.Unknown.class);
+                OTHERS.say("payment-service", status, JSON.readTree(body));
+                assertThat(payments.close(NO)).isInstanceOf(Payments.Closing.Unknown.class);
+                OTHERS.say("user-service", status == 200 ? 500 : status, JSON.readTree(body));
+                assertThat(addresses.of(7, "70")).isInstanceOf(Addresses.Answer.Unknown.class);
+            }
+        }
+    }
+
+    @Test
+    void endsReservationsAsProductServiceExpects() throws IOException {
+        OTHERS.say("product-service", 200, example("product-service", "release").get("answer"));
+        assertThat(stock.release(NO)).isEqualTo(new Stock.Ended.Done());
+        OTHERS.say("product-service", 200, example("product-service", "deduct").get("answer"));
+        assertThat(stock.deduct(NO)).isEqualTo(new Stock.Ended.Done());
+        assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/reservations/" + NO + "/deduct");
+        OTHERS.say("product-service", 409, JSON.readTree("{\"code\":\"reservation_released\"}"));
+        assertThat(stock.deduct(NO)).isInstanceOf(Stock.Ended.Contradicted.class);
+    }
+
+    @Test
+    void readsProductsAsProductServiceTellsThem() throws IOException {
+        var example = example("product-service", "products");
+        OTHERS.say("product-service", 200, example.get("answer"));
+
+        var facts = products.byIds(List.of(200_007L, 200_012L));
+
+        assertThat(facts.get(200_007L).price()).isEqualTo(Money.ofYuan("1299.00"));
+        assertThat(facts.get(200_012L).onSale()).isFalse();
+        OTHERS.say("stranger", 200, example.get("answer"));
+        assertThatThrownBy(() -> products.byIds(List.of(200_007L))).isInstanceOf(Refused.Unavailable.class);
+    }
+
+    @Test
+    void readsAddressesAsUserServiceTellsThem() throws IOException {
+        OTHERS.say("user-service", 200, example("user-service", "address"));
+
+        assertThat(addresses.of(7, "1910000000000000001"))
+                .isInstanceOfSatisfying(
+                        Addresses.Answer.Found.class,
+                        found -> assertThat(found.shipTo().receiver()).isEqualTo("张三"));
+        assertThat(OTHERS.calls().getLast()).isEqualTo("GET /internal/users/7/addresses/1910000000000000001");
+    }
+
+    /** The examples' order number becomes the one that the tests ask for. */
+    private static JsonNode example(String service, String name) throws IOException {
+        var text = Files.readString(Path.of("..", service, "src", "contract", name + ".json"));
+        return JSON.readTree(text.replaceAll("(\"orderNo\": *)\"[0-9]+\"", "$1\"" + NO + "\""));
+    }
+}

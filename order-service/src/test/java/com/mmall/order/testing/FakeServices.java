@@ -1,0 +1,372 @@
+package com.mmall.order.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * product-, user- and payment-service as their contracts say, over HTTP and with their proofs, each of which can be told
+ * to misbehave. One lock makes the stock right.
+ */
+public final class FakeServices {
+    /** What may go wrong with a call. */
+    public enum Fault {
+        NONE,
+        /** Nothing happens, and a 503 comes back. */
+        DOWN,
+        /** It happens, and the answer is lost. */
+        ANSWER_LOST,
+        /** It happens, and somebody else answers. */
+        STRANGER
+    }
+
+    private static final class Goods {
+        String name = "茶";
+        String price = "128.50";
+        int stock = 100;
+        boolean onSale = true;
+    }
+
+    private static final class Reservation {
+        String status = "RESERVED";
+        List<JsonNode> lines = new ArrayList<>();
+        int releases;
+    }
+
+    private final JsonMapper json = new JsonMapper();
+    private final Map<String, Goods> goods = new LinkedHashMap<>();
+    private final Map<String, Reservation> reservations = new LinkedHashMap<>();
+    private final Map<String, String> closings = new ConcurrentHashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+    private volatile Fault reserving = Fault.NONE;
+    private volatile Fault ending = Fault.NONE;
+    private volatile Fault closing = Fault.NONE;
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Saying saying;
+    private volatile Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+
+    public FakeServices() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Everything well again, the shelves empty. */
+    public synchronized void reset() {
+        goods.clear();
+        reservations.clear();
+        closings.clear();
+        calls.clear();
+        bodies.clear();
+        saying = null;
+        reserving = Fault.NONE;
+        ending = Fault.NONE;
+        closing = Fault.NONE;
+        gate = new Semaphore(Integer.MAX_VALUE);
+    }
+
+    public synchronized void product(long id, String price, int stock) {
+        var it = new Goods();
+        it.price = price;
+        it.stock = stock;
+        goods.put(Long.toString(id), it);
+    }
+
+    public synchronized void offSale(long id) {
+        goods.get(Long.toString(id)).onSale = false;
+    }
+
+    public void reserving(Fault fault) {
+        reserving = fault;
+    }
+
+    /** For release and deduct. */
+    public void ending(Fault fault) {
+        ending = fault;
+    }
+
+    public void closing(Fault fault) {
+        closing = fault;
+    }
+
+    /** Reserves wait until as many permits are given. */
+    public Semaphore holdReserves() {
+        gate = new Semaphore(0);
+        return gate;
+    }
+
+    /** What payment-service says of an order; CLOSED if nothing was set. */
+    public void paymentSays(String orderNo, String outcome) {
+        closings.put(orderNo, outcome);
+    }
+
+    public synchronized int stock(long id) {
+        return goods.get(Long.toString(id)).stock;
+    }
+
+    public synchronized String reservation(String orderNo) {
+        return reservations.containsKey(orderNo) ? reservations.get(orderNo).status : "NONE";
+    }
+
+    /** How often stock really went back for it. */
+    public synchronized int releases(String orderNo) {
+        return reservations.get(orderNo).releases;
+    }
+
+    /** As if it had never been reserved. */
+    public synchronized void forget(String orderNo) {
+        reservations.remove(orderNo);
+    }
+
+    /** Every call from now on gets this answer of this service. */
+    public void say(String self, int status, JsonNode body) {
+        saying = new Saying(self, new Reply(status, body));
+    }
+
+    public String lastBody() {
+        return bodies.getLast();
+    }
+
+    /** {@code METHOD path}, in order. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        calls.add(exchange.getRequestMethod() + " " + path);
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        bodies.add(body);
+        if (saying != null) {
+            send(exchange, saying.self(), Fault.NONE, saying.reply());
+            return;
+        }
+        if (path.equals("/internal/products")) {
+            send(
+                    exchange,
+                    "product-service",
+                    Fault.NONE,
+                    facts(exchange.getRequestURI().getQuery()));
+        } else if (path.startsWith("/internal/reservations/")) {
+            reservation(exchange, path.split("/"), body);
+        } else if (path.startsWith("/internal/users/")) {
+            address(exchange, path.split("/"));
+        } else {
+            payment(exchange, path.split("/")[3]);
+        }
+    }
+
+    private record Saying(String self, Reply reply) {}
+
+    private record Reply(int status, Object body) {}
+
+    private synchronized Reply facts(String query) {
+        var ids = Arrays.asList(
+                query.substring("ids=".length()).replace("&ids=", ",").split(","));
+        return new Reply(
+                200,
+                ids.stream()
+                        .filter(goods::containsKey)
+                        .map(id -> Map.of(
+                                "id", id,
+                                "name", goods.get(id).name,
+                                "image", "products/" + id + "-1.png",
+                                "price", goods.get(id).price,
+                                "stock", goods.get(id).stock,
+                                "onSale", goods.get(id).onSale))
+                        .toList());
+    }
+
+    private void reservation(HttpExchange exchange, String[] path, String body) throws IOException {
+        var reserve = path.length == 4;
+        var fault = reserve ? reserving : ending;
+        if (reserve) {
+            gate.acquireUninterruptibly();
+        }
+        Reply reply = new Reply(503, problem("unavailable", Map.of()));
+        if (fault != Fault.DOWN) {
+            reply = reserve ? reserve(path[3], json.readTree(body)) : end(path[3], path[4]);
+        }
+        send(exchange, "product-service", fault, reply);
+    }
+
+    private synchronized Reply reserve(String orderNo, JsonNode wish) {
+        var known = reservations.get(orderNo);
+        if (known != null && !known.status.equals("RESERVED")) {
+            return new Reply(409, problem("reservation_released", Map.of()));
+        }
+        if (known == null) {
+            var lines = wish.get("lines").values().stream().toList();
+            var gone = lines.stream()
+                    .map(FakeServices::id)
+                    .filter(id -> !goods.containsKey(id) || !goods.get(id).onSale)
+                    .toList();
+            if (!gone.isEmpty()) {
+                return new Reply(409, problem("product_unavailable", Map.of("productIds", gone)));
+            }
+            var little = lines.stream()
+                    .filter(l -> goods.get(id(l)).stock < quantity(l))
+                    .toList();
+            if (!little.isEmpty()) {
+                return new Reply(
+                        409,
+                        problem(
+                                "insufficient_stock",
+                                Map.of(
+                                        "lines",
+                                        little.stream().map(this::little).toList())));
+            }
+            lines.forEach(l -> goods.get(id(l)).stock -= quantity(l));
+            known = new Reservation();
+            known.lines = lines;
+            reservations.put(orderNo, known);
+        }
+        return new Reply(
+                200,
+                Map.of(
+                        "orderNo",
+                        orderNo,
+                        "status",
+                        "RESERVED",
+                        "lines",
+                        known.lines.reversed().stream().map(this::reserved).toList()));
+    }
+
+    private Map<String, Object> little(JsonNode l) {
+        return Map.of("productId", id(l), "requested", quantity(l), "available", goods.get(id(l)).stock);
+    }
+
+    private Map<String, Object> reserved(JsonNode l) {
+        return Map.of(
+                "productId",
+                id(l),
+                "quantity",
+                quantity(l),
+                "name",
+                goods.get(id(l)).name,
+                "image",
+                "products/" + id(l) + "-1.png",
+                "unitPrice",
+                goods.get(id(l)).price);
+    }
+
+    private static String id(JsonNode line) {
+        return line.get("productId").asString();
+    }
+
+    private static int quantity(JsonNode line) {
+        return line.get("quantity").asInt();
+    }
+
+    private synchronized Reply end(String orderNo, String how) {
+        var it = reservations.get(orderNo);
+        if (how.equals("deduct")) {
+            if (it == null) {
+                return new Reply(404, problem("reservation_not_found", Map.of()));
+            }
+            if (it.status.equals("RELEASED")) {
+                return new Reply(409, problem("reservation_released", Map.of()));
+            }
+            it.status = "DEDUCTED";
+            return new Reply(200, Map.of("orderNo", orderNo, "status", "DEDUCTED"));
+        }
+        return release(orderNo, reservations.computeIfAbsent(orderNo, no -> new Reservation()));
+    }
+
+    private Reply release(String orderNo, Reservation it) {
+        if (it.status.equals("DEDUCTED")) {
+            return new Reply(409, problem("reservation_deducted", Map.of()));
+        }
+        if (it.status.equals("RESERVED")) {
+            it.lines.forEach(l -> goods.get(id(l)).stock += quantity(l));
+            it.status = "RELEASED";
+            it.releases++;
+        }
+        return new Reply(200, Map.of("orderNo", orderNo, "status", "RELEASED"));
+    }
+
+    /** Every user has the address whose number is ten times their own. */
+    private void address(HttpExchange exchange, String[] path) throws IOException {
+        var own = Long.parseLong(path[3]) * 10 == Long.parseLong(path[5]);
+        send(
+                exchange,
+                "user-service",
+                Fault.NONE,
+                own
+                        ? new Reply(
+                                200,
+                                Map.of(
+                                        "id",
+                                        path[5],
+                                        "receiver",
+                                        "王五",
+                                        "phone",
+                                        "13900000000",
+                                        "province",
+                                        "浙江",
+                                        "city",
+                                        "杭州",
+                                        "district",
+                                        "西湖",
+                                        "detail",
+                                        "文三路 1 号"))
+                        : new Reply(404, problem("address_not_found", Map.of())));
+    }
+
+    private void payment(HttpExchange exchange, String orderNo) throws IOException {
+        var says = closings.getOrDefault(orderNo, "CLOSED");
+        send(
+                exchange,
+                "payment-service",
+                closing,
+                closing == Fault.DOWN
+                        ? new Reply(503, problem("unavailable", Map.of()))
+                        : new Reply(200, Map.of("orderNo", orderNo, "outcome", says)));
+    }
+
+    private static Map<String, Object> problem(String code, Map<String, ?> more) {
+        var problem = new LinkedHashMap<String, Object>(more);
+        problem.put("code", code);
+        return problem;
+    }
+
+    private void send(HttpExchange exchange, String self, Fault fault, Reply reply) throws IOException {
+        if (fault == Fault.ANSWER_LOST) {
+            exchange.close();
+            return;
+        }
+        var who = fault == Fault.STRANGER ? "stranger" : self;
+        exchange.getResponseHeaders().set("X-Mmall-Answered-By", Identities.service(who, "order-service"));
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        var bytes = json.writeValueAsBytes(reply.body());
+        exchange.sendResponseHeaders(reply.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
