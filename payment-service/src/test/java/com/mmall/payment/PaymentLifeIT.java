@@ -15,6 +15,8 @@ import com.mmall.payment.testing.ARunningService.Answer;
 import com.mmall.payment.testing.TestIdentity;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whole payments against the simulator, with the time a buyer has cut down to seconds. */
 class PaymentLifeIT {
@@ -176,7 +179,7 @@ class PaymentLifeIT {
     }
 
     @Test
-    void aBuyerMayCancelAndAClosedOrderIsNeverPayableAgain() {
+    void aBuyerMayCancelAndAClosedOrderIsNeverPayableAgain() throws Exception {
         var order = shop.orders.place(BUYER);
         var payment = pay(order);
         var cancelled = shop.post("/api/payments/" + payment.text("paymentNo") + "/cancellation", TOKEN, "");
@@ -185,6 +188,9 @@ class PaymentLifeIT {
 
         var closing = shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), "");
         assertThat(closing.text("outcome")).isEqualTo("CLOSED");
+        var example = new JsonMapper().readTree(Files.readString(Path.of("src/contract/closing.json")));
+        assertThat(closing.json().propertyNames())
+                .containsExactlyInAnyOrderElementsOf(example.path("answer").propertyNames());
 
         var refused = shop.post("/api/payments", TOKEN, "{\"orderNo\":\"" + order + "\"}");
         assertThat(refused.status()).isEqualTo(409);

@@ -19,6 +19,9 @@ public interface Orders {
     /** Asks that nothing be shipped while money goes back. */
     Hold holdShipping(Payment payment);
 
+    /** Safe to repeat. @return whether order-service has certainly taken it in */
+    boolean liftHold(Payment payment);
+
     sealed interface Payable {
         record Yes(Money total, String subject, Instant payBefore) implements Payable {}
 

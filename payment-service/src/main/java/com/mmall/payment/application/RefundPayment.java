@@ -47,6 +47,9 @@ public class RefundPayment {
         if (amount.fen() == 0 || amount.compareTo(payment.remainder()) > 0) {
             throw new RefundExceedsPayment(payment.remainder().yuan());
         }
+        if (!payment.accepted() || payment.refund() != null) {
+            throw new NotRefundableNow(); // before shipping is held for nothing
+        }
         if (orders.holdShipping(payment) == Orders.Hold.UNKNOWN) {
             throw new OrderServiceUnavailable();
         }

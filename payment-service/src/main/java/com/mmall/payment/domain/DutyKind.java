@@ -16,6 +16,8 @@ public enum DutyKind {
     TELL_PAID,
     /** Tell order-service how much went back. */
     TELL_REFUNDED,
+    /** Tell order-service that it may ship again: the refund came to nothing. */
+    LIFT_HOLD,
     PUBLISH_QR,
     REMOVE_QR
 }

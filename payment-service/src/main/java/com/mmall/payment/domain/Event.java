@@ -27,6 +27,9 @@ public sealed interface Event {
     /** Whether order-service now knows how much went back. */
     record OrderToldOfRefund(boolean certain) implements Event {}
 
+    /** Whether order-service knows that it may ship again. */
+    record HoldLifted(boolean certain) implements Event {}
+
     /** Buyer, admin or order-service wants nothing to be payable any more. */
     record StopRequested() implements Event {}
 

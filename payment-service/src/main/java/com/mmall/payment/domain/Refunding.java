@@ -1,5 +1,6 @@
 package com.mmall.payment.domain;
 
+import static com.mmall.payment.domain.DutyKind.LIFT_HOLD;
 import static com.mmall.payment.domain.DutyKind.REFUND;
 import static com.mmall.payment.domain.DutyKind.TELL_REFUNDED;
 import static com.mmall.payment.domain.Payment.PendingRefund.Progress.ASK;
@@ -43,6 +44,7 @@ final class Refunding {
                                 .status(REFUNDING)
                                 .refund(new PendingRefund(refund, ASK))
                                 .done())
+                        .drop(LIFT_HOLD)
                         .owe(REFUND, m.now())
                 : Next.stay(p);
     }
@@ -123,6 +125,7 @@ final class Refunding {
         var before = p.refunded().fen() > 0 ? PARTIALLY_REFUNDED : p.accepted() ? COMPLETED : PAID;
         return Next.stay(p.edit().refund(null).status(before).done())
                 .drop(REFUND)
+                .owe(LIFT_HOLD, m.now())
                 .alert(Alert.REFUND_REFUSED);
     }
 

@@ -1,5 +1,6 @@
 package com.mmall.payment.domain;
 
+import static com.mmall.payment.domain.DutyKind.LIFT_HOLD;
 import static com.mmall.payment.domain.DutyKind.REFUND;
 import static com.mmall.payment.domain.DutyKind.TELL_PAID;
 import static com.mmall.payment.domain.DutyKind.TELL_REFUNDED;
@@ -59,6 +60,14 @@ final class Settling {
                 ? Next.stay(p).drop(TELL_REFUNDED)
                 : Next.stay(p)
                         .retry(TELL_REFUNDED, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), TELL_AGAIN)))
+                        .alertIf(m.tries() > 100, Alert.ORDER_UNREACHABLE);
+    }
+
+    static Next holdLifted(Payment p, boolean certain, Moment m) {
+        return certain
+                ? Next.stay(p).drop(LIFT_HOLD)
+                : Next.stay(p)
+                        .retry(LIFT_HOLD, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), TELL_AGAIN)))
                         .alertIf(m.tries() > 100, Alert.ORDER_UNREACHABLE);
     }
 

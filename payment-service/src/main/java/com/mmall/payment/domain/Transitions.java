@@ -6,6 +6,7 @@ import static com.mmall.payment.domain.DutyKind.REMOVE_QR;
 
 import com.mmall.payment.domain.Event.CancelAnswered;
 import com.mmall.payment.domain.Event.CancelResumed;
+import com.mmall.payment.domain.Event.HoldLifted;
 import com.mmall.payment.domain.Event.Notified;
 import com.mmall.payment.domain.Event.OrderDecided;
 import com.mmall.payment.domain.Event.OrderToldOfRefund;
@@ -40,6 +41,7 @@ public final class Transitions {
             case RefundRequested e -> Refunding.requested(p, e.refund(), m);
             case OrderDecided e -> Settling.decided(p, e.decision(), m);
             case OrderToldOfRefund e -> Settling.toldOfRefund(p, e.certain(), m);
+            case HoldLifted e -> Settling.holdLifted(p, e.certain(), m);
             case StopRequested e -> stop(p, m);
             case QrPublished e -> published(p, e.address(), m);
             case QrNotPublished e -> notPublished(p, m);

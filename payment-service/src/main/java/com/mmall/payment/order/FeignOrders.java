@@ -96,6 +96,17 @@ class FeignOrders implements Orders {
                 e -> Hold.UNKNOWN);
     }
 
+    @Override
+    public boolean liftHold(Payment payment) {
+        return ask(
+                () -> {
+                    client.liftHold(
+                            payment.orderNo().value(), payment.paymentNo().value());
+                    return true;
+                },
+                e -> false);
+    }
+
     private static <T> T ask(Supplier<T> question, Function<RuntimeException, T> otherwise) {
         try {
             return question.get();

@@ -3,6 +3,7 @@ package com.mmall.payment.order;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,6 +30,9 @@ interface OrderClient {
 
     @PutMapping("/internal/orders/{orderNo}/payments/{paymentNo}/refund-hold")
     Hold holdShipping(@PathVariable("orderNo") String orderNo, @PathVariable("paymentNo") String paymentNo);
+
+    @DeleteMapping("/internal/orders/{orderNo}/payments/{paymentNo}/refund-hold")
+    void liftHold(@PathVariable("orderNo") String orderNo, @PathVariable("paymentNo") String paymentNo);
 
     record PayableOrder(
             @Nullable String total,

@@ -66,6 +66,9 @@ final class FtpConnection {
         require(client.login(store.user(), store.password()), "login");
         require(client.setFileType(FTP.BINARY_FILE_TYPE), "binary mode");
         client.enterLocalPassiveMode();
+        if (store.directory().startsWith("/")) {
+            require(client.changeWorkingDirectory("/"), "root folder");
+        }
         for (var part : (store.directory() + "/" + folder).split("/")) {
             if (!part.isBlank() && !client.changeWorkingDirectory(part)) {
                 client.makeDirectory(part); // somebody else may be doing the same

@@ -41,6 +41,7 @@ final class FtpPool implements AutoCloseable {
 
     /** @throws IOException if the store, or a free connection to it, was not to be had in time */
     <R> R use(Use<R> what) throws IOException {
+        var end = System.nanoTime() + store.deadline().toNanos();
         try {
             if (!places.tryAcquire(store.deadline().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IOException("all connections are busy");
@@ -50,16 +51,16 @@ final class FtpPool implements AutoCloseable {
             throw new IOException("interrupted");
         }
         try {
-            return withinDeadline(what);
+            return until(end, what);
         } finally {
             places.release();
         }
     }
 
-    private <R> R withinDeadline(Use<R> what) throws IOException {
+    private <R> R until(long end, Use<R> what) throws IOException {
         var waiting = usableOne();
         var sockets = waiting == null ? new TrackedSockets() : waiting.sockets();
-        var alarm = clock.schedule(sockets::closeAll, store.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        var alarm = clock.schedule(sockets::closeAll, end - System.nanoTime(), TimeUnit.NANOSECONDS);
         var connection = waiting;
         var done = false;
         try {
@@ -77,12 +78,14 @@ final class FtpPool implements AutoCloseable {
         }
     }
 
+    /** Where one connection has died the others most likely have too. */
     private @Nullable FtpConnection usableOne() {
-        for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
-            if (connection.usable(IDLE.toNanos())) {
-                return connection;
-            }
-            connection.close();
+        var connection = idle.pollFirst();
+        if (connection == null || connection.usable(IDLE.toNanos())) {
+            return connection;
+        }
+        for (var dead = connection; dead != null; dead = idle.pollFirst()) {
+            dead.close();
         }
         return null;
     }

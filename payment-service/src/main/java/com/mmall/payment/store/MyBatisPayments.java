@@ -198,7 +198,7 @@ class MyBatisPayments implements Payments {
     private static Set<String> kinds(ClaimGroup group) {
         return switch (group) {
             case URGENT ->
-                names(DutyKind.CANCEL, DutyKind.REFUND, DutyKind.TELL_PAID, DutyKind.TELL_REFUNDED, DutyKind.PRECREATE);
+                names(DutyKind.CANCEL, DutyKind.REFUND, DutyKind.TELL_PAID, DutyKind.TELL_REFUNDED, DutyKind.LIFT_HOLD, DutyKind.PRECREATE);
             case QUERIES -> names(DutyKind.QUERY);
             case IMAGES -> names(DutyKind.PUBLISH_QR, DutyKind.REMOVE_QR);
             case WATCHES -> names(DutyKind.WATCH);

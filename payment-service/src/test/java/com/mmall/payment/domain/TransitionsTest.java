@@ -271,6 +271,18 @@ class TransitionsTest {
     }
 
     @Test
+    void afterARefundThatFailedTheOrderMayShipAgain() {
+        var asked = after(
+                APayment.completed(),
+                START,
+                new Event.RefundRequested(new Refund("R1", Money.ofYuan("10.00"), "scratched")));
+        var refused = after(asked, START, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.REFUND_CHARGE_ERROR")));
+        var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(START));
+
+        assertThat(next.todos()).contains(new Owe(DutyKind.LIFT_HOLD, START));
+    }
+
+    @Test
     void refundsNeverAddUpToMoreThanWasPaid() {
         var p = APayment.partiallyRefunded();
         var tooMuch = new Event.RefundRequested(new Refund("R2", AMOUNT, "all again"));
@@ -368,6 +380,8 @@ class TransitionsTest {
                 new Event.OrderDecided(new OrderDecision.Unknown("?")),
                 new Event.OrderToldOfRefund(true),
                 new Event.OrderToldOfRefund(false),
+                new Event.HoldLifted(true),
+                new Event.HoldLifted(false),
                 new Event.StopRequested(),
                 new Event.RefundRequested(new Refund("R9", Money.ofYuan("1.00"), "why not")),
                 new Event.QrPublished("qr/1.png"),

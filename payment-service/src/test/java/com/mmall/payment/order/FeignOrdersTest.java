@@ -9,11 +9,14 @@ import com.mmall.payment.testing.APayment;
 import feign.FeignException;
 import feign.Request;
 import feign.RequestTemplate;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class FeignOrdersTest {
     private static final OrderNo ORDER = new OrderNo("1");
@@ -36,6 +39,11 @@ class FeignOrdersTest {
         }
 
         @Override
+        public void liftHold(String orderNo, String paymentNo) {
+            var _ = answer.get();
+        }
+
+        @Override
         public Hold holdShipping(String orderNo, String paymentNo) {
             return (Hold) answer.get();
         }
@@ -51,6 +59,23 @@ class FeignOrdersTest {
         assertThat(decision("another", "ACCEPTED")).isInstanceOf(OrderDecision.Unknown.class);
         assertThat(decision(no, "PERHAPS")).isInstanceOf(OrderDecision.Unknown.class);
         assertThat(decision(no, null)).isInstanceOf(OrderDecision.Unknown.class);
+    }
+
+    @Test
+    void speaksAsOrderServicesExamplesSay() throws Exception {
+        var json = JsonMapper.builder().build();
+        var paid = json.readTree(Files.readString(Path.of("../order-service/src/contract/mark-paid.json")));
+        var refunded = json.readTree(Files.readString(Path.of("../order-service/src/contract/refunded.json")));
+        var payable = json.readTree(Files.readString(Path.of("../order-service/src/contract/payable.json")));
+
+        var body = new OrderClient.Paid("128.50", "2026112222001412341000123456", Instant.parse("2026-11-22T10:00:00Z"));
+        assertThat((Object) json.valueToTree(body)).isEqualTo(paid.path("request"));
+        assertThat(json.treeToValue(paid.path("answer"), OrderClient.Decision.class).decision())
+                .isEqualTo("ACCEPTED");
+        assertThat((Object) json.valueToTree(new OrderClient.Refunded("28.50"))).isEqualTo(refunded.path("request"));
+        assertThat(json.treeToValue(payable.path("answer"), OrderClient.PayableOrder.class))
+                .isEqualTo(new OrderClient.PayableOrder(
+                        "128.50", "茶", Instant.parse("2026-11-22T10:30:00Z"), true, "PENDING_PAYMENT"));
     }
 
     @Test

@@ -17,14 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
 import org.apache.ftpserver.DataConnectionConfigurationFactory;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
 import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
@@ -46,6 +52,7 @@ class FtpsIT {
     @TempDir
     Path folder;
 
+    private final List<String> commands = new CopyOnWriteArrayList<>();
     private FtpServer server;
     private Certificate certificate;
 
@@ -63,6 +70,7 @@ class FtpsIT {
             new FtpQrPublisher(connections).publish(UUID.randomUUID().toString(), CODE);
         }
 
+        assertThat(commands).contains("USER", "PASS", "PROT");
         assertThat(Files.readAllBytes(folder.resolve("qr/" + name + ".png"))).isEqualTo(QrImage.png(CODE));
     }
 
@@ -74,6 +82,7 @@ class FtpsIT {
                     .isInstanceOf(QrStoreUnavailable.class)
                     .hasCauseInstanceOf(javax.net.ssl.SSLException.class);
         }
+        assertThat(commands).doesNotContain("USER", "PASS");
     }
 
     @Test
@@ -83,6 +92,7 @@ class FtpsIT {
                             .publish(UUID.randomUUID().toString(), CODE))
                     .isInstanceOf(QrStoreUnavailable.class);
         }
+        assertThat(commands).doesNotContain("USER", "PASS");
     }
 
     private FtpPool connections(String host, SSLContext tls) throws Exception {
@@ -116,6 +126,13 @@ class FtpsIT {
         var factory = new FtpServerFactory();
         factory.addListener("default", listener.createListener());
         factory.setUserManager(users());
+        factory.setFtplets(Map.of("ear", new DefaultFtplet() {
+            @Override
+            public FtpletResult beforeCommand(FtpSession session, FtpRequest request) {
+                commands.add(request.getCommand());
+                return FtpletResult.DEFAULT;
+            }
+        }));
         server = factory.createServer();
         server.start();
     }

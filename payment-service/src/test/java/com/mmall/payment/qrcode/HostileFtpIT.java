@@ -1,5 +1,6 @@
 package com.mmall.payment.qrcode;
 
+import static com.mmall.payment.qrcode.ScriptedFtp.DRIP;
 import static com.mmall.payment.qrcode.ScriptedFtp.SILENCE;
 import static com.mmall.payment.qrcode.Stores.CODE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,14 @@ class HostileFtpIT {
             })
     void givesUpInTimeWhenTheServerFallsSilent(String command) {
         server.replies(command, SILENCE);
+
+        assertFailsInTime();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PASS", "CWD", "SIZE", "RNTO"})
+    void givesUpInTimeWhenAReplyNeverEnds(String command) {
+        server.replies(command, DRIP);
 
         assertFailsInTime();
     }

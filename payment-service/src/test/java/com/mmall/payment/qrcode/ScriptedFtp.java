@@ -8,14 +8,17 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /** An FTP server that behaves badly on purpose: each command has a scripted reply, or none at all. */
 final class ScriptedFtp implements AutoCloseable {
     static final String SILENCE = "(silence)";
+    static final String DRIP = "(drip)";
 
     private final ServerSocket control = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ServerSocket data = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -93,6 +96,10 @@ final class ScriptedFtp implements AutoCloseable {
                         : replies.getOrDefault(command, "502 what?");
                 if (reply.equals(SILENCE)) {
                     continue;
+                }
+                while (reply.equals(DRIP)) {
+                    say(socket, "250-not yet");
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
                 }
                 say(socket, reply);
             }

@@ -72,6 +72,11 @@ public final class FakeOrders implements Orders {
     }
 
     @Override
+    public boolean liftHold(Payment payment) {
+        return !away;
+    }
+
+    @Override
     public Hold holdShipping(Payment payment) {
         return away ? Hold.UNKNOWN : Hold.HELD;
     }
