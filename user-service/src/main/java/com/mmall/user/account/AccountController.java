@@ -1,0 +1,92 @@
+package com.mmall.user.account;
+
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.user.limit.LimitProperties;
+import com.mmall.user.limit.Limits;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing up, and one's own account. */
+@RestController
+@RequestMapping("/api/users")
+class AccountController {
+    record Availability(boolean available) {}
+
+    record Change(
+            @Nullable @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}")
+            String email,
+
+            @Nullable @Pattern(regexp = "|" + ContactForm.PHONE, message = "{phone.form}")
+            String phone,
+
+            @Nullable @Size(max = 128) String password) {}
+
+    record NewPassword(
+            @NotNull @Size(max = 128) String oldPassword,
+            @GoodPassword String newPassword) {}
+
+    private final Accounts accounts;
+    private final AccountSecurity security;
+    private final Limits limits;
+    private final LimitProperties limit;
+
+    AccountController(Accounts accounts, AccountSecurity security, Limits limits, LimitProperties limit) {
+        this.accounts = accounts;
+        this.security = security;
+        this.limits = limits;
+        this.limit = limit;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    UserView signUp(@Valid @RequestBody SignUp asked, HttpServletRequest request) {
+        limits.take(limit.signUpPerAddress().of("sign-up", request.getRemoteAddr()));
+        return UserView.of(accounts.signUp(asked, Role.CUSTOMER));
+    }
+
+    @GetMapping(path = "/availability", params = "username")
+    Availability usernameFree(@RequestParam @Size(max = 32) String username, HttpServletRequest request) {
+        limits.take(limit.availabilityPerAddress().of("availability", request.getRemoteAddr()));
+        return new Availability(accounts.usernameFree(username));
+    }
+
+    @GetMapping(
+            path = "/availability",
+            params = {"email", "!username"})
+    Availability emailFree(@RequestParam @Size(max = 254) String email, HttpServletRequest request) {
+        limits.take(limit.availabilityPerAddress().of("availability", request.getRemoteAddr()));
+        return new Availability(accounts.emailFree(email));
+    }
+
+    @GetMapping("/me")
+    UserView me(CurrentUser user) {
+        return UserView.of(accounts.byId(user.id()).orElseThrow(UserNotFound::new));
+    }
+
+    @PatchMapping("/me")
+    UserView change(CurrentUser user, @Valid @RequestBody Change change) {
+        limits.take(limit.logInPerAccount().of("own-password", Long.toString(user.id())));
+        return UserView.of(accounts.changeContact(user.id(), change.email(), change.phone(), change.password()));
+    }
+
+    @PutMapping("/me/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void password(CurrentUser user, @Valid @RequestBody NewPassword change) {
+        limits.take(limit.logInPerAccount().of("own-password", Long.toString(user.id())));
+        security.changePassword(user.id(), user.sessionId(), change.oldPassword(), change.newPassword());
+    }
+}

@@ -1,0 +1,49 @@
+package com.mmall.user.account;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Names and e-mail addresses compare without regard to case, by the table's collation. */
+@Mapper
+interface AccountMapper extends BaseMapper<AccountRow> {
+    @Select("SELECT * FROM account WHERE username = #{username}")
+    @Nullable
+    AccountRow byUsername(String username);
+
+    @Select("SELECT * FROM account WHERE email = #{email}")
+    @Nullable
+    AccountRow byEmail(String email);
+
+    @Update("UPDATE account SET password_hash = #{hash} WHERE id = #{id}")
+    int password(@Param("id") long id, @Param("hash") String hash);
+
+    /** Only if nobody else changed the password since {@code old} was read. */
+    @Update("UPDATE account SET password_hash = #{hash} WHERE id = #{id} AND password_hash = #{old}")
+    int rehash(@Param("id") long id, @Param("old") String old, @Param("hash") String hash);
+
+    @Update("UPDATE account SET email = #{email}, phone = #{phone} WHERE id = #{id}")
+    int contact(@Param("id") long id, @Param("email") String email, @Param("phone") @Nullable String phone);
+
+    @Update("UPDATE account SET role = #{role}, locked = #{locked} WHERE id = #{id}")
+    int standing(@Param("id") long id, @Param("role") Role role, @Param("locked") boolean locked);
+
+    @Select("""
+            SELECT * FROM account
+            WHERE #{prefix} = '' OR username LIKE CONCAT(#{prefix}, '%') OR email LIKE CONCAT(#{prefix}, '%')
+            ORDER BY id DESC LIMIT #{size} OFFSET #{skip}
+            """)
+    List<AccountRow> page(@Param("prefix") String prefix, @Param("size") int size, @Param("skip") long skip);
+
+    @Select("""
+            SELECT COUNT(*) FROM (
+              SELECT 1 FROM account
+              WHERE #{prefix} = '' OR username LIKE CONCAT(#{prefix}, '%') OR email LIKE CONCAT(#{prefix}, '%')
+              LIMIT 10001) found
+            """)
+    long count(String prefix);
+}

@@ -1,0 +1,77 @@
+package com.mmall.user.account;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changes after which whoever is logged in must show again who they are. Hashing is done before the transaction. */
+@Service
+public class AccountSecurity {
+    private final AccountMapper accounts;
+    private final Passwords passwords;
+    private final ApplicationEventPublisher news;
+    private final TransactionTemplate transaction;
+
+    AccountSecurity(
+            AccountMapper accounts,
+            Passwords passwords,
+            ApplicationEventPublisher news,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.news = news;
+        this.transaction = transaction;
+    }
+
+    void changePassword(long userId, String session, String oldPassword, String newPassword) {
+        var row = existing(userId);
+        if (!passwords.match(oldPassword, row.passwordHash)) {
+            throw new BadCredentials();
+        }
+        var hash = passwords.hash(newPassword);
+        transaction.executeWithoutResult(t -> {
+            if (accounts.rehash(userId, row.passwordHash, hash) == 0) {
+                throw new BadCredentials(); // changed by somebody else meanwhile: the old one is old no more
+            }
+            news.publishEvent(new AccountSecured(userId, session));
+        });
+    }
+
+    /**
+     * For whoever proves to read the account's mail; every session ends.
+     *
+     * @param usingUpTheProof runs in the same transaction, first, and throws if the proof is worth nothing
+     */
+    public void resetPassword(long userId, String newPassword, Runnable usingUpTheProof) {
+        var hash = passwords.hash(newPassword);
+        transaction.executeWithoutResult(t -> {
+            usingUpTheProof.run();
+            accounts.password(userId, hash);
+            news.publishEvent(new AccountSecured(userId, null));
+        });
+    }
+
+    Account changeStanding(long userId, @Nullable Role role, @Nullable Boolean locked) {
+        var row = existing(userId);
+        var before = row.account();
+        row.role = role == null ? row.role : role;
+        row.locked = locked == null ? row.locked : locked;
+        var after = row.account();
+        if (!after.equals(before)) {
+            transaction.executeWithoutResult(t -> {
+                accounts.standing(userId, row.role, row.locked);
+                news.publishEvent(new AccountSecured(userId, null));
+            });
+        }
+        return after;
+    }
+
+    private AccountRow existing(long userId) {
+        var row = accounts.selectById(userId);
+        if (row == null) {
+            throw new UserNotFound();
+        }
+        return row;
+    }
+}

@@ -1,0 +1,114 @@
+package com.mmall.user.account;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Who has an account, and what they may change about it. */
+@Service
+public class Accounts {
+    private final AccountMapper accounts;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    Accounts(AccountMapper accounts, Passwords passwords, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    Account signUp(SignUp asked, Role role) {
+        var row = new AccountRow();
+        row.username = asked.username();
+        row.email = asked.email();
+        row.phone = asked.phone();
+        refuseTaken(row);
+        row.passwordHash = passwords.hash(asked.password());
+        row.role = role;
+        row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        insert(row);
+        return row.account();
+    }
+
+    /** The unique keys decide between two who come at once; asking first only saves a hash. */
+    private void refuseTaken(AccountRow wanted) {
+        if (!usernameFree(wanted.username)) {
+            throw new UsernameTaken();
+        }
+        if (!emailFree(wanted.email)) {
+            throw new EmailTaken();
+        }
+    }
+
+    private void insert(AccountRow row) {
+        try {
+            accounts.insert(row);
+        } catch (DuplicateKeyException e) {
+            refuseTaken(row);
+            throw e;
+        }
+    }
+
+    boolean usernameFree(String username) {
+        return accounts.byUsername(username) == null;
+    }
+
+    boolean emailFree(String email) {
+        return accounts.byEmail(email) == null;
+    }
+
+    /**
+     * The account these credentials open.
+     *
+     * @param inTurn runs when it is this one's turn to be hashed; may throw
+     * @throws BadCredentials after the same time whether the name or the password is wrong
+     */
+    public Account authenticated(String username, String password, Runnable inTurn) {
+        var row = accounts.byUsername(username);
+        if (!passwords.match(password, row == null ? null : row.passwordHash, inTurn) || row == null) {
+            throw new BadCredentials();
+        }
+        if (row.locked) {
+            throw new AccountLocked();
+        }
+        if (passwords.outdated(row.passwordHash)) {
+            accounts.rehash(row.id, row.passwordHash, passwords.hash(password));
+        }
+        return row.account();
+    }
+
+    public Optional<Account> byId(long id) {
+        return Optional.ofNullable(accounts.selectById(id)).map(AccountRow::account);
+    }
+
+    public Optional<Account> byEmail(String email) {
+        return Optional.ofNullable(accounts.byEmail(email)).map(AccountRow::account);
+    }
+
+    Account changeContact(long id, @Nullable String email, @Nullable String phone, @Nullable String password) {
+        var row = existing(id);
+        var newEmail = email == null ? row.email : email;
+        if (!newEmail.equals(row.email) && !passwords.match(password == null ? "" : password, row.passwordHash)) {
+            throw new BadCredentials();
+        }
+        row.phone = phone == null ? row.phone : phone.isEmpty() ? null : phone;
+        row.email = newEmail;
+        try {
+            accounts.contact(id, row.email, row.phone);
+        } catch (DuplicateKeyException e) {
+            throw new EmailTaken();
+        }
+        return row.account();
+    }
+
+    private AccountRow existing(long id) {
+        var row = accounts.selectById(id);
+        if (row == null) {
+            throw new UserNotFound();
+        }
+        return row;
+    }
+}

@@ -1,0 +1,78 @@
+package com.mmall.user.account;
+
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Page;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What admins see of the users, and may change. */
+@RestController
+@RequestMapping("/api/admin/users")
+class AdminUserController {
+    private static final Logger log = LoggerFactory.getLogger(AdminUserController.class);
+    private static final long COUNTED = 10_000;
+
+    record Standing(@Nullable Role role, @Nullable Boolean locked) {}
+
+    record AdminView(
+            String id,
+            String username,
+            String email,
+            @Nullable String phone,
+            Role role,
+            boolean locked,
+            Instant createdAt) {
+        static AdminView of(Account a) {
+            return new AdminView(
+                    Long.toString(a.id()), a.username(), a.email(), a.phone(), a.role(), a.locked(), a.createdAt());
+        }
+    }
+
+    private final AccountMapper accounts;
+    private final AccountSecurity security;
+
+    AdminUserController(AccountMapper accounts, AccountSecurity security) {
+        this.accounts = accounts;
+        this.security = security;
+    }
+
+    @GetMapping
+    Page<AdminView> list(
+            @RequestParam(defaultValue = "") @Size(max = 254) String q,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        var prefix = q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        var found = accounts.page(prefix, size, (page - 1L) * size).stream()
+                .map(row -> AdminView.of(row.account()))
+                .toList();
+        var total = accounts.count(prefix);
+        return new Page<>(found, page, size, Math.min(total, COUNTED), total > COUNTED ? true : null, null);
+    }
+
+    @PatchMapping("/{id}")
+    AdminView change(CurrentUser admin, @PathVariable long id, @RequestBody Standing standing) {
+        if (admin.id() == id) {
+            throw new OwnAccount();
+        }
+        var changed = security.changeStanding(id, standing.role(), standing.locked());
+        log.info(
+                "admin {} set user {}: role {}, {}",
+                admin.id(),
+                id,
+                changed.role(),
+                changed.locked() ? "locked" : "open");
+        return AdminView.of(changed);
+    }
+}

@@ -1,0 +1,21 @@
+package com.mmall.user.account;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody says who wants an account. */
+record SignUp(
+        @NotNull @Pattern(regexp = USERNAME, message = "{username.form}")
+        String username,
+
+        @GoodPassword String password,
+
+        @NotNull @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}")
+        String email,
+
+        @Nullable @Pattern(regexp = ContactForm.PHONE, message = "{phone.form}")
+        String phone) {
+    static final String USERNAME = "[A-Za-z0-9_\\-\\p{IsHan}]{3,32}";
+}

@@ -1,0 +1,66 @@
+package com.mmall.user.address;
+
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One's own address book. */
+@RestController
+@RequestMapping("/api/users/me/addresses")
+class AddressController {
+    private final Addresses addresses;
+
+    AddressController(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    @GetMapping
+    Page<AddressView> all(
+            CurrentUser user,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        var mine = addresses.ofUser(user.id());
+        var shown = mine.stream().skip((page - 1L) * size).limit(size).map(AddressView::of);
+        return Page.of(shown.toList(), page, size, mine.size());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    AddressView add(CurrentUser user, @Valid @RequestBody AddressForm form) {
+        return AddressView.of(addresses.add(user.id(), form));
+    }
+
+    @GetMapping("/{id}")
+    AddressView one(CurrentUser user, @PathVariable long id) {
+        return AddressView.of(addresses.one(user.id(), id));
+    }
+
+    @PutMapping("/{id}")
+    AddressView change(CurrentUser user, @PathVariable long id, @Valid @RequestBody AddressForm form) {
+        return AddressView.of(addresses.change(user.id(), id, form));
+    }
+
+    @PutMapping("/{id}/default")
+    AddressView makeDefault(CurrentUser user, @PathVariable long id) {
+        return AddressView.of(addresses.makeDefault(user.id(), id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(CurrentUser user, @PathVariable long id) {
+        addresses.remove(user.id(), id);
+    }
+}

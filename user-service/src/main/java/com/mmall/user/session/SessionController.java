@@ -1,0 +1,96 @@
+package com.mmall.user.session;
+
+import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Page;
+import com.mmall.user.account.UserView;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Logging in and out, and one's own sessions. */
+@RestController
+@RequestMapping("/api/sessions")
+class SessionController {
+    private static final int DEVICE_MAX = 200;
+
+    record Credentials(
+            @NotNull @Size(max = 64) String username,
+            @NotNull @Size(max = 128) String password) {}
+
+    record LoggedIn(String token, Instant expiresAt, UserView user) {}
+
+    record SessionView(
+            String id, String device, Instant createdAt, Instant lastSeenAt, Instant expiresAt, boolean current) {}
+
+    private final LogIn logIn;
+    private final Sessions sessions;
+    private final SessionProperties properties;
+
+    SessionController(LogIn logIn, Sessions sessions, SessionProperties properties) {
+        this.logIn = logIn;
+        this.sessions = sessions;
+        this.properties = properties;
+    }
+
+    @PostMapping
+    ResponseEntity<LoggedIn> logIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+        var account = logIn.with(credentials.username(), credentials.password(), request.getRemoteAddr());
+        var opened = sessions.open(account, device(request.getHeader(HttpHeaders.USER_AGENT)));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.of(opened.token(), properties.life(), request.isSecure()))
+                .body(new LoggedIn(opened.token().text(), opened.expiresAt(), UserView.of(account)));
+    }
+
+    @DeleteMapping("/current")
+    ResponseEntity<Void> logOut(CurrentUser user, HttpServletRequest request) {
+        sessions.end(user.id(), Long.parseLong(user.sessionId()));
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.removal(request.isSecure()))
+                .build();
+    }
+
+    @GetMapping
+    Page<SessionView> mine(
+            CurrentUser user,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        var items = sessions.ofUser(user.id(), size, (page - 1L) * size).stream()
+                .map(row -> view(row, user))
+                .toList();
+        return Page.of(items, page, size, sessions.count(user.id()));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> end(CurrentUser user, @PathVariable long id) {
+        if (!sessions.end(user.id(), id)) {
+            throw new SessionNotFound();
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    private static SessionView view(SessionRow row, CurrentUser user) {
+        var id = Long.toString(row.id);
+        return new SessionView(
+                id, row.device, row.createdAt, row.lastSeenAt, row.expiresAt, id.equals(user.sessionId()));
+    }
+
+    private static String device(@Nullable String userAgent) {
+        var device = userAgent == null ? "" : userAgent.replaceAll("[^\\x20-\\x7e]", "?");
+        return device.length() > DEVICE_MAX ? device.substring(0, DEVICE_MAX) : device;
+    }
+}

@@ -1,0 +1,52 @@
+package com.mmall.user.session;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions in the database, which is the truth about them. */
+@Mapper
+interface SessionMapper extends BaseMapper<SessionRow> {
+    @Select("SELECT * FROM login_session WHERE token_hash = #{hash} AND ended_at IS NULL")
+    @Nullable
+    SessionRow open(String hash);
+
+    @Update("UPDATE login_session SET last_seen_at = #{now} WHERE id = #{id}")
+    int seen(@Param("id") long id, @Param("now") Instant now);
+
+    @Select("""
+            SELECT * FROM login_session
+            WHERE user_id = #{userId} AND ended_at IS NULL AND expires_at > #{now} AND last_seen_at > #{idleSince}
+            ORDER BY last_seen_at DESC LIMIT #{size} OFFSET #{skip}
+            """)
+    List<SessionRow> ofUser(
+            @Param("userId") long userId,
+            @Param("now") Instant now,
+            @Param("idleSince") Instant idleSince,
+            @Param("size") int size,
+            @Param("skip") long skip);
+
+    @Select("""
+            SELECT COUNT(*) FROM login_session
+            WHERE user_id = #{userId} AND ended_at IS NULL AND expires_at > #{now} AND last_seen_at > #{idleSince}
+            """)
+    long count(@Param("userId") long userId, @Param("now") Instant now, @Param("idleSince") Instant idleSince);
+
+    @Select("SELECT * FROM login_session WHERE user_id = #{userId} AND ended_at IS NULL FOR UPDATE")
+    List<SessionRow> holdOpen(long userId);
+
+    @Update("UPDATE login_session SET ended_at = #{now} WHERE id = #{id} AND ended_at IS NULL")
+    int end(@Param("id") long id, @Param("now") Instant now);
+
+    @Select("SELECT * FROM login_session WHERE ended_at IS NOT NULL ORDER BY ended_at LIMIT 200")
+    List<SessionRow> ended();
+
+    @Delete("DELETE FROM login_session WHERE expires_at < #{now} LIMIT 1000")
+    int removeExpired(Instant now);
+}
