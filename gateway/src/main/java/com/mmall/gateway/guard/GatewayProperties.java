@@ -1,0 +1,29 @@
+package com.mmall.gateway.guard;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the gateway lets in.
+ *
+ * @param docs whether the API documents and their page are served
+ * @param bodyLimit the largest body of a request
+ * @param imageBodyLimit the same for uploads of images
+ * @param notifiesPerSecond of Alipay, from one address; beyond that 429
+ * @param trustedProxies addresses or networks (10.0.0.0/8) whose X-Forwarded headers are believed
+ * @param allowedOrigins further origins, as {@code https://shop.example}, whose pages may act for a logged-in user
+ */
+@ConfigurationProperties("mmall.gateway")
+public record GatewayProperties(
+        boolean docs,
+        DataSize bodyLimit,
+        DataSize imageBodyLimit,
+        int notifiesPerSecond,
+        List<String> trustedProxies,
+        List<String> allowedOrigins) {
+    public GatewayProperties {
+        trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
+        allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);
+    }
+}

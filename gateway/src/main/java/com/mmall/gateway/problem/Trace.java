@@ -1,0 +1,53 @@
+package com.mmall.gateway.problem;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The W3C trace a request belongs to: the client's, if it brought a good one, else one that begins here. */
+public final class Trace {
+    public static final String HEADER = "traceparent";
+    private static final String ATTRIBUTE = Trace.class.getName();
+    private static final Pattern GIVEN = Pattern.compile("00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private Trace() {}
+
+    /** 32 hex digits, the same for the whole life of the exchange. */
+    public static String id(ServerWebExchange exchange) {
+        String known = exchange.getAttribute(ATTRIBUTE);
+        if (known == null) {
+            known = given(exchange);
+            exchange.getAttributes().put(ATTRIBUTE, known);
+        }
+        return known;
+    }
+
+    /** The header for the service that is asked. */
+    public static String parent(ServerWebExchange exchange) {
+        return "00-" + id(exchange) + "-" + random(16) + "-01";
+    }
+
+    private static String given(ServerWebExchange exchange) {
+        var header = exchange.getRequest().getHeaders().getFirst(HEADER);
+        if (header != null) {
+            var trace = GIVEN.matcher(header);
+            if (trace.matches()) {
+                return trace.group(1);
+            }
+        }
+        return random(32);
+    }
+
+    private static String random(int digits) {
+        var random = ThreadLocalRandom.current();
+        var text = new char[digits];
+        for (var i = 0; i < digits; i += 16) {
+            var bits = random.nextLong();
+            for (var j = i; j < i + 16; j++, bits >>>= 4) {
+                text[j] = HEX[(int) (bits & 15)];
+            }
+        }
+        return new String(text);
+    }
+}

@@ -1,0 +1,94 @@
+package com.mmall.gateway.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.gateway.testing.RunningGateway;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CrossSiteIT extends RunningGateway {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin=https://evil.example",
+                "Origin=null",
+                "Origin=http://127.0.0.1",
+                "Origin=http://127.0.0.1.evil.example",
+                "Origin=http://localhost:1",
+                "Origin=rubbish rubbish",
+                "Sec-Fetch-Site=cross-site",
+                "Sec-Fetch-Site=same-site"
+            })
+    void refusesWhatAnotherSitesPageSent(String header) {
+        var answer = order(header.split("=", 2));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"code\":\"cross_site_request\"");
+        assertThat(ORDERS.asked()).isEmpty();
+    }
+
+    @Test
+    void acceptsWhatOurOwnPageSent() {
+        assertThat(order("Origin", "http://127.0.0.1:" + port, "Sec-Fetch-Site", "same-origin")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void acceptsWhatNoBrowserSent() {
+        assertThat(order().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void letsPagesOfOtherSitesReadNothing() {
+        var answer = send(request("/api/orders")
+                .header("Cookie", "mmall_login_token=" + loggedIn("1", "CUSTOMER", "1"))
+                .header("Origin", "https://evil.example"));
+
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void refusesAPreflight() {
+        var answer = send(request("/api/orders")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "POST"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(ORDERS.asked()).isEmpty();
+    }
+
+    @Test
+    void leavesTokensInHeadersAlone() {
+        var answer = send(request("/api/orders")
+                .header("Authorization", "Bearer " + loggedIn("1", "CUSTOMER", "1"))
+                .header("Origin", "https://partner.example")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsOtherSitesFromLoggingPeopleIn() {
+        var answer = send(request("/api/sessions")
+                .header("Origin", "https://evil.example")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> order(String... headers) {
+        var request = request("/api/orders")
+                .header("Cookie", "mmall_login_token=" + loggedIn("1", "CUSTOMER", "1"))
+                .POST(BodyPublishers.ofString("{}"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+}

@@ -1,0 +1,83 @@
+package com.mmall.gateway.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.gateway.testing.RunningGateway;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityHeadersIT extends RunningGateway {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-User-Id: 666",
+                "x-user-id: 666",
+                "X_User_Id: 666",
+                "X-USER-ID: 666\r\nX-User-Id: 667",
+                "X-User-Id : 666",
+                "X-User-Role: 666",
+                "X-Mmall-User: 666",
+                "X-Mmall-Answered-By: 666",
+                "Authorization: Basic 666",
+                "Authorization: Bearer 666",
+                "Proxy-Authorization: 666",
+                "Cookie: mmall_login_token=666; user=666",
+                "Forwarded: for=666;proto=https",
+                "X-Forwarded-For: 666",
+                "X-Forwarded-Proto: 666",
+                "X-Forwarded-Host: 666",
+                "X-Forwarded-Prefix: /666",
+                "X-Original-URL: /internal/666",
+                "X-Rewrite-URL: /internal/666",
+                "X-HTTP-Method-Override: 666",
+                "X-Real-IP: 666",
+                "True-Client-IP: 666",
+                "Connection: X-User-Id, keep-alive\r\nX-User-Id: 666",
+                "Remote-User: 666",
+                "X-Auth-Token: 666"
+            })
+    void stayOutsideHoweverTheyAreSpelt(String header) {
+        raw("GET /api/orders HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\nConnection: close\r\n\r\n");
+
+        for (var asked : ORDERS.asked()) {
+            assertThat(asked.headers().toString()).doesNotContain("666", "667");
+            assertThat(asked.headers().keySet())
+                    .noneMatch(name ->
+                            name.toLowerCase(Locale.ROOT).replace('_', '-').startsWith("x-user"));
+        }
+    }
+
+    @Test
+    void areReplacedByWhatTheGatewaySees() {
+        send(request("/api/orders").header("X-Forwarded-For", "1.2.3.4").header("X-Forwarded-Proto", "https"));
+
+        assertThat(ORDERS.last().header("X-Forwarded-For")).isEqualTo("127.0.0.1");
+        assertThat(ORDERS.last().header("X-Forwarded-Proto")).isEqualTo("http");
+    }
+
+    @Test
+    void leaveRoomForWhatServicesNeed() {
+        send(request("/api/orders")
+                .header("Idempotency-Key", "k1")
+                .header("Accept-Language", "en")
+                .header("If-None-Match", "\"1\"")
+                .header("User-Agent", "a browser"));
+
+        var asked = ORDERS.last();
+        assertThat(asked.header("Idempotency-Key")).isEqualTo("k1");
+        assertThat(asked.header("Accept-Language")).isEqualTo("en");
+        assertThat(asked.header("If-None-Match")).isEqualTo("\"1\"");
+        assertThat(asked.header("User-Agent")).isEqualTo("a browser");
+    }
+
+    @Test
+    void carryTheClientsTraceOrANewOne() {
+        send(request("/api/orders").header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        assertThat(ORDERS.last().header("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
+
+        send(request("/api/orders").header("traceparent", "rubbish"));
+        assertThat(ORDERS.last().header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+    }
+}

@@ -1,0 +1,195 @@
+package com.mmall.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.gateway.testing.FakeService;
+import com.mmall.gateway.testing.Keys;
+import com.mmall.gateway.testing.RunningGateway;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityIT extends RunningGateway {
+    @Test
+    void vouchesForWhoIsLoggedIn() throws Exception {
+        var token = loggedIn("42", "CUSTOMER", "7");
+
+        assertThat(get("/api/orders", token).statusCode()).isEqualTo(200);
+
+        var claims = identity(ORDERS.last());
+        assertThat(claims.getIssuer()).isEqualTo("gateway");
+        assertThat(claims.getAudience()).containsExactly("mmall");
+        assertThat(claims.getSubject()).isEqualTo("42");
+        assertThat(claims.getStringClaim("role")).isEqualTo("CUSTOMER");
+        assertThat(claims.getStringClaim("sid")).isEqualTo("7");
+        assertThat(claims.getExpirationTime().toInstant())
+                .isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(301));
+    }
+
+    @Test
+    void takesTheTokenFromTheCookieToo() throws Exception {
+        var token = loggedIn("43", "ADMIN", "8");
+
+        send(request("/api/orders").header("Cookie", "a=b; mmall_login_token=" + token + "; c=d"));
+
+        assertThat(identity(ORDERS.last()).getSubject()).isEqualTo("43");
+        assertThat(ORDERS.last().header("Cookie")).isNull();
+    }
+
+    @Test
+    void sendsStrangersOnAsNobody() {
+        assertThat(get("/api/orders").statusCode()).isEqualTo(200);
+        assertThat(ORDERS.last().header("Authorization")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.", "../../etc/passwd", "a b"})
+    void sendsNothingOnThatIsNoTokenOfOurs(String token) {
+        get("/api/orders", token);
+
+        assertThat(ORDERS.last().header("Authorization")).isNull();
+        assertThat(USERS.asked()).isEmpty();
+    }
+
+    @Test
+    void believesRedisThatASessionHasEnded() {
+        var token = loggedIn("44", "CUSTOMER", "9");
+        get("/api/orders", token);
+        assertThat(ORDERS.last().header("Authorization")).isNotNull();
+
+        redis().set(key(token), "-");
+        get("/api/orders", token);
+
+        assertThat(ORDERS.last().header("Authorization")).isNull();
+        assertThat(USERS.asked()).isEmpty();
+    }
+
+    @Test
+    void signsOnceForManyRequests() {
+        var token = loggedIn("45", "CUSTOMER", "10");
+        get("/api/orders", token);
+        var first = ORDERS.last().header("Authorization");
+        get("/api/orders", token);
+
+        assertThat(ORDERS.last().header("Authorization")).isEqualTo(first);
+    }
+
+    @Test
+    void signsAnewWhenTheRoleHasChanged() throws Exception {
+        var token = loggedIn("46", "ADMIN", "11");
+        get("/api/orders", token);
+        redis().set(key(token), json("46", "CUSTOMER", "11"));
+        get("/api/orders", token);
+
+        assertThat(identity(ORDERS.last()).getStringClaim("role")).isEqualTo("CUSTOMER");
+    }
+
+    @Test
+    void vouchesForNobodyWhoseSessionIsOver() {
+        var token = aToken();
+        redis().set(key(token), """
+                {"sessionId":"1","userId":"2","role":"CUSTOMER","expiresAt":"2020-01-01T00:00:00Z"}""");
+
+        get("/api/orders", token);
+
+        assertThat(ORDERS.last().header("Authorization")).isNull();
+    }
+
+    @Test
+    void asksUserServiceWhatRedisDoesNotKnow() throws Exception {
+        var token = aToken();
+        USERS.answers(exchange -> {
+            exchange.getResponseHeaders().set(AnswerProof.HEADER, proof());
+            FakeService.answer(exchange, 200, json("47", "CUSTOMER", "12"));
+        });
+
+        get("/api/orders", token);
+
+        assertThat(identity(ORDERS.last()).getSubject()).isEqualTo("47");
+        assertThat(USERS.last().uri())
+                .isEqualTo("/internal/sessions/" + key(token).substring("mmall:session:".length()));
+        var ours = SignedJWT.parse(USERS.last().header("Authorization").substring("Bearer ".length()));
+        assertThat(ours.verify(new RSASSAVerifier(Keys.GATEWAY))).isTrue();
+        assertThat(ours.getJWTClaimsSet().getIssuer()).isEqualTo("gateway");
+        assertThat(ours.getJWTClaimsSet().getAudience()).containsExactly("user-service");
+    }
+
+    @Test
+    void asksUserServiceWhereRedisHoldsSomethingElse() throws Exception {
+        var token = aToken();
+        redis().set(key(token), "\u00ac\u00ed\u0000\u0005sr\u0000 no session");
+        USERS.answers(exchange -> {
+            exchange.getResponseHeaders().set(AnswerProof.HEADER, proof());
+            FakeService.answer(exchange, 200, json("48", "CUSTOMER", "13"));
+        });
+
+        get("/api/orders", token);
+
+        assertThat(identity(ORDERS.last()).getSubject()).isEqualTo("48");
+    }
+
+    @Test
+    void asksOnceAboutATokenThatIsDead() {
+        var token = aToken();
+        USERS.answers(exchange -> {
+            exchange.getResponseHeaders().set(AnswerProof.HEADER, proof());
+            FakeService.answer(exchange, 404, "{}");
+        });
+
+        get("/api/orders", token);
+        get("/api/orders", token);
+
+        assertThat(ORDERS.asked()).hasSize(2).allMatch(a -> a.header("Authorization") == null);
+        assertThat(USERS.asked()).hasSize(1);
+    }
+
+    @Test
+    void believesNobodyWhoCannotProveToBeUserService() {
+        var bad = List.of(
+                "",
+                Keys.proof(Keys.STRANGER, "user-service", "gateway", Duration.ofMinutes(5)),
+                Keys.proof(Keys.USER, "user-service", "order-service", Duration.ofMinutes(5)),
+                Keys.proof(Keys.USER, "user-service", "gateway", Duration.ofMinutes(-5)),
+                Keys.proof(Keys.GATEWAY, "user-service", "gateway", Duration.ofMinutes(5)));
+        for (var proof : bad) {
+            USERS.answers(exchange -> {
+                exchange.getResponseHeaders().set(AnswerProof.HEADER, proof);
+                FakeService.answer(exchange, 200, json("1", "ADMIN", "1"));
+            });
+
+            assertThat(get("/api/orders", aToken()).statusCode()).as(proof).isEqualTo(503);
+        }
+        assertThat(ORDERS.asked()).isEmpty();
+    }
+
+    @Test
+    void letsPeopleBrowseWhileNobodyKnowsTheirSession() {
+        USERS.answers(exchange -> FakeService.answer(exchange, 500, "{}"));
+
+        assertThat(get("/api/products", aToken()).statusCode()).isEqualTo(200);
+        assertThat(PRODUCTS.last().header("Authorization")).isNull();
+        assertThat(send(request("/api/orders")
+                                .header("Authorization", "Bearer " + aToken())
+                                .POST(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(503);
+    }
+
+    private static String proof() {
+        return Keys.proof(Keys.USER, "user-service", "gateway", Duration.ofMinutes(5));
+    }
+
+    private static JWTClaimsSet identity(FakeService.Asked asked) throws Exception {
+        var token = SignedJWT.parse(asked.header("Authorization").substring("Bearer ".length()));
+        assertThat(token.verify(new RSASSAVerifier(Keys.GATEWAY))).isTrue();
+        assertThat(token.getHeader().getKeyID()).isEqualTo("gateway");
+        return token.getJWTClaimsSet();
+    }
+}

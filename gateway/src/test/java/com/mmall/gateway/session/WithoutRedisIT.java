@@ -1,0 +1,54 @@
+package com.mmall.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.gateway.testing.FakeService;
+import com.mmall.gateway.testing.Keys;
+import com.mmall.gateway.testing.RunningGateway;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A Redis that takes connections and never says a word: the worst way to be away. */
+class WithoutRedisIT extends RunningGateway {
+    private static final ServerSocket SILENT = silent();
+
+    @DynamicPropertySource
+    static void silentRedis(DynamicPropertyRegistry registry) {
+        registry.add("other.redis", () -> "redis://127.0.0.1:" + SILENT.getLocalPort());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        SILENT.close();
+    }
+
+    @Test
+    void asksUserServiceInstead() {
+        USERS.answers(exchange -> {
+            exchange.getResponseHeaders()
+                    .set(AnswerProof.HEADER, Keys.proof(Keys.USER, "user-service", "gateway", Duration.ofMinutes(5)));
+            FakeService.answer(exchange, 200, json("47", "CUSTOMER", "12"));
+        });
+        get("/api/orders", aToken());
+        var begin = System.nanoTime();
+
+        assertThat(get("/api/orders", aToken()).statusCode()).isEqualTo(200);
+
+        assertThat(ORDERS.last().header("Authorization")).isNotNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private static ServerSocket silent() {
+        try {
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
