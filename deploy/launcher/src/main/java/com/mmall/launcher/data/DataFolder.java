@@ -1,0 +1,63 @@
+package com.mmall.launcher.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** Where one shop keeps everything it has: databases, pictures, logs, keys, and what is running. */
+public record DataFolder(Path root) {
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Makes the folders; all of them are readable by their owner alone. */
+    public DataFolder create() throws IOException {
+        for (var folder : new Path[] {root, secrets(), run(), logs()}) {
+            PrivateFiles.createFolder(folder);
+        }
+        return this;
+    }
+
+    public Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
+    public Path pidFile(String part) {
+        return run().resolve(part + ".pid");
+    }
+
+    /** What {@code up} has said so far; the last line tells how it ended. */
+    public Path progress() {
+        return run().resolve("progress");
+    }
+
+    /** Where the supervisor listens, and the word that opens it. */
+    public Path control() {
+        return run().resolve("control");
+    }
+
+    /** Throws everything away. */
+    public void delete() throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package com.mmall.launcher.shop;
+
+import java.util.Locale;
+
+/** The programs of the shop itself, in the order in which they are best started. */
+enum Service {
+    REGISTRY(8761, 48),
+    USER_SERVICE(8101, 96), // Argon2id takes 19 MiB for each password it checks
+    PRODUCT_SERVICE(8102, 64),
+    ORDER_SERVICE(8103, 64),
+    PAYMENT_SERVICE(8104, 64),
+    GATEWAY(8080, 64);
+
+    private final int port;
+    private final int smallHeapMiB;
+
+    Service(int port, int smallHeapMiB) {
+        this.port = port;
+        this.smallHeapMiB = smallHeapMiB;
+    }
+
+    /** The port it is known by; a taken one is replaced. */
+    int port() {
+        return port;
+    }
+
+    int smallHeapMiB() {
+        return smallHeapMiB;
+    }
+
+    /** The name of its folder and of itself in the registry. */
+    String module() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name of its first instance; the registry is only ever one. */
+    String part() {
+        return this == REGISTRY ? module() : module() + "-1";
+    }
+
+    /** The name in its schema and account, such as {@code order}; empty for those without a database. */
+    String schema() {
+        return module().endsWith("-service") ? module().substring(0, module().indexOf('-')) : "";
+    }
+
+    boolean hasSchema() {
+        return !schema().isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package com.mmall.launcher.shop;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment of each service's process: what it needs to know and no other part's secrets. */
+final class ServiceEnvironment {
+    private final Inherited inherited;
+    private final Surroundings around;
+
+    ServiceEnvironment(Inherited inherited, Surroundings around) {
+        this.inherited = inherited;
+        this.around = around;
+    }
+
+    Map<String, String> of(Service service) {
+        var env = new TreeMap<>(inherited.forAll());
+        env.put("SERVER_PORT", Integer.toString(around.port(service)));
+        env.put("SERVER_ADDRESS", service == Service.GATEWAY ? around.bind() : "127.0.0.1");
+        if (service.hasSchema()) {
+            putDatabase(env, service.schema());
+        }
+        if (service != Service.REGISTRY) {
+            env.put("MMALL_REGISTRY_URL", around.registryUrl());
+            // the others look for it where it listens, not at the machine's address in some network
+            env.put("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1");
+            env.put("SPRING_DATA_REDIS_URL", around.redisUrl());
+            env.put("MMALL_IDENTITY_PUBLIC_KEYS", "file:" + around.identity().publicKeys());
+            env.put("MMALL_IDENTITY_PRIVATE_KEY", "file:" + around.identity().privateKey(service.module()));
+        }
+        putOwn(env, service);
+        return Map.copyOf(env);
+    }
+
+    private void putDatabase(Map<String, String> env, String schema) {
+        var account = around.database(schema);
+        env.put("SPRING_DATASOURCE_URL", account.url());
+        env.put("SPRING_DATASOURCE_USERNAME", account.user());
+        env.put("SPRING_DATASOURCE_PASSWORD", account.password());
+    }
+
+    private void putOwn(Map<String, String> env, Service service) {
+        switch (service) {
+            case REGISTRY -> env.put("MMALL_REGISTRY_PASSWORD", around.registryPassword());
+            case USER_SERVICE -> env.put("MMALL_ADMIN_PASSWORD", around.adminPassword());
+            case PRODUCT_SERVICE -> {
+                env.putIfAbsent("MMALL_DEMO_DATA", "true");
+                env.putAll(around.images());
+            }
+            case ORDER_SERVICE -> {}
+            case PAYMENT_SERVICE -> {
+                env.putAll(around.images());
+                env.putAll(around.alipay());
+            }
+            case GATEWAY -> env.put("MMALL_IMAGES_FACE_URL", around.faceUrl());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package com.mmall.launcher.supervise;
+
+import com.mmall.launcher.process.Memory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** Keeps the parts of one shop: brings them up in order, one by one on request, and takes them down again. */
+public final class Supervisor {
+    private final List<Step> steps;
+    private final Startup startup;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    /** @param steps in the order of starting; they are stopped in the opposite one */
+    public Supervisor(List<Step> steps, Startup startup) {
+        this.steps = List.copyOf(steps);
+        this.startup = startup;
+    }
+
+    public void startAll() throws Exception {
+        startup.run(steps);
+    }
+
+    /** Ends for good, also in the middle of a start: what was just being started is stopped too. */
+    public synchronized void shutDown(Consumer<String> said) {
+        startup.abandon();
+        stopAll(said);
+        stopAll(said);
+    }
+
+    /** Stops everything, the services side by side and what they need after them. Goes on when one part fails. */
+    public void stopAll(Consumer<String> said) {
+        var left = new ArrayList<>(steps.reversed());
+        while (!left.isEmpty()) {
+            var needed = left.stream().flatMap(step -> step.needs().stream()).toList();
+            var now = left.stream()
+                    .filter(step -> !needed.contains(step.part().name()))
+                    .toList();
+            stopTogether(now, said);
+            left.removeAll(now);
+        }
+    }
+
+    /** Carries out {@code status}, {@code start}, {@code stop} and {@code restart}. */
+    public void carryOut(String verb, String argument, Consumer<String> said) throws Exception {
+        switch (verb) {
+            case "status" -> steps.forEach(step -> said.accept(StatusLine.of(withMemory(step))));
+            case "stop" -> alone(() -> part(argument).stop());
+            case "start" -> alone(() -> started(part(argument), said));
+            case "restart" ->
+                alone(() -> {
+                    part(argument).stop();
+                    started(part(argument), said);
+                });
+            default -> throw new IllegalArgumentException("unknown request " + verb);
+        }
+    }
+
+    private static void started(Part part, Consumer<String> said) throws PartFailed {
+        try {
+            part.start();
+        } catch (PartFailed e) {
+            e.lastLines().forEach(said);
+            throw e;
+        }
+    }
+
+    private static StatusLine withMemory(Step step) {
+        var status = step.part().status();
+        var rss = status.pid() == null ? java.util.OptionalLong.empty() : Memory.rssMiB(status.pid());
+        return new StatusLine(status, rss);
+    }
+
+    /** Finds a part by its name; an only instance also by the name of its service. */
+    private Part part(String name) {
+        var exact = steps.stream()
+                .map(Step::part)
+                .filter(p -> p.name().equals(name))
+                .findFirst();
+        if (exact.isPresent()) {
+            return exact.get();
+        }
+        var instances = steps.stream()
+                .map(Step::part)
+                .filter(p -> p.name().matches(java.util.regex.Pattern.quote(name) + "-\\d+"))
+                .toList();
+        if (instances.size() == 1) {
+            return instances.getFirst();
+        }
+        throw new IllegalArgumentException("there is no part " + name + "; there are "
+                + String.join(", ", steps.stream().map(s -> s.part().name()).toList()));
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void alone(Work work) throws Exception {
+        oneAtATime.lock();
+        try {
+            work.run();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private static void stopTogether(List<Step> together, Consumer<String> said) {
+        var threads = together.stream()
+                .map(step -> Thread.ofVirtual().start(() -> stop(step.part(), said)))
+                .toList();
+        for (var thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void stop(Part part, Consumer<String> said) {
+        var ran = part.status().pid() != null;
+        try {
+            part.stop();
+            if (ran) {
+                said.accept(part.name() + " stopped");
+            }
+        } catch (PartFailed | RuntimeException e) {
+            said.accept(part.name() + " did not stop: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package com.mmall.launcher;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packagesOf = LocalMmall.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule noFolderGoesInCircles =
+            slices().matching("com.mmall.launcher.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule whatRunsForEverStaysSmall = noClasses()
+            .that()
+            .resideInAnyPackage("..supervise..", "..shop..", "..control..", "..process..", "..data..", "..secret..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..", "com.google.zxing..", "java.net.http..", "javax.imageio..")
+            .because("the supervisor has 48 MiB for as long as the shop runs");
+
+    @ArchTest
+    static final ArchRule onlyTheShopKnowsTheBackingServers = noClasses()
+            .that()
+            .resideOutsideOfPackage("..shop..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.mmall.backing..");
+
+    @ArchTest
+    static final ArchRule onlyCommandsSpeakPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("..command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule noSpring =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
+}
