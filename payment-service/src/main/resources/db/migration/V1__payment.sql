@@ -31,7 +31,8 @@ CREATE TABLE payment (
   KEY payment_order_key (order_no, created_at),
   KEY payment_time (created_at),
   KEY payment_status (status, created_at),
-  KEY payment_trade (trade_no)
+  KEY payment_trade (trade_no),
+  KEY payment_image (qr_address)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
 
 -- Locked by whoever starts or closes: an order that is closed here can never be paid again.

@@ -61,6 +61,9 @@ public interface Payments {
     /** Makes everything that is owed due now. */
     void hurry(PaymentNo paymentNo);
 
+    /** Whether a payment still shows the QR image at this address. */
+    boolean shows(String qrAddress);
+
     /** By how much the database's clock is ahead of ours. */
     Duration clockAhead();
 

@@ -1,6 +1,8 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.domain.QrCode;
+import java.time.Instant;
+import java.util.function.Predicate;
 
 /** The store where buyers' browsers fetch QR images. */
 public interface QrPublisher {
@@ -20,6 +22,16 @@ public interface QrPublisher {
      * @throws QrStoreUnavailable if the store could not be asked
      */
     void remove(String address);
+
+    /**
+     * Removes what can be of no use any more: images that nobody owns, uploads that were cut off.
+     *
+     * @param before what was stored later stays, its owner may not have been committed yet
+     * @param inUse whether an address still belongs to a payment
+     * @return how many files are gone
+     * @throws QrStoreUnavailable if the store could not be asked
+     */
+    int sweep(Instant before, Predicate<String> inUse);
 
     /** The store cannot be used right now; worth another try. */
     final class QrStoreUnavailable extends RuntimeException {

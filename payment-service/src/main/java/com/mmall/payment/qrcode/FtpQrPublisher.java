@@ -62,15 +62,8 @@ final class FtpQrPublisher implements QrPublisher {
         delete(matcher.group(1));
     }
 
-    /**
-     * Removes what can be of no use any more: images that nobody owns, uploads that were cut off.
-     *
-     * @param before what was stored later stays, its owner may not have been committed yet
-     * @param inUse whether an address, as {@link #publish} returned it, still belongs to a payment
-     * @return how many files are gone
-     * @throws QrStoreUnavailable if the store could not be asked
-     */
-    int sweep(Instant before, Predicate<String> inUse) {
+    @Override
+    public int sweep(Instant before, Predicate<String> inUse) {
         var old = carryOut("list", FtpConnection::files).stream()
                 .filter(file -> file.getTimestampInstant() != null
                         && file.getTimestampInstant().isBefore(before))

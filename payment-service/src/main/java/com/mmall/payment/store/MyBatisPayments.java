@@ -172,6 +172,11 @@ class MyBatisPayments implements Payments {
     }
 
     @Override
+    public boolean shows(String qrAddress) {
+        return payments.shows(qrAddress) > 0;
+    }
+
+    @Override
     public Duration clockAhead() {
         var before = clock.instant();
         var there = now();

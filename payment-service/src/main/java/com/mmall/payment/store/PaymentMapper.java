@@ -53,6 +53,9 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Nullable
     String notifyOutcome(String notifyId);
 
+    @Select("SELECT COUNT(*) FROM payment WHERE qr_address = #{address}")
+    int shows(String address);
+
     @Insert("""
             INSERT INTO refund (refund_no, payment_no, amount_fen, reason, status, created_at)
             VALUES (#{refundNo}, #{paymentNo}, #{fen}, #{reason}, 'PENDING', #{at})

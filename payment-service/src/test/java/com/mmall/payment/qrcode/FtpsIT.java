@@ -16,6 +16,7 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,13 +127,13 @@ class FtpsIT {
         var factory = new FtpServerFactory();
         factory.addListener("default", listener.createListener());
         factory.setUserManager(users());
-        factory.setFtplets(Map.of("ear", new DefaultFtplet() {
+        factory.setFtplets(new HashMap<>(Map.of("ear", new DefaultFtplet() {
             @Override
             public FtpletResult beforeCommand(FtpSession session, FtpRequest request) {
                 commands.add(request.getCommand());
                 return FtpletResult.DEFAULT;
             }
-        }));
+        })));
         server = factory.createServer();
         server.start();
     }

@@ -136,8 +136,8 @@ class HostileFtpIT {
             }
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Stores.DEADLINE.multipliedBy(3));
-        assertThat(server.connections()).isLessThanOrEqualTo(6);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Stores.DEADLINE.multipliedBy(2));
+        assertThat(server.connections()).isLessThan(12);
     }
 
     @Test
