@@ -2,6 +2,7 @@ package com.mmall.payment;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.payment.application.QrDrawing;
+import com.mmall.payment.application.Ticker;
 import com.mmall.payment.qrcode.QrImage;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +22,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class PaymentServiceApplication {
     public static void main(String[] args) {
         SpringApplication.run(PaymentServiceApplication.class, args);
+    }
+
+    @Bean
+    Ticker ticker() {
+        return System::nanoTime;
     }
 
     @Bean

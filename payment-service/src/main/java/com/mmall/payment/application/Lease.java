@@ -13,11 +13,13 @@ public class Lease {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Payments payments;
+    private final Ticker ticker;
     private final Duration longestCall;
     private final Duration lease;
 
-    Lease(Payments payments, PaymentProperties properties) {
+    Lease(Payments payments, Ticker ticker, PaymentProperties properties) {
         this.payments = payments;
+        this.ticker = ticker;
         this.lease = properties.lease();
         this.longestCall = properties.callTimeout();
         if (lease.compareTo(longestCall) <= 0) {
@@ -34,7 +36,7 @@ public class Lease {
                 .isPresent();
     }
 
-    private static Duration age(ClaimedDuty claim) {
-        return Duration.ofNanos(System.nanoTime() - claim.claimedAtNanos());
+    private Duration age(ClaimedDuty claim) {
+        return Duration.ofNanos(ticker.nanos() - claim.claimedAtNanos());
     }
 }

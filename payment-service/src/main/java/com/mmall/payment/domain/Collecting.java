@@ -28,15 +28,17 @@ final class Collecting {
         return switch (answer) {
             case PrecreateAnswer.Ready ready -> ready(p, ready.qrCode(), m);
             case PrecreateAnswer.AlreadyPaid() -> Next.stay(p).drop(PRECREATE).owe(QUERY, m.now());
-            case PrecreateAnswer.NumberUsed used ->
-                Next.stay(p.edit().stopRequested().done())
-                        .drop(PRECREATE)
-                        .owe(QUERY, m.now())
-                        .alert(Alert.NUMBER_USED);
-            case PrecreateAnswer.Refused refused -> Next.stay(p.to(FAILED)).drop(PRECREATE, QUERY);
+            case PrecreateAnswer.NumberUsed used -> stopped(p, m).alert(Alert.NUMBER_USED);
+            case PrecreateAnswer.Refused refused ->
+                m.repeated() ? stopped(p, m) : Next.stay(p.to(FAILED)).drop(PRECREATE, QUERY);
             case PrecreateAnswer.Misconfigured wrong -> again(p, m).alert(Alert.MISCONFIGURED);
             case PrecreateAnswer.Unknown unknown -> again(p, m);
         };
+    }
+
+    /** A QR may exist although nobody was shown it: it is ended like any other. */
+    private static Next stopped(Payment p, Moment m) {
+        return Next.stay(p.edit().stopRequested().done()).drop(PRECREATE).owe(QUERY, m.now());
     }
 
     private static Next ready(Payment p, QrCode qrCode, Moment m) {

@@ -8,8 +8,14 @@ import java.time.Instant;
  * @param now by the database's clock
  * @param due when the step that brought the event was due; {@code now} for events that come by themselves
  * @param tries how often that step has been tried in vain
+ * @param repeated whether the same call may have been made before: tried in vain, or taken over from somebody
  */
-public record Moment(Instant now, Instant due, int tries, Policy policy) {
+public record Moment(Instant now, Instant due, int tries, boolean repeated, Policy policy) {
+    /** Of an event that comes by itself. */
+    public static Moment of(Instant now, Policy policy) {
+        return new Moment(now, now, 0, false, policy);
+    }
+
     /** The next tick after {@code due} that is still to come; missed ticks are not made up for. */
     Instant nextTick(java.time.Duration every) {
         var next = due.plus(every);

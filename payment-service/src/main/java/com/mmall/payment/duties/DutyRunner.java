@@ -158,6 +158,9 @@ class DutyRunner implements Duties, SmartLifecycle {
         wake.release();
         try {
             var quiet = stopped.await(2, TimeUnit.SECONDS) && slots.tryAcquire(maxSlots, 8, TimeUnit.SECONDS);
+            if (quiet) {
+                slots.release(maxSlots); // a context may be started again
+            }
             log.info("duties stopped, {}", quiet ? "none left open" : "some left to be taken over");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -51,6 +51,9 @@ final class FtpPool implements AutoCloseable {
             throw new IOException("interrupted");
         }
         try {
+            if (end - System.nanoTime() <= 0) {
+                throw new IOException("all connections were busy");
+            }
             return until(end, what);
         } finally {
             places.release();

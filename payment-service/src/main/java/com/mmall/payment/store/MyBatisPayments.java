@@ -4,6 +4,7 @@ import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Moment;
@@ -39,21 +40,24 @@ class MyBatisPayments implements Payments {
     private final TransactionTemplate transaction;
     private final PaymentProperties properties;
     private final Clock clock;
+    private final Ticker ticker;
 
     MyBatisPayments(
             PaymentMapper payments,
             StepMapper stepMapper,
             TransactionTemplate transaction,
             PaymentProperties properties,
-            Clock clock) {
+            Clock clock,
+            Ticker ticker) {
         this.payments = payments;
         this.stepMapper = stepMapper;
         this.steps = new Steps(stepMapper, properties.lease());
         this.journal = new Journal(payments);
-        this.starts = new Starts(payments, steps, journal, properties);
+        this.starts = new Starts(payments, steps, journal, properties, ticker);
         this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     @Override
@@ -87,7 +91,7 @@ class MyBatisPayments implements Payments {
         return inTransaction(() -> Optional.ofNullable(payments.lock(paymentNo.value()))
                 .map(row -> {
                     var now = now();
-                    var applied = move(row, event, new Moment(now, now, 0, properties.policy()), cause);
+                    var applied = move(row, event, Moment.of(now, properties.policy()), cause);
                     alsoCommit.accept(applied);
                     return applied;
                 }));
@@ -101,7 +105,12 @@ class MyBatisPayments implements Payments {
             if (row == null || step == null) {
                 return Optional.empty();
             }
-            var moment = new Moment(now(), PaymentRow.instant(step.dueAt), step.tries, properties.policy());
+            var moment = new Moment(
+                    now(),
+                    PaymentRow.instant(step.dueAt),
+                    step.tries,
+                    step.tries > 0 || step.claims > 1,
+                    properties.policy());
             return Optional.of(move(row, event, moment, cause));
         });
     }
@@ -135,7 +144,7 @@ class MyBatisPayments implements Payments {
 
     @Override
     public List<ClaimedDuty> claim(ClaimGroup group, int atMost) {
-        var nanos = System.nanoTime();
+        var nanos = ticker.nanos();
         return inTransaction(() -> {
             var due = stepMapper.lockDue(kinds(group), atMost);
             if (due.isEmpty()) {
@@ -154,7 +163,7 @@ class MyBatisPayments implements Payments {
 
     @Override
     public Optional<ClaimedDuty> renew(ClaimedDuty claim) {
-        var nanos = System.nanoTime();
+        var nanos = ticker.nanos();
         return stepMapper.renew(claim.id(), claim.token(), steps.leaseMicros()) == 1
                 ? Optional.of(new ClaimedDuty(
                         claim.id(), claim.paymentNo(), claim.kind(), claim.token(), claim.claims(), nanos))
@@ -185,7 +194,7 @@ class MyBatisPayments implements Payments {
     }
 
     private Applied move(PaymentRow row, Event event, Moment moment, Cause cause) {
-        var nanos = System.nanoTime();
+        var nanos = ticker.nanos();
         var before = row.payment();
         Next next = Transitions.on(before, event, moment);
         if (!next.payment().equals(before)) {
@@ -203,7 +212,13 @@ class MyBatisPayments implements Payments {
     private static Set<String> kinds(ClaimGroup group) {
         return switch (group) {
             case URGENT ->
-                names(DutyKind.CANCEL, DutyKind.REFUND, DutyKind.TELL_PAID, DutyKind.TELL_REFUNDED, DutyKind.LIFT_HOLD, DutyKind.PRECREATE);
+                names(
+                        DutyKind.CANCEL,
+                        DutyKind.REFUND,
+                        DutyKind.TELL_PAID,
+                        DutyKind.TELL_REFUNDED,
+                        DutyKind.LIFT_HOLD,
+                        DutyKind.PRECREATE);
             case QUERIES -> names(DutyKind.QUERY);
             case IMAGES -> names(DutyKind.PUBLISH_QR, DutyKind.REMOVE_QR);
             case WATCHES -> names(DutyKind.WATCH);

@@ -5,6 +5,7 @@ import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.Intent;
 import com.mmall.payment.application.Payments.Start;
+import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.Payment;
@@ -25,12 +26,14 @@ final class Starts {
     private final Steps steps;
     private final Journal journal;
     private final PaymentProperties properties;
+    private final Ticker ticker;
 
-    Starts(PaymentMapper mapper, Steps steps, Journal journal, PaymentProperties properties) {
+    Starts(PaymentMapper mapper, Steps steps, Journal journal, PaymentProperties properties, Ticker ticker) {
         this.mapper = mapper;
         this.steps = steps;
         this.journal = journal;
         this.properties = properties;
+        this.ticker = ticker;
     }
 
     Start start(Intent intent, Consumer<PaymentNo> alsoCommit) {
@@ -62,7 +65,7 @@ final class Starts {
     }
 
     private Start commit(Intent intent, Instant now, Instant ends, Consumer<PaymentNo> alsoCommit) {
-        var nanos = System.nanoTime();
+        var nanos = ticker.nanos();
         var payment = Payment.created(new Terms(
                 PaymentNo.newFor(intent.orderNo()),
                 intent.orderNo(),

@@ -133,7 +133,7 @@ class TransitionsTest {
 
     @Test
     void keepsTheRhythmOfFiveSecondsHoweverLateATickIs() {
-        var late = new Moment(START.plusSeconds(12), START.plusSeconds(10), 0, APayment.POLICY);
+        var late = new Moment(START.plusSeconds(12), START.plusSeconds(10), 0, false, APayment.POLICY);
         var next = Transitions.on(APayment.awaitingPayment(), new Event.Queried(new TradeAnswer.NotScanned()), late);
 
         assertThat(next.todos()).containsExactly(new Owe(DutyKind.QUERY, START.plusSeconds(15)));
@@ -145,6 +145,19 @@ class TransitionsTest {
         var late = new Event.Precreated(new PrecreateAnswer.Ready(new QrCode("https://qr.alipay.com/bax1")));
 
         assertThat(after(paid, START, late)).isEqualTo(paid);
+    }
+
+    @Test
+    void aRefusalAfterALostAnswerMayHideAQrAndIsEndedLikeOne() {
+        var repeated = new Moment(START.plusSeconds(3), START.plusSeconds(3), 1, true, APayment.POLICY);
+        var refused = new Event.Precreated(new PrecreateAnswer.Refused("ACQ.TOTAL_FEE_EXCEED"));
+
+        var next = Transitions.on(APayment.created(), refused, repeated);
+
+        assertThat(next.payment().status()).isEqualTo(CREATED);
+        assertThat(next.payment().stopRequested()).isTrue();
+        assertThat(next.todos()).contains(new Owe(DutyKind.QUERY, START.plusSeconds(3)));
+        assertThat(after(APayment.created(), START, refused).status()).isEqualTo(FAILED);
     }
 
     @Test
@@ -276,7 +289,8 @@ class TransitionsTest {
                 APayment.completed(),
                 START,
                 new Event.RefundRequested(new Refund("R1", Money.ofYuan("10.00"), "scratched")));
-        var refused = after(asked, START, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.REFUND_CHARGE_ERROR")));
+        var refused =
+                after(asked, START, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.REFUND_CHARGE_ERROR")));
         var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(START));
 
         assertThat(next.todos()).contains(new Owe(DutyKind.LIFT_HOLD, START));

@@ -68,9 +68,11 @@ class FeignOrdersTest {
         var refunded = json.readTree(Files.readString(Path.of("../order-service/src/contract/refunded.json")));
         var payable = json.readTree(Files.readString(Path.of("../order-service/src/contract/payable.json")));
 
-        var body = new OrderClient.Paid("128.50", "2026112222001412341000123456", Instant.parse("2026-11-22T10:00:00Z"));
+        var body =
+                new OrderClient.Paid("128.50", "2026112222001412341000123456", Instant.parse("2026-11-22T10:00:00Z"));
         assertThat((Object) json.valueToTree(body)).isEqualTo(paid.path("request"));
-        assertThat(json.treeToValue(paid.path("answer"), OrderClient.Decision.class).decision())
+        assertThat(json.treeToValue(paid.path("answer"), OrderClient.Decision.class)
+                        .decision())
                 .isEqualTo("ACCEPTED");
         assertThat((Object) json.valueToTree(new OrderClient.Refunded("28.50"))).isEqualTo(refunded.path("request"));
         assertThat(json.treeToValue(payable.path("answer"), OrderClient.PayableOrder.class))

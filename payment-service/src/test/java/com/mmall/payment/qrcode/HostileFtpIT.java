@@ -18,9 +18,11 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFtpIT {
     private final String name = UUID.randomUUID().toString();
     private ScriptedFtp server;
@@ -126,7 +128,7 @@ class HostileFtpIT {
     }
 
     @Test
-    void keepsOthersWaitingNoLongerThanTheDeadline() {
+    void keepsOthersWaitingNoLongerThanTheDeadlineAndNeverUsesMoreConnectionsThanAllowed() {
         server.replies("STOR", SILENCE);
         var start = System.nanoTime();
 
@@ -136,8 +138,8 @@ class HostileFtpIT {
             }
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Stores.DEADLINE.multipliedBy(2));
-        assertThat(server.connections()).isLessThan(12);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Stores.DEADLINE.multipliedBy(3));
+        assertThat(server.mostAtOnce()).isLessThanOrEqualTo(4); // two, and two whose end the server has not noticed yet
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** An FTP server that behaves badly on purpose: each command has a scripted reply, or none at all. */
@@ -35,6 +36,8 @@ final class ScriptedFtp implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile int takes = Integer.MAX_VALUE;
     private volatile int connections;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
 
     ScriptedFtp() throws IOException {
         replies.put("EPSV", "229 passive (|||" + data.getLocalPort() + "|)");
@@ -68,6 +71,10 @@ final class ScriptedFtp implements AutoCloseable {
         return connections;
     }
 
+    int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
     private void accept() {
         while (!control.isClosed()) {
             try {
@@ -83,6 +90,7 @@ final class ScriptedFtp implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket;
                 var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+            mostAtOnce.accumulateAndGet(open.incrementAndGet(), Math::max);
             say(socket, "220 hello");
             long received = 0;
             for (var line = in.readLine(); line != null; line = in.readLine()) {
@@ -105,6 +113,8 @@ final class ScriptedFtp implements AutoCloseable {
             }
         } catch (IOException e) {
             // the client has had enough
+        } finally {
+            open.decrementAndGet();
         }
     }
 

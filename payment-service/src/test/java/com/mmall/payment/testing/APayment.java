@@ -122,7 +122,7 @@ public final class APayment {
     }
 
     public static Moment at(Instant now) {
-        return new Moment(now, now, 0, POLICY);
+        return Moment.of(now, POLICY);
     }
 
     public static Payment after(Payment payment, Instant now, Event event) {

@@ -1,0 +1,81 @@
+package com.mmall.payment.simulation;
+
+import com.mmall.payment.application.Orders;
+import com.mmall.payment.domain.OrderDecision;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentNo;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** order-service as it promises to be: one decision per payment for ever, none for an order that closed for good. */
+final class ModelOrders implements Orders {
+    private final World world;
+    private final Map<OrderNo, PaymentNo> paidBy = new LinkedHashMap<>();
+    private final Map<PaymentNo, OrderDecision> decisions = new LinkedHashMap<>();
+    private final Set<OrderNo> closed = new LinkedHashSet<>();
+
+    ModelOrders(World world) {
+        this.world = world;
+    }
+
+    boolean acceptedBy(PaymentNo payment, OrderNo order) {
+        return payment.equals(paidBy.get(order));
+    }
+
+    boolean open(OrderNo order) {
+        return !closed.contains(order) && !paidBy.containsKey(order);
+    }
+
+    void closedForGood(OrderNo order) {
+        closed.add(order);
+    }
+
+    private <T> T call(Supplier<T> effect, Supplier<T> unknown) {
+        world.awaiting();
+        if (world.strikes(10)) {
+            return unknown.get();
+        }
+        var answer = effect.get();
+        world.awaiting();
+        return world.strikes(10) ? unknown.get() : answer;
+    }
+
+    @Override
+    public OrderDecision paid(Payment payment) {
+        return call(
+                () -> decisions.computeIfAbsent(payment.paymentNo(), no -> decide(payment)),
+                () -> new OrderDecision.Unknown("lost"));
+    }
+
+    private OrderDecision decide(Payment payment) {
+        if (!open(payment.orderNo())) {
+            return new OrderDecision.Refund("closed, or paid by another");
+        }
+        paidBy.put(payment.orderNo(), payment.paymentNo());
+        return new OrderDecision.Accepted();
+    }
+
+    @Override
+    public Payable payable(OrderNo orderNo, long userId) {
+        throw new UnsupportedOperationException("not part of this world");
+    }
+
+    @Override
+    public boolean refunded(Payment payment) {
+        return call(() -> true, () -> false);
+    }
+
+    @Override
+    public boolean liftHold(Payment payment) {
+        return call(() -> true, () -> false);
+    }
+
+    @Override
+    public Hold holdShipping(Payment payment) {
+        return Hold.HELD;
+    }
+}
