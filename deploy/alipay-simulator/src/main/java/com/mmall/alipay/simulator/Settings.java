@@ -1,6 +1,5 @@
 package com.mmall.alipay.simulator;
 
-import java.time.format.DateTimeParseException;
 import com.mmall.alipay.simulator.keys.Rsa;
 import com.mmall.alipay.simulator.rules.Rules;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package com.mmall.alipay.simulator;
 
-import java.util.Objects;
 import com.mmall.alipay.simulator.bill.BillDesk;
 import com.mmall.alipay.simulator.buyer.Cashier;
 import com.mmall.alipay.simulator.control.ControlFactory;
@@ -21,6 +20,7 @@ import com.mmall.alipay.simulator.trade.Event;
 import com.mmall.alipay.simulator.trade.TradeStatus;
 import java.net.InetSocketAddress;
 import java.security.PrivateKey;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 

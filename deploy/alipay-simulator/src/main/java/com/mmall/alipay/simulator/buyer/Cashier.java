@@ -1,6 +1,5 @@
 package com.mmall.alipay.simulator.buyer;
 
-import java.util.Objects;
 import com.mmall.alipay.simulator.time.Agenda;
 import com.mmall.alipay.simulator.time.SimulatorClock;
 import com.mmall.alipay.simulator.trade.Account;
@@ -12,6 +11,7 @@ import com.mmall.alipay.simulator.trade.Opening;
 import com.mmall.alipay.simulator.trade.Trade;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The buyer's side of Alipay: opening the cashier by a code, and paying. */

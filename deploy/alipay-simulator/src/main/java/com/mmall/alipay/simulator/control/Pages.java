@@ -1,15 +1,15 @@
 package com.mmall.alipay.simulator.control;
 
-import java.io.IOException;
-import java.util.HashMap;
 import com.mmall.alipay.simulator.fault.FaultKind;
 import com.mmall.alipay.simulator.http.Manner;
 import com.mmall.alipay.simulator.http.Reply;
 import com.mmall.alipay.simulator.http.Request;
 import com.mmall.alipay.simulator.notify.NotifyForgery;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -1,20 +1,27 @@
 package com.mmall.alipay.simulator.control;
 
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Reads the QR code in a photo or screenshot. */
 final class QrReader {
     private static final long MOST_PIXELS = 16_000_000;
+
+    /** A photo needs patience, a screenshot is read best as the exact squares it is: some codes are read by one only. */
+    private static final List<DecodeHintType> WAYS = List.of(DecodeHintType.TRY_HARDER, DecodeHintType.PURE_BARCODE);
 
     private QrReader() {}
 
@@ -39,15 +46,20 @@ final class QrReader {
     }
 
     private static String text(int[] pixels, int width, int height) {
-        var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+        var light = new RGBLuminanceSource(width, height, pixels);
+        return Stream.of(new HybridBinarizer(light), new GlobalHistogramBinarizer(light))
+                .flatMap(binarizer -> WAYS.stream().flatMap(way -> decoded(binarizer, way).stream()))
+                .findFirst()
+                .orElseThrow(() -> new Problem(422, "no_qr_code", "There is no readable QR code in the picture."));
+    }
+
+    private static Optional<String> decoded(Binarizer binarizer, DecodeHintType way) {
         try {
-            return new QRCodeReader()
-                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
-        } catch (NotFoundException e) {
-            throw new Problem(422, "no_qr_code", "There is no QR code in the picture.");
+            return Optional.of(new QRCodeReader()
+                    .decode(new BinaryBitmap(binarizer), Map.of(way, true))
+                    .getText());
         } catch (ReaderException e) {
-            throw new Problem(422, "no_qr_code", "The QR code in the picture cannot be read.");
+            return Optional.empty();
         }
     }
 }

@@ -1,9 +1,9 @@
 package com.mmall.alipay.simulator.control;
 
-import java.util.Objects;
 import com.mmall.alipay.simulator.http.Reply;
 import com.mmall.alipay.simulator.http.Request;
 import com.mmall.alipay.simulator.rules.Rules;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** How Alipay behaves where its sources disagree: reading it, changing some of it. */

@@ -1,9 +1,9 @@
 package com.mmall.alipay.simulator.gateway;
 
-import java.util.function.LongFunction;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** The newest calls, up to a limit. */
 public final class CallLog {

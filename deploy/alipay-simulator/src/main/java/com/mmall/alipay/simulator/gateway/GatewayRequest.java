@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One call as decoded: all parameters of query and body, in the charset that the query string names. The content is
  * empty when biz_content is no JSON object.
  */
-record GatewayRequest(
-        Map<String, String> parameters, Charset charset, boolean knownCharset, Optional<Biz> content) {
+record GatewayRequest(Map<String, String> parameters, Charset charset, boolean knownCharset, Optional<Biz> content) {
     private static final Charset GBK = Charset.forName("GBK");
 
     static GatewayRequest of(Request request) {

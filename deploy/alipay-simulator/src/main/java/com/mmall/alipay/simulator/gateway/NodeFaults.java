@@ -1,7 +1,7 @@
 package com.mmall.alipay.simulator.gateway;
 
-import java.util.List;
 import com.mmall.alipay.simulator.fault.Fault;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers whose signature is right and whose content is not. */

@@ -132,10 +132,7 @@ final class OpenGateway implements Handler {
     }
 
     private static Reply reply(String text, Charset charset) {
-        return Reply.of(
-                        200,
-                        "text/html;charset=" + charset.name().toLowerCase(Locale.ROOT),
-                        text.getBytes(charset))
+        return Reply.of(200, "text/html;charset=" + charset.name().toLowerCase(Locale.ROOT), text.getBytes(charset))
                 .with("trace_id", UUID.randomUUID().toString().replace("-", ""));
     }
 

@@ -1,7 +1,7 @@
 package com.mmall.alipay.simulator.http;
 
-import java.io.OutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 
 /** How an answer travels. */

@@ -1,7 +1,7 @@
 package com.mmall.alipay.simulator.keys;
 
-import java.security.Key;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

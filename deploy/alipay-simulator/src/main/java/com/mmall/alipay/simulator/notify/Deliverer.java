@@ -70,7 +70,7 @@ final class Deliverer implements AutoCloseable {
     /** Goes on with a notify of an earlier run. */
     void resume(Delivery delivery) {
         var last = delivery.lastAttempt();
-        var due = last == null ? clock.now() : next(last.at(), delivery.attempts());
+        var due = last == null ? clock.now() : next(last.at(), delivery.tries());
         if (due == null) {
             settle(delivery, State.GIVEN_UP);
         } else {
@@ -116,7 +116,7 @@ final class Deliverer implements AutoCloseable {
 
     private void plan(Delivery delivery, Instant due) {
         agenda.at(due, () -> {
-            attempt(delivery, due);
+            send(delivery, due); // even when a copy has arrived meanwhile
             for (var late = take(reordered); late != null; late = take(reordered)) {
                 attempt(late, clock.now());
             }
@@ -124,8 +124,16 @@ final class Deliverer implements AutoCloseable {
     }
 
     private void attempt(Delivery delivery, Instant due) {
-        if (delivery.pending() && !post(delivery).succeeded()) {
-            var next = next(due, delivery.attempts());
+        if (delivery.pending()) {
+            send(delivery, due);
+        }
+    }
+
+    private void send(Delivery delivery, Instant due) {
+        var succeeded = post(delivery).succeeded();
+        var tries = delivery.tried();
+        if (!succeeded && delivery.pending()) {
+            var next = next(due, tries);
             if (next == null) {
                 settle(delivery, State.GIVEN_UP);
             } else {
@@ -134,8 +142,8 @@ final class Deliverer implements AutoCloseable {
         }
     }
 
-    private @Nullable Instant next(Instant last, int attempts) {
-        return NotifySchedule.after(attempts)
+    private @Nullable Instant next(Instant last, int tries) {
+        return NotifySchedule.after(tries)
                 .map(gap -> last.plus(rules.get().scaled(gap)))
                 .orElse(null);
     }

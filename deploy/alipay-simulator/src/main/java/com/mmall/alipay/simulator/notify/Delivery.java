@@ -17,6 +17,7 @@ final class Delivery {
     private final List<Attempt> attempts = new ArrayList<>();
     private Map<String, String> parameters;
     private State state = State.PENDING;
+    private int tries;
 
     Delivery(String notifyId, String outTradeNo, NotifiedEvent about, String url, Map<String, String> parameters) {
         this.notifyId = notifyId;
@@ -31,6 +32,7 @@ final class Delivery {
                 new Delivery(notify.notifyId(), notify.outTradeNo(), notify.about(), notify.url(), notify.parameters());
         delivery.attempts.addAll(notify.attempts());
         delivery.state = notify.state();
+        delivery.tries = notify.attempts().size();
         return delivery;
     }
 
@@ -46,8 +48,13 @@ final class Delivery {
         }
     }
 
-    synchronized int attempts() {
-        return attempts.size();
+    /** Counts the attempts of the schedule; copies and those by hand are beside it. */
+    synchronized int tried() {
+        return ++tries;
+    }
+
+    synchronized int tries() {
+        return tries;
     }
 
     synchronized @Nullable Attempt lastAttempt() {

@@ -1,6 +1,5 @@
 package com.mmall.alipay.simulator.notify;
 
-import java.util.stream.IntStream;
 import com.mmall.alipay.simulator.http.Form;
 import com.mmall.alipay.simulator.keys.Rsa;
 import java.nio.charset.Charset;
@@ -9,6 +8,7 @@ import java.security.PrivateKey;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Makes false notifies: first the content, then the signature, then the form on the wire. */
 final class Forger {

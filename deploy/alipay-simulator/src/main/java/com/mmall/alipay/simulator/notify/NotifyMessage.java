@@ -1,6 +1,5 @@
 package com.mmall.alipay.simulator.notify;
 
-import java.util.Locale;
 import com.mmall.alipay.simulator.rules.NotifiedEvent;
 import com.mmall.alipay.simulator.time.SimulatorClock;
 import com.mmall.alipay.simulator.trade.Ending;
@@ -12,6 +11,7 @@ import com.mmall.alipay.simulator.trade.TradeStatus;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package com.mmall.alipay.simulator.trade;
 
-import java.util.function.Supplier;
 import com.mmall.alipay.simulator.time.SimulatorClock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All trades. One decision at a time; what it decided is journalled before anybody hears of it. */
