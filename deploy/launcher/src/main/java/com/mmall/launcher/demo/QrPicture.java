@@ -27,13 +27,24 @@ final class QrPicture {
         var pixels = image.getRGB(0, 0, width, height, null, 0, width);
         var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
         try {
-            return new QRCodeReader()
-                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
+            return read(bitmap, DecodeHintType.PURE_BARCODE);
+        } catch (ReaderException drawnOtherwise) {
+            return readHarder(bitmap);
+        }
+    }
+
+    private static String readHarder(BinaryBitmap bitmap) throws IOException {
+        try {
+            return read(bitmap, DecodeHintType.TRY_HARDER);
         } catch (NotFoundException e) {
             throw new IOException("the picture shows no QR code", e);
         } catch (ReaderException e) {
             throw new IOException("the QR code in the picture cannot be read", e);
         }
+    }
+
+    /** A clean drawing is best read as one; searching a picture for a code can miss what is all code. */
+    private static String read(BinaryBitmap bitmap, DecodeHintType how) throws ReaderException {
+        return new QRCodeReader().decode(bitmap, Map.of(how, true)).getText();
     }
 }
