@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The programs of the shop itself, in the order in which they are best started. */
 enum Service {
     REGISTRY(8761, 48),
-    USER_SERVICE(8101, 96), // Argon2id takes 19 MiB for each password it checks
+    USER_SERVICE(8101, 96), // Argon2id takes 7 MiB for each password it checks
     PRODUCT_SERVICE(8102, 64),
     ORDER_SERVICE(8103, 64),
     PAYMENT_SERVICE(8104, 64),

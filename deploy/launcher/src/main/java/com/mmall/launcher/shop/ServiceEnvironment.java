@@ -42,7 +42,12 @@ final class ServiceEnvironment {
     private void putOwn(Map<String, String> env, Service service) {
         switch (service) {
             case REGISTRY -> env.put("MMALL_REGISTRY_PASSWORD", around.registryPassword());
-            case USER_SERVICE -> env.put("MMALL_ADMIN_PASSWORD", around.adminPassword());
+            case USER_SERVICE -> {
+                env.put("MMALL_ADMIN_PASSWORD", around.adminPassword());
+                if (!env.containsKey("SPRING_MAIL_HOST")) {
+                    env.putIfAbsent("MMALL_MAIL_DIRECTORY", "mail"); // a folder beside the data, where it runs
+                }
+            }
             case PRODUCT_SERVICE -> {
                 env.putIfAbsent("MMALL_DEMO_DATA", "true");
                 env.putAll(around.images());

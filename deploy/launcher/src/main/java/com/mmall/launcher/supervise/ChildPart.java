@@ -31,6 +31,7 @@ public final class ChildPart implements Part {
 
     private @Nullable Process process;
     private State state = State.STOPPED;
+    private int stops;
 
     /** How long a part may take to come up, and how long to go before it is killed. */
     public record Patience(Duration toStart, Duration toStop) {}
@@ -51,11 +52,15 @@ public final class ChildPart implements Part {
 
     @Override
     public void start() throws PartFailed {
+        var stopsBefore = stops();
         var program = program();
         Process started;
         synchronized (this) {
             if (process != null && process.isAlive()) {
                 return;
+            }
+            if (stops != stopsBefore) { // preparing a program takes a while
+                throw new PartFailed(name, "was stopped while it was being started", List.of(), null);
             }
             started = spawn(program);
             process = started;
@@ -65,10 +70,15 @@ public final class ChildPart implements Part {
         become(State.UP);
     }
 
+    private synchronized int stops() {
+        return stops;
+    }
+
     @Override
     public void stop() throws PartFailed {
         Process stopping;
         synchronized (this) {
+            stops++;
             stopping = process;
             state = State.STOPPED;
             process = null;

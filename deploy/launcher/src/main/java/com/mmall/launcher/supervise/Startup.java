@@ -1,11 +1,14 @@
 package com.mmall.launcher.supervise;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * because five JVMs warming up on two cores cost each other half as much again.
  */
 public final class Startup {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
     private record Outcome(Step step, long millis, @Nullable Exception failure) {}
 
     private final int heavyAtOnce;
@@ -23,6 +28,7 @@ public final class Startup {
     private int running;
     private int heavyRunning;
     private volatile boolean abandoned;
+    private final AtomicInteger attempts = new AtomicInteger();
 
     public Startup(int heavyAtOnce, Consumer<String> said) {
         this.heavyAtOnce = heavyAtOnce;
@@ -32,6 +38,14 @@ public final class Startup {
     /** Nothing more is started; what is under way ends by itself or by being stopped. */
     public void abandon() {
         abandoned = true;
+    }
+
+    /** Returns when nothing is under way any more, or after that time. */
+    void awaitIdle(Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (attempts.get() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     /** Returns when all are up; throws the first failure, when no other start is under way any more. */
@@ -61,7 +75,11 @@ public final class Startup {
                 waiting.remove(step);
                 running++;
                 heavyRunning += step.heavy() ? 1 : 0;
-                Thread.ofVirtual().start(() -> outcomes.add(attempt(step)));
+                attempts.incrementAndGet();
+                Thread.ofVirtual().start(() -> {
+                    outcomes.add(attempt(step));
+                    attempts.decrementAndGet();
+                });
             }
         }
     }

@@ -1,6 +1,7 @@
 package com.mmall.launcher.supervise;
 
 import com.mmall.launcher.process.Memory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,6 +9,8 @@ import java.util.function.Consumer;
 
 /** Keeps the parts of one shop: brings them up in order, one by one on request, and takes them down again. */
 public final class Supervisor {
+    private static final Duration TO_NOTICE = Duration.ofSeconds(30);
+
     private final List<Step> steps;
     private final Startup startup;
     private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -26,6 +29,7 @@ public final class Supervisor {
     public synchronized void shutDown(Consumer<String> said) {
         startup.abandon();
         stopAll(said);
+        startup.awaitIdle(TO_NOTICE);
         stopAll(said);
     }
 

@@ -78,7 +78,8 @@ class StubIT {
 
         mmall("up");
 
-        assertThat(asked()).isEqualTo("JAVA_HOME=" + jdk + " -B -DskipTests package -pl order-service -am\n");
+        assertThat(asked())
+                .isEqualTo("JAVA_HOME=" + jdk + " -B -Dmaven.test.skip=true package -pl order-service -am\n");
     }
 
     @Test

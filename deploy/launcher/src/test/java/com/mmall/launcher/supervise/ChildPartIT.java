@@ -107,6 +107,24 @@ class ChildPartIT {
     }
 
     @Test
+    void oneThatIsStoppedWhileItsProgramIsPreparedIsNotStartedAfterwards() {
+        var program = new Program(List.of("sleep", "60"), Map.of(), folder, folder.resolve("fake-1.log"));
+        part = new ChildPart(
+                "fake-1",
+                8100,
+                () -> {
+                    part.stop();
+                    return program;
+                },
+                () -> true,
+                pidFile,
+                new ChildPart.Patience(Duration.ofSeconds(5), Duration.ofSeconds(5)));
+
+        assertThatThrownBy(part::start).hasMessage("fake-1 was stopped while it was being started");
+        assertThat(pidFile.file()).doesNotExist();
+    }
+
+    @Test
     void secretsAreInTheEnvironmentAndNotInTheCommand() throws Exception {
         part = running("printf %s \"$SECRET\" > seen; " + READY);
         var pid = part.status().pid();
