@@ -55,7 +55,7 @@ final class RunningShop implements AutoCloseable {
     }
 
     String gateway() {
-        return url("gateway");
+        return url("gateway-1");
     }
 
     String alipay() {

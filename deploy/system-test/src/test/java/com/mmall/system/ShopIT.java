@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Whole purchases in a whole shop, with real processes that are killed and real time that runs out. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -54,12 +55,12 @@ class ShopIT {
         buyer = new Site(shop.gateway());
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
         var who = "\"username\":\"" + name + "\",\"password\":\"correct horse " + name + "\"";
-        assertThat(buyer.post("/api/users", "{" + who + ",\"email\":\"" + name + "@example.com\"}").status())
+        assertThat(buyer.post("/api/users", "{" + who + ",\"email\":\"" + name + "@example.com\"}")
+                        .status())
                 .isEqualTo(201);
         buyer.logIn(buyer.post("/api/sessions", "{" + who + "}").text("token"));
         address = buyer.post("/api/users/me/addresses", """
-                        {"receiver":"张三","phone":"13800138000","province":"浙江省","city":"杭州市","district":"西湖区","detail":"文三路 1 号"}""")
-                .text("id");
+                        {"receiver":"张三","phone":"13800138000","province":"浙江省","city":"杭州市","district":"西湖区","detail":"文三路 1 号"}""").text("id");
     }
 
     @Test
@@ -117,13 +118,14 @@ class ShopIT {
     @Test
     @Order(5)
     void nobodyPaysSoThePaymentIsCancelledThenTheOrderClosesAndTheStockIsBack() {
-        var product = product();
+        var product = products().get(0).path("id").asString(); // which no other test orders
         var stock = stock(product);
         var order = order(product);
         assertThat(stock(product)).isEqualTo(stock - 1);
         var payment = pay(order);
 
-        await().atMost(TIME_TO_PAY.plusSeconds(15)).until(() -> paymentStatus(payment).equals("CANCELLED"));
+        await().atMost(TIME_TO_PAY.plusSeconds(15))
+                .until(() -> paymentStatus(payment).equals("CANCELLED"));
         assertThat(callsBeforeTheCancel(payment)).isEqualTo("alipay.trade.query");
         var again = pay(order);
         assertThat(again.text("paymentNo")).isNotEqualTo(payment.text("paymentNo"));
@@ -159,8 +161,14 @@ class ShopIT {
         return methods.get(methods.indexOf("alipay.trade.cancel") - 1);
     }
 
+    private JsonNode products() {
+        return buyer.get("/api/products?inStock=true&size=50&sort=price_asc")
+                .json()
+                .path("items");
+    }
+
     private String product() {
-        var found = buyer.get("/api/products?inStock=true&size=50&sort=price_asc").json().path("items");
+        var found = products();
         return found.get(found.size() - 1).path("id").asString();
     }
 

@@ -50,7 +50,8 @@ final class Site {
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             var isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(answer.statusCode(), isJson ? JSON.readTree(answer.body()) : JSON.nullNode(), answer.body());
+            return new Answer(
+                    answer.statusCode(), isJson ? JSON.readTree(answer.body()) : JSON.nullNode(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
