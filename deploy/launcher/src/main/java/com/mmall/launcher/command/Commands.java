@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             PartCommands.Start.class,
             PartCommands.Restart.class,
             DemoCommand.class,
+            LearnCommand.class,
             SuperviseCommand.class
         })
 public final class Commands {

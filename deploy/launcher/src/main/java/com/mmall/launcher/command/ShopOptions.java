@@ -1,5 +1,6 @@
 package com.mmall.launcher.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -7,6 +8,9 @@ import picocli.CommandLine.Option;
 final class ShopOptions {
     @Option(names = "--small", description = "flags that fit one core and 2 GiB")
     private boolean small;
+
+    @Option(names = "--learn", hidden = true, description = "let services keep what makes their next start fast")
+    private boolean learn;
 
     @Option(names = "--port", defaultValue = "8080", description = "of the gateway (default: ${DEFAULT-VALUE})")
     private int port;
@@ -22,6 +26,10 @@ final class ShopOptions {
         return small;
     }
 
+    boolean learn() {
+        return learn;
+    }
+
     int port() {
         return port;
     }
@@ -31,10 +39,13 @@ final class ShopOptions {
     }
 
     List<String> asArguments() {
-        var arguments = List.of("--port", Integer.toString(port), "--bind", bind);
-        return small
-                ? java.util.stream.Stream.concat(arguments.stream(), java.util.stream.Stream.of("--small"))
-                        .toList()
-                : arguments;
+        var arguments = new ArrayList<>(List.of("--port", Integer.toString(port), "--bind", bind));
+        if (small) {
+            arguments.add("--small");
+        }
+        if (learn) {
+            arguments.add("--learn");
+        }
+        return List.copyOf(arguments);
     }
 }

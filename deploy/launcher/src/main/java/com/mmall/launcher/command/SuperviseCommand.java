@@ -30,6 +30,13 @@ final class SuperviseCommand implements Callable<Integer> {
     private Shop.Settings settings(DataFolder data) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new Shop.Settings(
-                data, Checkout.here(), java, options.small(), options.port(), options.bind(), System.getenv());
+                data,
+                Checkout.here(),
+                java,
+                options.small(),
+                options.learn(),
+                options.port(),
+                options.bind(),
+                System.getenv());
     }
 }

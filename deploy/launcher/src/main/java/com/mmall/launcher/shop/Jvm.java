@@ -1,11 +1,17 @@
 package com.mmall.launcher.shop;
 
+import com.mmall.launcher.build.StartCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JDK that runs the shop, and with which flags: as it comes, or so that all fits one core and 2 GiB. */
-public record Jvm(Path java, boolean small) {
+/**
+ * The JDK that runs the shop, and with which flags.
+ *
+ * @param small so that all fits one core and 2 GiB
+ * @param learning so that each service leaves a {@link StartCache}
+ */
+public record Jvm(Path java, boolean small, boolean learning) {
     private static final List<String> ALWAYS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
@@ -21,12 +27,23 @@ public record Jvm(Path java, boolean small) {
      * @param smallHeapMiB the largest heap with {@code --small}; without it a service may have four times as much
      */
     public List<String> command(Path jar, int smallHeapMiB) {
+        return command(jar, smallHeapMiB, List.of());
+    }
+
+    /** The same, for an unpacked jar, whose start can be learned. */
+    public List<String> commandOfUnpacked(Path jar, int smallHeapMiB) {
+        var cache = StartCache.of(jar);
+        return command(jar, smallHeapMiB, learning ? cache.make() : cache.use());
+    }
+
+    private List<String> command(Path jar, int smallHeapMiB, List<String> more) {
         var command = new ArrayList<String>();
         command.add(java.toString());
         command.addAll(ALWAYS);
         if (small) {
             command.addAll(SMALL);
         }
+        command.addAll(more);
         command.add("-Xmx" + (small ? smallHeapMiB : 4 * smallHeapMiB) + "m");
         command.add("-jar");
         command.add(jar.toString());

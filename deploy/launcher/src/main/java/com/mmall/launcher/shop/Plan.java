@@ -24,8 +24,9 @@ import java.util.function.Consumer;
 
 /** Puts a shop together: ports, secrets, and the parts in the order in which they are best started. */
 final class Plan {
-    private static final ChildPart.Patience OF_A_SERVICE =
-            new ChildPart.Patience(Duration.ofMinutes(4), Duration.ofSeconds(20));
+    private static final Duration TO_START = Duration.ofMinutes(4);
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+    private static final Duration TO_STOP_AND_REMEMBER = Duration.ofMinutes(4);
     private static final Duration TO_FIND_EACH_OTHER = Duration.ofMinutes(2);
     private static final int OK = 200;
 
@@ -42,7 +43,7 @@ final class Plan {
         this.passwords = Passwords.in(settings.data().secrets());
         this.ports = new Ports(said);
         this.unpacked = new Unpacked(settings.java());
-        this.jvm = new Jvm(settings.java(), settings.small());
+        this.jvm = new Jvm(settings.java(), settings.small(), settings.learning());
     }
 
     Shop shop() throws IOException {
@@ -120,13 +121,13 @@ final class Plan {
                 () -> program(service, environment),
                 Readiness.answers(health, status -> status == OK),
                 new PidFile(data().pidFile(service.part())),
-                OF_A_SERVICE);
+                new ChildPart.Patience(TO_START, settings.learning() ? TO_STOP_AND_REMEMBER : TO_STOP));
     }
 
     private Program program(Service service, ServiceEnvironment environment) throws IOException, InterruptedException {
         var jar = unpacked.of(BootJar.of(settings.checkout().module(service.module())));
         return new Program(
-                jvm.command(jar, service.smallHeapMiB()),
+                jvm.commandOfUnpacked(jar, service.smallHeapMiB()),
                 environment.of(service),
                 data().root(),
                 data().log(service.part()));

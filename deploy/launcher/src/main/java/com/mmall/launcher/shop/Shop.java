@@ -1,6 +1,9 @@
 package com.mmall.launcher.shop;
 
+import com.mmall.launcher.build.BootJar;
 import com.mmall.launcher.build.Checkout;
+import com.mmall.launcher.build.StartCache;
+import com.mmall.launcher.build.Unpacked;
 import com.mmall.launcher.data.DataFolder;
 import com.mmall.launcher.secret.AlipayKeys;
 import com.mmall.launcher.secret.IdentityKeys;
@@ -9,6 +12,7 @@ import com.mmall.launcher.supervise.PartFailed;
 import com.mmall.launcher.supervise.Step;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,6 +37,7 @@ public record Shop(List<Step> steps, Addresses addresses, Door door) {
     /**
      * What was asked for.
      *
+     * @param learning whether services are to leave what makes their next start fast
      * @param port wanted for the gateway
      * @param bind address of the gateway
      * @param environment in which {@code up} was called: brings parts of one's own and the services' knobs
@@ -42,6 +47,7 @@ public record Shop(List<Step> steps, Addresses addresses, Door door) {
             Checkout checkout,
             Path java,
             boolean small,
+            boolean learning,
             int port,
             String bind,
             Map<String, String> environment) {
@@ -59,6 +65,20 @@ public record Shop(List<Step> steps, Addresses addresses, Door door) {
         if (chosen != null) {
             Passwords.in(data.secrets()).choose(ADMIN_PASSWORD, chosen);
         }
+    }
+
+    /** The services of this build that have not learned to start fast. */
+    public static List<String> withoutStartCache(Checkout checkout, Path java)
+            throws IOException, InterruptedException {
+        var unpacked = new Unpacked(java);
+        var without = new ArrayList<String>();
+        for (var service : Service.values()) {
+            var jar = unpacked.of(BootJar.of(checkout.module(service.module())));
+            if (!StartCache.of(jar).exists()) {
+                without.add(service.module());
+            }
+        }
+        return List.copyOf(without);
     }
 
     /** Decides on ports and parts. Starts nothing. */
