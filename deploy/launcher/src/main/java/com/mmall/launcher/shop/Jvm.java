@@ -21,6 +21,13 @@ public record Jvm(Path java, boolean small, boolean learning) {
     private static final List<String> SMALL =
             List.of("-Xss256k", "-XX:ReservedCodeCacheSize=48m", "-XX:TieredStopAtLevel=1");
 
+    /** Ten times the usual counts: or the second compiler spends as much CPU on a start as all the rest. */
+    private static final List<String> OPTIMISE_LATER = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     /**
      * The command that runs a jar.
      *
@@ -33,7 +40,10 @@ public record Jvm(Path java, boolean small, boolean learning) {
     /** The same, for an unpacked jar, whose start can be learned. */
     public List<String> commandOfUnpacked(Path jar, int smallHeapMiB) {
         var cache = StartCache.of(jar);
-        return command(jar, smallHeapMiB, learning ? cache.make() : cache.use());
+        if (learning) {
+            return command(jar, smallHeapMiB, cache.make());
+        }
+        return command(jar, smallHeapMiB, cache.exists() || small ? cache.use() : OPTIMISE_LATER);
     }
 
     private List<String> command(Path jar, int smallHeapMiB, List<String> more) {

@@ -27,6 +27,7 @@ class JvmTest {
     void aBuildThatHasNotLearnedStartsWithoutACache() {
         assertThat(new Jvm(JAVA, false, false).commandOfUnpacked(jar, 64))
                 .noneMatch(flag -> flag.startsWith("-XX:AOT"))
+                .contains("-XX:Tier4InvocationThreshold=50000")
                 .endsWith("-Xmx256m", "-jar", jar.toString());
     }
 
@@ -34,9 +35,10 @@ class JvmTest {
     void aBuildThatHasLearnedUsesWhatItKept() throws IOException {
         Files.writeString(StartCache.of(jar).file(), "learned");
 
-        assertThat(new Jvm(JAVA, true, false).commandOfUnpacked(jar, 64))
-                .contains("-XX:AOTCache=" + jar + ".aot", "-Xmx64m")
-                .noneMatch(flag -> flag.startsWith("-XX:AOTCacheOutput"));
+        assertThat(new Jvm(JAVA, false, false).commandOfUnpacked(jar, 64))
+                .contains("-XX:AOTCache=" + jar + ".aot", "-Xmx256m")
+                .noneMatch(flag -> flag.startsWith("-XX:AOTCacheOutput"))
+                .noneMatch(flag -> flag.startsWith("-XX:Tier4"));
     }
 
     @Test
