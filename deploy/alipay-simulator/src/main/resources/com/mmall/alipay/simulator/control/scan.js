@@ -7,13 +7,15 @@ function say(text) {
   said.hidden = false;
 }
 
+// False when it is not one of ours.
 function open(code) {
   const id = /([^/?#\s]+)\s*$/.exec(code.split(/[?#]/)[0]);
   if (id && /^bax[0-9a-z]+$/.test(id[1])) {
     location.href = '/qr/' + id[1] + '?' + document.body.dataset.query;
-  } else {
-    say(texts['scan.foreign']);
+    return true;
   }
+  say(texts['scan.foreign']);
+  return false;
 }
 
 document.getElementById('paste').addEventListener('submit', event => {
@@ -21,38 +23,43 @@ document.getElementById('paste').addEventListener('submit', event => {
   open(new FormData(event.target).get('code').trim());
 });
 
-document.querySelector('#photo input').addEventListener('change', async event => {
-  const bitmap = await createImageBitmap(event.target.files[0]);
-  const scale = Math.min(1, 1600 / Math.max(bitmap.width, bitmap.height));
+// What is on the picture; null when no QR code is.
+async function read(source, width, height) {
+  const scale = Math.min(1, 1600 / Math.max(width, height));
   const canvas = document.createElement('canvas');
-  canvas.width = bitmap.width * scale;
-  canvas.height = bitmap.height * scale;
-  canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  canvas.width = width * scale;
+  canvas.height = height * scale;
+  canvas.getContext('2d').drawImage(source, 0, 0, canvas.width, canvas.height);
   const picture = await new Promise(done => canvas.toBlob(done, 'image/png'));
   const answer = await fetch('/buyer/decode', {method: 'POST', body: picture});
-  if (answer.ok) {
-    open((await answer.json()).qrCode);
+  return answer.ok ? (await answer.json()).qrCode : null;
+}
+
+document.querySelector('#photo input').addEventListener('change', async event => {
+  const bitmap = await createImageBitmap(event.target.files[0]).catch(() => null);
+  const code = bitmap && await read(bitmap, bitmap.width, bitmap.height);
+  if (code) {
+    open(code);
   } else {
     say(texts['scan.none']);
   }
 });
 
+// The server reads the frames: few browsers can by themselves.
 document.querySelector('#camera button').addEventListener('click', async () => {
-  if (!('BarcodeDetector' in window) || !navigator.mediaDevices) {
-    say(texts['scan.nocamera']);
+  const video = document.querySelector('video');
+  try {
+    video.srcObject = await navigator.mediaDevices.getUserMedia({video: {facingMode: 'environment'}});
+  } catch {
+    say(texts['scan.nocamera']); // none, refused, or a page that is neither https nor of this machine
     return;
   }
-  const video = document.querySelector('video');
-  video.srcObject = await navigator.mediaDevices.getUserMedia({video: {facingMode: 'environment'}});
   video.hidden = false;
   await video.play();
-  const detector = new BarcodeDetector({formats: ['qr_code']});
   const look = async () => {
-    const found = await detector.detect(video);
-    if (found.length > 0) {
-      open(found[0].rawValue);
-    } else {
-      requestAnimationFrame(look);
+    const code = await read(video, video.videoWidth, video.videoHeight).catch(() => null);
+    if (!code || !open(code)) {
+      setTimeout(look, 300);
     }
   };
   look();
