@@ -49,6 +49,15 @@ public class CarryOutDuty {
         return doIt(claim, payment.get()).map(Applied::duties).orElse(List.of());
     }
 
+    /** @param seen the payment as it was after the claim: for questions about it that is enough, its terms never change */
+    public List<ClaimedDuty> ask(ClaimedDuty claim, Payment seen) {
+        return switch (claim.kind()) {
+            case QUERY, WATCH -> doIt(claim, seen).map(Applied::duties).orElse(List.of());
+            case PRECREATE, CANCEL, REFUND, TELL_PAID, TELL_REFUNDED, LIFT_HOLD, PUBLISH_QR, REMOVE_QR ->
+                carryOut(claim);
+        };
+    }
+
     private Optional<Applied> doIt(ClaimedDuty claim, Payment p) {
         return switch (claim.kind()) {
             case PRECREATE -> call(claim, "precreate", () -> new Event.Precreated(alipay.precreate(p)));

@@ -6,14 +6,18 @@ import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.Duties;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentNo;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DutyRunner implements Duties, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DutyRunner.class);
+    /** Between two rounds that find something: what comes due meanwhile is claimed together. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(2);
@@ -36,7 +43,7 @@ class DutyRunner implements Duties, SmartLifecycle {
     private final ObjectProvider<CarryOutDuty> carryOut;
     private final Semaphore slots;
     private final int maxSlots;
-    private final Semaphore wake = new Semaphore(0);
+    private final Semaphore stop = new Semaphore(0);
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("duty-", 0).factory());
     private volatile boolean running;
@@ -53,30 +60,31 @@ class DutyRunner implements Duties, SmartLifecycle {
 
     @Override
     public void take(List<ClaimedDuty> claimed) {
-        for (var duty : claimed) {
-            if (running && slots.tryAcquire()) {
-                workers.execute(() -> work(duty));
-            } else {
-                payments.giveBack(duty);
-            }
+        claimed.forEach(duty -> begin(duty, d -> carryOut.getObject().carryOut(d)));
+    }
+
+    private void begin(ClaimedDuty duty, Function<ClaimedDuty, List<ClaimedDuty>> first) {
+        if (running && slots.tryAcquire()) {
+            workers.execute(() -> work(duty, first));
+        } else {
+            payments.giveBack(duty);
         }
     }
 
-    private void work(ClaimedDuty duty) {
+    private void work(ClaimedDuty duty, Function<ClaimedDuty, List<ClaimedDuty>> first) {
         try {
-            carryOn(duty);
+            carryOn(first.apply(duty));
         } catch (RuntimeException e) {
             // Its lease runs out and it is tried again; one bad payment must not hold up the others.
             log.error("duty {} of payment {} failed; it will be tried again", duty.kind(), duty.paymentNo(), e);
         } finally {
             slots.release();
-            wake.release();
         }
     }
 
     /** The most pressing duty that follows is done right here: between the last query and its cancel there is no gap. */
-    private void carryOn(ClaimedDuty first) {
-        var next = carryOut.getObject().carryOut(first);
+    private void carryOn(List<ClaimedDuty> following) {
+        var next = following;
         while (!next.isEmpty()) {
             var sorted = next.stream()
                     .sorted(Comparator.comparing(ClaimedDuty::kind))
@@ -89,13 +97,8 @@ class DutyRunner implements Duties, SmartLifecycle {
     private void loop() {
         try {
             while (running) {
-                var found = round();
-                if (!found) {
-                    wake.drainPermits();
-                    if (wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-                        wake.drainPermits();
-                    }
-                }
+                var rest = round() ? PAUSE : IDLE;
+                stop.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -130,8 +133,30 @@ class DutyRunner implements Duties, SmartLifecycle {
             return false;
         }
         var claimed = payments.claim(group, atMost);
-        take(claimed);
+        switch (group) {
+            case QUERIES, WATCHES -> ask(claimed);
+            case URGENT, IMAGES -> take(claimed);
+        }
         return !claimed.isEmpty();
+    }
+
+    /** Their payments are read all at once; one by one if that fails, so that a bad row holds up nobody else. */
+    private void ask(List<ClaimedDuty> claimed) {
+        var seen = new HashMap<PaymentNo, Payment>();
+        try {
+            payments.find(claimed.stream().map(ClaimedDuty::paymentNo).toList())
+                    .forEach(p -> seen.put(p.paymentNo(), p));
+        } catch (RuntimeException e) {
+            log.warn("the payments of {} duties cannot be read together: {}", claimed.size(), e.toString());
+        }
+        for (var duty : claimed) {
+            var payment = seen.get(duty.paymentNo());
+            begin(
+                    duty,
+                    d -> payment == null
+                            ? carryOut.getObject().carryOut(d)
+                            : carryOut.getObject().ask(d, payment));
+        }
     }
 
     /** A clock that is off would pay no attention to leases as the others see them. */
@@ -146,6 +171,7 @@ class DutyRunner implements Duties, SmartLifecycle {
 
     @Override
     public void start() {
+        stop.drainPermits();
         running = true;
         stopped = new CountDownLatch(1);
         Thread.ofPlatform().name("duties").daemon(true).start(this::loop);
@@ -155,7 +181,7 @@ class DutyRunner implements Duties, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        wake.release();
+        stop.release();
         try {
             var quiet = stopped.await(2, TimeUnit.SECONDS) && slots.tryAcquire(maxSlots, 8, TimeUnit.SECONDS);
             if (quiet) {

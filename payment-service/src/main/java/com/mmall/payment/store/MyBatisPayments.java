@@ -5,7 +5,6 @@ import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Ticker;
-import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Moment;
 import com.mmall.payment.domain.Next;
@@ -20,9 +19,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +34,7 @@ class MyBatisPayments implements Payments {
     private final PaymentMapper payments;
     private final StepMapper stepMapper;
     private final Steps steps;
+    private final Claims claims;
     private final Starts starts;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -52,6 +52,7 @@ class MyBatisPayments implements Payments {
         this.payments = payments;
         this.stepMapper = stepMapper;
         this.steps = new Steps(stepMapper, properties.lease());
+        this.claims = new Claims(stepMapper, steps, ticker);
         this.journal = new Journal(payments);
         this.starts = new Starts(payments, steps, journal, properties, ticker);
         this.transaction = transaction;
@@ -90,29 +91,30 @@ class MyBatisPayments implements Payments {
     public Optional<Applied> apply(PaymentNo paymentNo, Event event, Cause cause, Consumer<Applied> alsoCommit) {
         return inTransaction(() -> Optional.ofNullable(payments.lock(paymentNo.value()))
                 .map(row -> {
-                    var now = now();
-                    var applied = move(row, event, Moment.of(now, properties.policy()), cause);
+                    var nanos = ticker.nanos();
+                    var applied = move(row, null, event, Moment.of(now(), properties.policy()), cause, nanos);
                     alsoCommit.accept(applied);
                     return applied;
                 }));
     }
 
+    /** The clock is read by the statement that waits for the lock, so {@code nanos} are those before it. */
     @Override
     public Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause) {
         return inTransaction(() -> {
-            var row = payments.lock(claim.paymentNo().value());
-            var step = stepMapper.ours(claim.id(), claim.token());
-            if (row == null || step == null) {
-                return Optional.empty();
-            }
-            var moment = new Moment(
-                    now(),
-                    PaymentRow.instant(step.dueAt),
-                    step.tries,
-                    step.tries > 0 || step.claims > 1,
-                    properties.policy());
-            return Optional.of(move(row, event, moment, cause));
+            var nanos = ticker.nanos();
+            return Optional.ofNullable(payments.hold(claim.paymentNo().value(), claim.id(), claim.token()))
+                    .map(row -> move(row, row.step(), event, moment(row), cause, nanos));
         });
+    }
+
+    private Moment moment(HeldRow row) {
+        return new Moment(
+                PaymentRow.instant(row.dbNow),
+                PaymentRow.instant(row.stepDueAt),
+                row.stepTries,
+                row.stepTries > 0 || row.stepClaims > 1,
+                properties.policy());
     }
 
     @Override
@@ -144,30 +146,12 @@ class MyBatisPayments implements Payments {
 
     @Override
     public List<ClaimedDuty> claim(ClaimGroup group, int atMost) {
-        var nanos = ticker.nanos();
-        return inTransaction(() -> {
-            var due = stepMapper.lockDue(kinds(group), atMost);
-            if (due.isEmpty()) {
-                return List.of();
-            }
-            stepMapper.lease(due.stream().map(s -> s.id).toList(), steps.leaseMicros());
-            return due.stream()
-                    .map(s -> {
-                        s.token++;
-                        s.claims++;
-                        return Steps.claimed(s, nanos);
-                    })
-                    .toList();
-        });
+        return claims.anyDue(group) ? inTransaction(() -> claims.claim(group, atMost)) : List.of();
     }
 
     @Override
     public Optional<ClaimedDuty> renew(ClaimedDuty claim) {
-        var nanos = ticker.nanos();
-        return stepMapper.renew(claim.id(), claim.token(), steps.leaseMicros()) == 1
-                ? Optional.of(new ClaimedDuty(
-                        claim.id(), claim.paymentNo(), claim.kind(), claim.token(), claim.claims(), nanos))
-                : Optional.empty();
+        return claims.renew(claim);
     }
 
     @Override
@@ -193,44 +177,20 @@ class MyBatisPayments implements Payments {
         return Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), there);
     }
 
-    private Applied move(PaymentRow row, Event event, Moment moment, Cause cause) {
-        var nanos = ticker.nanos();
+    /** @param held the step that brought the event, if one did */
+    private Applied move(PaymentRow row, @Nullable StepRow held, Event event, Moment moment, Cause cause, long nanos) {
         var before = row.payment();
         Next next = Transitions.on(before, event, moment);
         if (!next.payment().equals(before)) {
             payments.updateById(PaymentRow.of(next.payment(), row.version + 1));
         }
         journal.write(before, next, moment.now(), cause);
-        var mine = steps.write(before.paymentNo(), next.todos(), moment.now(), nanos);
+        var mine = steps.write(before.paymentNo(), held, next.todos(), moment.now(), nanos);
         return new Applied(before, next.payment(), mine);
     }
 
     private Instant now() {
         return PaymentRow.instant(payments.now());
-    }
-
-    private static Set<String> kinds(ClaimGroup group) {
-        return switch (group) {
-            case URGENT ->
-                names(
-                        DutyKind.CANCEL,
-                        DutyKind.REFUND,
-                        DutyKind.TELL_PAID,
-                        DutyKind.TELL_REFUNDED,
-                        DutyKind.LIFT_HOLD,
-                        DutyKind.PRECREATE);
-            case QUERIES -> names(DutyKind.QUERY);
-            case IMAGES -> names(DutyKind.PUBLISH_QR, DutyKind.REMOVE_QR);
-            case WATCHES -> names(DutyKind.WATCH);
-        };
-    }
-
-    private static Set<String> names(DutyKind... kinds) {
-        var names = new java.util.TreeSet<String>();
-        for (var kind : kinds) {
-            names.add(kind.name());
-        }
-        return names;
     }
 
     /** A deadlock (1213) or lock time-out (1205) means the whole transaction once more. */

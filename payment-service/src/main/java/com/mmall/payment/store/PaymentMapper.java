@@ -2,6 +2,7 @@ package com.mmall.payment.store;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -14,6 +15,17 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Select("SELECT * FROM payment WHERE payment_no = #{paymentNo} FOR UPDATE")
     @Nullable
     PaymentRow lock(String paymentNo);
+
+    /** Nothing if the step was claimed by somebody else since. */
+    @Select("""
+            SELECT p.*, UTC_TIMESTAMP(6) AS db_now, s.id AS step_id, s.kind AS step_kind, s.due_at AS step_due_at,
+                s.token AS step_token, s.tries AS step_tries, s.claims AS step_claims
+            FROM payment p STRAIGHT_JOIN payment_step s ON s.payment_no = p.payment_no
+            WHERE p.payment_no = #{paymentNo} AND s.id = #{stepId} AND s.token = #{token}
+            FOR UPDATE
+            """)
+    @Nullable
+    HeldRow hold(String paymentNo, long stepId, long token);
 
     @Select("SELECT UTC_TIMESTAMP(6)")
     LocalDateTime now();
@@ -38,6 +50,22 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
             """)
     void addHistory(
             String paymentNo, LocalDateTime at, @Nullable String from, String to, String cause, String evidence);
+
+    @Update("""
+            <script>
+            UPDATE payment_alert SET resolved_at = #{at}
+            WHERE payment_no = #{paymentNo} AND resolved_at IS NULL
+              AND kind IN <foreach collection="kinds" item="k" open="(" separator="," close=")">#{k}</foreach>
+            </script>
+            """)
+    void resolve(String paymentNo, Collection<String> kinds, LocalDateTime at);
+
+    /** 1: it had been resolved, and is open again. */
+    @Update("""
+            UPDATE payment_alert SET raised_at = #{at}, resolved_at = NULL
+            WHERE payment_no = #{paymentNo} AND kind = #{kind} AND resolved_at IS NOT NULL
+            """)
+    int raiseAgain(String paymentNo, String kind, LocalDateTime at);
 
     /** 1: raised now; 0: it was raised before. */
     @Insert("INSERT IGNORE INTO payment_alert (payment_no, kind, raised_at) VALUES (#{paymentNo}, #{kind}, #{at})")

@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 interface StepMapper {
     String COLUMNS = "id, payment_no, kind, due_at, token, tries, claims";
 
-    @Select("SELECT " + COLUMNS + " FROM payment_step WHERE id = #{id} AND token = #{token} FOR UPDATE")
-    @Nullable
-    StepRow ours(long id, long token);
-
     @Select("SELECT " + COLUMNS + " FROM payment_step WHERE payment_no = #{paymentNo} AND kind = #{kind} FOR UPDATE")
     @Nullable
     StepRow lock(String paymentNo, String kind);
@@ -38,6 +34,17 @@ interface StepMapper {
 
     @Delete("DELETE FROM payment_step WHERE payment_no = #{paymentNo} AND kind = #{kind}")
     void drop(String paymentNo, String kind);
+
+    /** One of them, if there is any. */
+    @Select("""
+            <script>
+            SELECT id FROM payment_step
+            WHERE kind IN <foreach collection="kinds" item="k" open="(" separator="," close=")">#{k}</foreach>
+              AND claimable_at &lt;= UTC_TIMESTAMP(6)
+            LIMIT 1
+            </script>
+            """)
+    List<Long> due(Collection<String> kinds);
 
     @Select("""
             <script>
