@@ -2,6 +2,7 @@ package com.mmall.payment.alipay;
 
 import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.Alipay;
+import com.mmall.payment.application.Ticker;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +28,9 @@ class AlipayConfiguration {
     }
 
     @Bean
-    Gateway alipayGateway(AlipayProperties properties, AlipayKeys keys, Rsa2 rsa2, CallRate rate) {
+    Gateway alipayGateway(AlipayProperties properties, AlipayKeys keys, Rsa2 rsa2, CallRate rate, Ticker ticker) {
         var client = AlipaySdk.client(properties, keys, rsa2);
-        return new Gateway(client, rsa2, rate, properties.certificateMode());
+        return new Gateway(client, rsa2, rate, new Circuits(ticker::nanos), properties.certificateMode());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Asks Alipay, once the service is up, about a trade that cannot exist, and says in one line what the answer tells about
@@ -41,11 +42,23 @@ final class AlipaySelfCheck {
         });
     }
 
+    /** While calls are held back nobody else may have anything to ask. */
+    @Scheduled(fixedDelay = 1_000)
+    void probe() {
+        if (gateway.wantsProbe()) {
+            Thread.ofVirtual().name("alipay-probe").start(this::query);
+        }
+    }
+
     Finding ask() {
-        var request = new TradeRequests(properties).query(NO_TRADE);
-        var reply = gateway.ask(request, Deadline.in(callTimeout), Duration.ofSeconds(2));
+        var reply = query();
         var fine = reply instanceof Reply.Handled || reply instanceof Reply.Declined;
         return new Finding(fine, told(reply));
+    }
+
+    private Reply<AlipayTradeQueryResponse> query() {
+        var request = new TradeRequests(properties).query(NO_TRADE);
+        return gateway.ask(request, Deadline.in(callTimeout), Duration.ofSeconds(2));
     }
 
     private String told(Reply<AlipayTradeQueryResponse> reply) {
@@ -53,6 +66,7 @@ final class AlipaySelfCheck {
         return switch (reply) {
             case Reply.Handled<?> h -> "Alipay at " + host + " knows app " + properties.appId() + " and its key";
             case Reply.Declined<?> d -> "Alipay at " + host + " knows app " + properties.appId() + " and its key";
+            case Reply.Rejected(var code) -> "Alipay at " + host + " refuses the question: " + code;
             case Reply.Misconfigured(var code) -> "Alipay at " + host + " refuses our calls: " + meaning(code);
             case Reply.Unknown(var reason) -> "Alipay at " + host + " gave no usable answer: " + meaning(reason);
         };

@@ -13,15 +13,21 @@ final class Gateway {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final Set<String> OUR_FAULT = Set.of("20001", "40001", "40002", "40003", "40006");
 
+    /** Of 40002: something in this request, not in what all requests have in common. */
+    private static final Set<String> THIS_REQUEST =
+            Set.of("isv.invalid-parameter", "isv.illegal-json", "isv.suspected-attack");
+
     private final GatewayClient client;
     private final Rsa2 alipay;
     private final CallRate rate;
+    private final Circuits circuits;
     private final boolean certificateMode;
 
-    Gateway(GatewayClient client, Rsa2 alipay, CallRate rate, boolean certificateMode) {
+    Gateway(GatewayClient client, Rsa2 alipay, CallRate rate, Circuits circuits, boolean certificateMode) {
         this.client = client;
         this.alipay = alipay;
         this.rate = rate;
+        this.circuits = circuits;
         this.certificateMode = certificateMode;
     }
 
@@ -30,9 +36,28 @@ final class Gateway {
      * @param patience how long to wait for a place under our own rate limit
      */
     <T extends AlipayResponse> Reply<T> ask(AlipayRequest<T> request, Deadline deadline, Duration patience) {
-        if (!rate.place(patience)) {
-            return new Reply.Unknown<>("held back by our own rate limit");
+        var admitted = circuits.enter(request.getApiMethodName());
+        if (admitted.heldBack()) {
+            return new Reply.Unknown<>("held back: Alipay refuses our configuration");
         }
+        var reply = rate.place(patience)
+                ? exchange(request, deadline)
+                : new Reply.Unknown<T>("held back by our own rate limit");
+        admitted.heard(reply);
+        return reply;
+    }
+
+    /** Whether calls of this method would not be sent now. */
+    boolean holdsBack(String method) {
+        return circuits.holdsBack(method);
+    }
+
+    /** Whether somebody should ask something, to see whether our configuration is accepted again. */
+    boolean wantsProbe() {
+        return circuits.wantsProbe();
+    }
+
+    private <T extends AlipayResponse> Reply<T> exchange(AlipayRequest<T> request, Deadline deadline) {
         try {
             var response = ScopedValue.where(Deadline.OF_THIS_CALL, deadline)
                     .call(() -> certificateMode ? client.certificateExecute(request) : client.execute(request));
@@ -60,6 +85,9 @@ final class Gateway {
     private static <T extends AlipayResponse> Reply<T> sorted(T response, boolean signed) {
         var code = String.valueOf(response.getCode());
         var why = response.getSubCode() == null ? "" : response.getSubCode();
+        if (code.equals("40002") && THIS_REQUEST.contains(why)) {
+            return new Reply.Rejected<>(code + " " + why);
+        }
         if (OUR_FAULT.contains(code)) {
             return new Reply.Misconfigured<>((code + " " + why).strip());
         }

@@ -14,7 +14,10 @@ sealed interface Reply<T extends AlipayResponse> {
      */
     record Declined<T extends AlipayResponse>(T response, String why) implements Reply<T> {}
 
-    /** The gateway does not accept app, key, permission or parameters; true for every call until somebody acts. */
+    /** The gateway does not accept something about this one request. */
+    record Rejected<T extends AlipayResponse>(String code) implements Reply<T> {}
+
+    /** The gateway does not accept app, key or permission; true for every such call until somebody acts. */
     record Misconfigured<T extends AlipayResponse>(String code) implements Reply<T> {}
 
     /** Nothing certain: no answer, an unsigned one, or one that says "unknown" itself. */

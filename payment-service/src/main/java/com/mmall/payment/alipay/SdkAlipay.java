@@ -38,6 +38,11 @@ final class SdkAlipay implements Alipay {
     }
 
     @Override
+    public boolean takesPayments() {
+        return !gateway.holdsBack("alipay.trade.precreate");
+    }
+
+    @Override
     public TradeAnswer query(Payment payment) {
         var deadline = Deadline.in(queryTimeout);
         var number = payment.paymentNo().value();

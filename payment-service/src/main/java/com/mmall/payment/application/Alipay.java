@@ -15,6 +15,11 @@ public interface Alipay {
     /** The body follows from the payment alone, so that a repeat is identical. */
     PrecreateAnswer precreate(Payment payment);
 
+    /** False while calls for QR codes are held back because Alipay refuses our configuration. */
+    default boolean takesPayments() {
+        return true;
+    }
+
     TradeAnswer query(Payment payment);
 
     CancelAnswer cancel(Payment payment);

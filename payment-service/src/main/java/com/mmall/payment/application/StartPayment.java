@@ -29,20 +29,27 @@ public class StartPayment {
     public record Started(Payment payment, boolean made) {}
 
     private final Payments payments;
+    private final Alipay alipay;
     private final Orders orders;
     private final Duties duties;
     private final Changes changes;
     private final IdempotencyKeys keys;
 
-    StartPayment(Payments payments, Orders orders, Duties duties, Changes changes, IdempotencyKeys keys) {
+    StartPayment(
+            Payments payments, Alipay alipay, Orders orders, Duties duties, Changes changes, IdempotencyKeys keys) {
         this.payments = payments;
+        this.alipay = alipay;
         this.orders = orders;
         this.duties = duties;
         this.changes = changes;
         this.keys = keys;
     }
 
-    /** The open payment of the order if there is one, else a new one. */
+    /**
+     * The open payment of the order if there is one, else a new one.
+     *
+     * @throws AlipayUnavailable if there is no QR code to show, and none to be expected in the next seconds
+     */
     public Started start(OrderNo orderNo, long userId, Optional<IdempotencyKeys.Key> key) {
         var earlier = key.flatMap(keys::made).map(PaymentNo::new).flatMap(payments::find);
         if (earlier.isPresent()) {
@@ -58,6 +65,10 @@ public class StartPayment {
     }
 
     private Started started(Intent intent, Optional<IdempotencyKeys.Key> key) {
+        if (!alipay.takesPayments()
+                && payments.ofOrder(intent.orderNo()).stream().noneMatch(StartPayment::hasCode)) {
+            throw new AlipayUnavailable();
+        }
         return switch (payments.start(intent, no -> key.ifPresent(k -> keys.remember(k, no.value())))) {
             case Start.Started(var applied) ->
                 new Started(shown(applied.payment().paymentNo(), () -> duties.take(applied.duties())), true);
@@ -71,6 +82,10 @@ public class StartPayment {
             case Start.NotPayable() -> throw new OrderNotPayable();
             case Start.TooManyAttempts() -> throw new TooManyAttempts();
         };
+    }
+
+    private static boolean hasCode(Payment payment) {
+        return payment.status().open() && payment.status() != PaymentStatus.CREATED;
     }
 
     /** Waits for the QR text, and a moment longer for the image. */

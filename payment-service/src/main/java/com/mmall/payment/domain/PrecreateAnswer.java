@@ -14,7 +14,7 @@ public sealed interface PrecreateAnswer {
     /** A signed, definite business refusal: no QR exists. */
     record Refused(String code) implements PrecreateAnswer {}
 
-    /** Alipay does not accept our configuration (4000x without a business answer, 20001, 40006). */
+    /** Alipay does not take this request as it is written; unlike other calls of ours. */
     record Misconfigured(String code) implements PrecreateAnswer {}
 
     /** No certain answer; the QR may or may not exist. */

@@ -11,7 +11,7 @@ public sealed interface RefundAnswer {
     /** A signed, definite refusal. */
     record Refused(String code) implements RefundAnswer {}
 
-    /** Alipay does not accept our configuration. */
+    /** Alipay does not take this request as it is written; unlike other calls of ours. */
     record Misconfigured(String code) implements RefundAnswer {}
 
     /** No certain answer, {@code fund_change} other than {@code Y} included. */

@@ -20,7 +20,7 @@ public sealed interface TradeAnswer {
     /** {@code TRADE_CLOSED} of a trade that was paid: all its money went back. */
     record PaidAndRefunded(TradeNo tradeNo, Money amount) implements TradeAnswer {}
 
-    /** Alipay does not accept our configuration. */
+    /** Alipay does not take this request as it is written; unlike other calls of ours. */
     record Misconfigured(String code) implements TradeAnswer {}
 
     /** No certain answer: nothing may follow from it. */

@@ -188,7 +188,20 @@ class HostileGatewayIT {
         gateway.says("{\"" + QUERY
                 + "\":{\"code\":\"40002\",\"msg\":\"Invalid Arguments\",\"sub_code\":\"isv.invalid-signature\"}}");
 
-        assertThat(query()).isEqualTo(new TradeAnswer.Misconfigured("40002 isv.invalid-signature"));
+        assertThat(query()).isEqualTo(new TradeAnswer.Unknown("our configuration: 40002 isv.invalid-signature"));
+        assertThat(alipay.takesPayments()).isFalse();
+        assertThat(query()).isEqualTo(new TradeAnswer.Unknown("held back: Alipay refuses our configuration"));
+        assertThat(gateway.requests()).hasSize(1);
+    }
+
+    @Test
+    void doesNotHoldOthersBackForWhatIsWrongWithOneRequest() {
+        gateway.says("{\"" + QUERY
+                + "\":{\"code\":\"40002\",\"msg\":\"Invalid Arguments\",\"sub_code\":\"isv.invalid-parameter\"}}");
+
+        assertThat(query()).isEqualTo(new TradeAnswer.Misconfigured("40002 isv.invalid-parameter"));
+        assertThat(query()).isEqualTo(new TradeAnswer.Misconfigured("40002 isv.invalid-parameter"));
+        assertThat(alipay.takesPayments()).isTrue();
     }
 
     @Test

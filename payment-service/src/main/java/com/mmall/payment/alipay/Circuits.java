@@ -1,0 +1,81 @@
+package com.mmall.payment.alipay;
+
+import com.mmall.payment.alipay.Circuit.Pass;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** What a refusal of our configuration is about: app and key concern every call, a permission the method it is for. */
+final class Circuits {
+    private static final String NO_PERMISSION = "40006";
+
+    private final LongSupplier nanos;
+    private final Circuit all;
+    private final Map<String, Circuit> methods = new ConcurrentHashMap<>();
+
+    Circuits(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.all = new Circuit("our calls", nanos);
+    }
+
+    /** A call that may go out, with its passes. */
+    record Admitted(Circuit all, Pass throughAll, Circuit own, Pass throughOwn) {
+        boolean heldBack() {
+            return throughAll == Pass.HELD_BACK || throughOwn == Pass.HELD_BACK;
+        }
+
+        void heard(Reply<?> reply) {
+            switch (reply) {
+                case Reply.Handled<?> h -> handled();
+                case Reply.Declined<?> d -> handled();
+                case Reply.Rejected<?> r -> handled();
+                case Reply.Misconfigured(var code) -> refused(code);
+                case Reply.Unknown<?> u -> unclear();
+            }
+        }
+
+        private void handled() {
+            all.handled(throughAll);
+            own.handled(throughOwn);
+        }
+
+        private void refused(String code) {
+            if (code.startsWith(NO_PERMISSION)) {
+                all.handled(throughAll); // app and key were accepted
+                own.refused(throughOwn, code);
+            } else {
+                all.refused(throughAll, code);
+                own.unclear(throughOwn);
+            }
+        }
+
+        void unclear() {
+            all.unclear(throughAll);
+            own.unclear(throughOwn);
+        }
+    }
+
+    Admitted enter(String method) {
+        var own = own(method);
+        var throughOwn = own.enter();
+        var throughAll = throughOwn == Pass.HELD_BACK ? Pass.HELD_BACK : all.enter();
+        var admitted = new Admitted(all, throughAll, own, throughOwn);
+        if (admitted.heldBack()) {
+            admitted.unclear(); // a probe that does not take place
+        }
+        return admitted;
+    }
+
+    boolean holdsBack(String method) {
+        return all.holdsBack() || own(method).holdsBack();
+    }
+
+    /** Whether it is worth asking anything just to see whether calls are accepted again. */
+    boolean wantsProbe() {
+        return all.isOpen() && !all.holdsBack();
+    }
+
+    private Circuit own(String method) {
+        return methods.computeIfAbsent(method, m -> new Circuit("calls of " + m, nanos));
+    }
+}
