@@ -38,7 +38,7 @@ class ApplyNotify implements AcceptNotify {
             return refuse(news, "UNKNOWN_NUMBER");
         }
         if (!amountIsOurs(news.totalAmount(), payment.get())) {
-            return refuse(news, "OTHER_AMOUNT");
+            return refuse(news, otherAmount(news), "OTHER_AMOUNT");
         }
         var event = event(news, payment.get());
         return event.isEmpty() ? refuse(news, "UNREADABLE") : commit(news, event.get());
@@ -68,7 +68,11 @@ class ApplyNotify implements AcceptNotify {
 
     /** Keeps it as evidence; each notify_id alerts once. */
     private boolean refuse(NotifyNews news, String why) {
-        if (payments.accept(news, Optional.empty(), why) instanceof NotifyResult.Stored) {
+        return refuse(news, Optional.empty(), why);
+    }
+
+    private boolean refuse(NotifyNews news, Optional<Event> event, String why) {
+        if (payments.accept(news, event, why) instanceof NotifyResult.Stored) {
             log.error(
                     "alert NOTIFY_REFUSED notify {} for payment number {}: signed by Alipay, but {}",
                     news.notifyId(),
@@ -76,6 +80,19 @@ class ApplyNotify implements AcceptNotify {
                     why);
         }
         return false;
+    }
+
+    /** Money of another amount than ours moves nothing, but a person must see it beside the payment. */
+    private static Optional<Event> otherAmount(NotifyNews news) {
+        try {
+            var paid =
+                    new TradeAnswer.Paid(new TradeNo(news.tradeNo()), Money.ofYuan(news.totalAmount()), news.paidAt());
+            return news.tradeStatus().equals("TRADE_SUCCESS") && news.refundFee() == null
+                    ? Optional.of(new Event.Notified(paid))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean amountIsOurs(String amount, Payment payment) {

@@ -8,7 +8,7 @@ public enum Alert {
     TRADE_NO_DIFFERS,
     /** A trade that waited for its buyer is said not to exist. */
     TRADE_VANISHED,
-    /** Alipay refuses our configuration. */
+    /** Alipay does not take a request about this payment as we write it. */
     MISCONFIGURED,
     /** The payment number was known to Alipay with other data. */
     NUMBER_USED,
@@ -23,5 +23,34 @@ public enum Alert {
     /** order-service has not answered for 15 minutes. */
     ORDER_UNREACHABLE,
     /** Two certain answers that cannot both be true. */
-    CONTRADICTION
+    CONTRADICTION;
+
+    /**
+     * Whether a move has ended what this is about. What tells of something odd, rather than of something that does not get
+     * on, stays until a person has looked.
+     */
+    public boolean endedBy(Payment before, Next next) {
+        return switch (this) {
+            case STUCK -> settled(before, next.payment()) || drops(next, DutyKind.WATCH);
+            case MISCONFIGURED, TRADE_VANISHED, AMOUNT_MISMATCH, CANCEL_REFUSED -> settled(before, next.payment());
+            case REFUND_REFUSED -> next.payment().refunded().compareTo(before.refunded()) > 0;
+            case ORDER_UNREACHABLE ->
+                drops(next, DutyKind.TELL_PAID)
+                        || drops(next, DutyKind.TELL_REFUNDED)
+                        || drops(next, DutyKind.LIFT_HOLD);
+            case TRADE_NO_DIFFERS, NUMBER_USED, REFUNDED_AT_ALIPAY, CONTRADICTION -> false;
+        };
+    }
+
+    private static boolean settled(Payment before, Payment after) {
+        return before.status() != after.status()
+                && switch (after.status()) {
+                    case PAID, COMPLETED, CANCELLED, FAILED, PARTIALLY_REFUNDED, REFUNDED -> true;
+                    case CREATED, AWAITING_PAYMENT, CANCELLING, REFUNDING -> false;
+                };
+    }
+
+    private static boolean drops(Next next, DutyKind kind) {
+        return next.todos().stream().anyMatch(todo -> todo instanceof Next.Drop && todo.kind() == kind);
+    }
 }

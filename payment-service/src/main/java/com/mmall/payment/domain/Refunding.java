@@ -23,6 +23,9 @@ final class Refunding {
 
     private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
 
+    /** At half a minute each that is 15 minutes. */
+    private static final int STUCK_AFTER_TRIES = 30;
+
     private Refunding() {}
 
     /** An automatic refund of all that is left; its number is the payment's own. */
@@ -134,7 +137,9 @@ final class Refunding {
     }
 
     private static Next lookLater(Payment p, Moment m) {
-        return Next.stay(p).retry(REFUND, m.now().plus(m.policy().backOff(m.tries() + 4, p.paymentNo())));
+        return Next.stay(p)
+                .retry(REFUND, m.now().plus(m.policy().backOff(m.tries() + 4, p.paymentNo())))
+                .alertIf(m.tries() >= STUCK_AFTER_TRIES, Alert.STUCK);
     }
 
     private static Payment progress(Payment p, PendingRefund pending, Progress progress) {

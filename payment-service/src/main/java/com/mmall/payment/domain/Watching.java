@@ -8,10 +8,13 @@ import static com.mmall.payment.domain.PaymentStatus.FAILED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** After the end: a QR that somebody still holds may be paid late, and that money goes back by itself. */
 final class Watching {
+    private static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+
     private Watching() {}
 
     static Next begin(Payment p, Moment m) {
@@ -93,7 +96,9 @@ final class Watching {
         }
         return definite && !m.now().isBefore(until)
                 ? Next.stay(p).drop(WATCH)
-                : Next.stay(p).owe(WATCH, m.nextTick(m.policy().watch()));
+                : Next.stay(p)
+                        .owe(WATCH, m.nextTick(m.policy().watch()))
+                        .alertIf(m.now().isAfter(until.plus(STUCK_AFTER)), Alert.STUCK);
     }
 
     private static Next ended(Payment p) {

@@ -1,9 +1,11 @@
 package com.mmall.payment.store;
 
 import com.mmall.payment.application.Payments.Cause;
+import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.Payment;
 import java.time.Instant;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +37,23 @@ final class Journal {
                     cause.what());
         }
         refunds(before, after, now);
+        alerts(before, next, now, cause);
+    }
+
+    /** What has ended leaves the list; what comes back after that is told again. */
+    private void alerts(Payment before, Next next, Instant now, Cause cause) {
+        var no = next.payment().paymentNo().value();
+        var at = PaymentRow.utc(now);
+        var ended = Arrays.stream(Alert.values())
+                .filter(alert -> alert.endedBy(before, next) && !next.alerts().contains(alert))
+                .map(Alert::name)
+                .toList();
+        if (!ended.isEmpty()) {
+            mapper.resolve(no, ended, at);
+        }
         for (var alert : next.alerts()) {
-            if (mapper.raise(after.paymentNo().value(), alert.name(), PaymentRow.utc(now)) == 1) {
-                log.error("alert {} payment {} of order {}: {}", alert, after.paymentNo(), after.orderNo(), cause);
+            if (mapper.raiseAgain(no, alert.name(), at) == 1 || mapper.raise(no, alert.name(), at) == 1) {
+                log.error("alert {} payment {} of order {}: {}", alert, no, before.orderNo(), cause);
             }
         }
     }
