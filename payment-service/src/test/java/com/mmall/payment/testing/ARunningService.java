@@ -54,6 +54,20 @@ public final class ARunningService implements AutoCloseable {
         context = start();
     }
 
+    private ARunningService(ARunningService first) {
+        alipay = first.alipay;
+        orders = first.orders;
+        port = freePort();
+        settings = new LinkedHashMap<>(first.settings);
+        settings.put("server.port", port);
+        context = start();
+    }
+
+    /** A second instance over the same data; {@link #stop} it before the first is closed. */
+    public ARunningService another() {
+        return new ARunningService(this);
+    }
+
     /** @param settings name, value, name, value … */
     public static ARunningService with(String... settings) {
         var more = new LinkedHashMap<String, Object>();
