@@ -10,6 +10,7 @@ import com.mmall.payment.testing.APayment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class AlertTest {
 
     @Test
     void whatIsOddStaysUntilAPersonHasLooked() {
-        var ends = Set.of(
+        var ends = List.of(
                 over(APayment.awaitingPayment(), new Event.Notified(PAID_IN_FULL), at(LATE)),
                 over(APayment.cancelling(), new Event.CancelAnswered(new CancelAnswer.Closed()), at(LATE)),
                 over(APayment.refunding(), new Event.RefundAnswered(new RefundAnswer.Done()), at(LATE)));
@@ -113,7 +114,7 @@ class AlertTest {
         return new Moment(LATE, LATE, tries, true, POLICY);
     }
 
-    private static java.util.List<Alert> alerts(Payment payment, Event event, Moment moment) {
+    private static List<Alert> alerts(Payment payment, Event event, Moment moment) {
         return Transitions.on(payment, event, moment).alerts();
     }
 
