@@ -31,7 +31,12 @@ class FeignOrders implements Orders {
     public Payable payable(OrderNo orderNo, long userId) {
         return ask(
                 () -> payable(client.payable(orderNo.value(), Long.toString(userId))),
-                e -> e instanceof FeignException.NotFound ? new Payable.NotFound() : new Payable.Unknown(name(e)));
+                e -> e instanceof FeignException.NotFound ? new Payable.NotFound() : unanswered(orderNo, e));
+    }
+
+    private static Payable unanswered(OrderNo orderNo, RuntimeException e) {
+        log.warn("order-service does not say whether order {} can be paid: {}", orderNo, name(e));
+        return new Payable.Unknown(name(e));
     }
 
     private static Payable payable(PayableOrder order) {
