@@ -1,0 +1,138 @@
+package com.mmall.payment.benchmark;
+
+import static com.mmall.payment.benchmark.Figures.percentile;
+import static com.mmall.payment.benchmark.Figures.say;
+import static com.mmall.payment.benchmark.Figures.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.payment.testing.NotifyCatcher;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Alipay's genuine notifies at a steady pace, every tenth twice at once, shared out to two instances. */
+class NotifyBenchmark {
+    private static final int PER_SECOND = Integer.getInteger("perSecond", 100);
+    private static final int SECONDS = Integer.getInteger("seconds", 60);
+    private static final int WARM_UP = 500;
+    private static final Pattern NUMBER = Pattern.compile("(?:^|&)out_trade_no=([^&]+)");
+
+    private final ConcurrentLinkedQueue<Duration> answered = new ConcurrentLinkedQueue<>();
+    private final Map<String, Instant> sent = new ConcurrentHashMap<>();
+    private final AtomicInteger refused = new AtomicInteger();
+
+    @Test
+    void takesNotifiesIn() throws Exception {
+        Figures.machine();
+        var count = PER_SECOND * SECONDS;
+        try (var catcher = new NotifyCatcher();
+                var bench = new Bench(
+                        Map.of("MMALL_PAYMENT_POLL_INTERVAL", "1h", "MMALL_ALIPAY_NOTIFY_URL", catcher.url()))) {
+            var numbers = bench.payments(WARM_UP + count);
+            numbers.forEach(no -> bench.alipay.buyer().pay(no));
+            for (int i = 0; i < 600 && catcher.caught().size() < numbers.size(); i++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            var bodies = catcher.caught();
+            assertThat(bodies).hasSize(numbers.size());
+            deliver(bench, bodies.subList(0, WARM_UP));
+            answered.clear();
+            sent.clear();
+            var cpu = bench.cpu();
+            deliver(bench, bodies.subList(WARM_UP, bodies.size()));
+            var used = bench.cpu().minus(cpu);
+            report(bench, count, used, told(bench, count));
+        }
+    }
+
+    private void deliver(Bench bench, List<byte[]> bodies) throws InterruptedException {
+        var begun = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var http = HttpClient.newHttpClient()) {
+            for (int i = 0; i < bodies.size(); i++) {
+                var due = begun + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
+                while (due - System.nanoTime() > 0) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                for (int copy = 0; copy < (i % 10 == 0 ? 2 : 1); copy++) {
+                    var url = bench.instances.get((i + copy) % 2).url("/api/payments/alipay/notify");
+                    var body = bodies.get(i);
+                    threads.submit(() -> post(http, url, body));
+                }
+            }
+        }
+    }
+
+    private void post(HttpClient http, String url, byte[] body) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        var number = NUMBER.matcher(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+        sent.putIfAbsent(number.find() ? number.group(1) : "", Instant.now());
+        var begun = System.nanoTime();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            answered.add(Duration.ofNanos(System.nanoTime() - begun));
+            if (!answer.body().equals("success")) {
+                refused.incrementAndGet();
+            }
+        } catch (Exception e) {
+            refused.incrementAndGet();
+        }
+    }
+
+    /** From the notify's departure until order-service heard of it. */
+    private List<Duration> told(Bench bench, int count) throws InterruptedException {
+        for (int i = 0; i < 200 && !bench.orders.toldAt().keySet().containsAll(sent.keySet()); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        var told = new HashMap<>(bench.orders.toldAt());
+        told.keySet().retainAll(sent.keySet());
+        assertThat(told).hasSize(count);
+        return told.entrySet().stream()
+                .map(e -> Duration.between(sent.get(e.getKey()), e.getValue()))
+                .toList();
+    }
+
+    private void report(Bench bench, int count, Duration used, List<Duration> told) throws Exception {
+        say("%d notifies, %d/s, every tenth twice at once; not answered success: %d", count, PER_SECOND, refused.get());
+        var p99 = percentile(answered, 99);
+        say(
+                "answered p50 %d ms, p99 %d ms, max %d ms (goal p99 <= 100): %s",
+                percentile(answered, 50).toMillis(),
+                p99.toMillis(),
+                percentile(answered, 100).toMillis(),
+                verdict(p99.toMillis() <= 100));
+        var p50 = percentile(told, 50);
+        say(
+                "order-service told p50 %d ms, p99 %d ms after the notify was sent (goal p50 <= 200): %s",
+                p50.toMillis(), percentile(told, 99).toMillis(), verdict(p50.toMillis() <= 200));
+        say(
+                "CPU of both payment-services: %.2f ms per notify, telling order-service included",
+                used.toNanos() / 1e6 / count);
+        var moves = bench.count("SELECT 'PAID', COUNT(*) FROM payment_history WHERE to_status = 'PAID'");
+        var paid = bench.count("SELECT status, COUNT(*) FROM payment GROUP BY status");
+        say("payments by status %s, moves to PAID %s", paid, moves);
+        assertThat(refused).hasValue(0);
+        assertThat(paid).containsOnly(Map.entry("COMPLETED", WARM_UP + count));
+        assertThat(moves).containsEntry("PAID", WARM_UP + count);
+        assertThat(sent.keySet())
+                .allSatisfy(no -> assertThat(bench.orders.told(no)).isEqualTo(1));
+    }
+}
