@@ -56,7 +56,7 @@ class NotifyBenchmark {
             var cpu = bench.cpu();
             deliver(bench, bodies.subList(WARM_UP, bodies.size()));
             var used = bench.cpu().minus(cpu);
-            report(bench, count, used, told(bench, count));
+            report(bench, count, used, told(bench));
         }
     }
 
@@ -98,13 +98,12 @@ class NotifyBenchmark {
     }
 
     /** From the notify's departure until order-service heard of it. */
-    private List<Duration> told(Bench bench, int count) throws InterruptedException {
-        for (int i = 0; i < 200 && !bench.orders.toldAt().keySet().containsAll(sent.keySet()); i++) {
+    private List<Duration> told(Bench bench) throws InterruptedException {
+        for (int i = 0; i < 400 && !bench.orders.toldAt().keySet().containsAll(sent.keySet()); i++) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         var told = new HashMap<>(bench.orders.toldAt());
         told.keySet().retainAll(sent.keySet());
-        assertThat(told).hasSize(count);
         return told.entrySet().stream()
                 .map(e -> Duration.between(sent.get(e.getKey()), e.getValue()))
                 .toList();
@@ -119,6 +118,7 @@ class NotifyBenchmark {
                 p99.toMillis(),
                 percentile(answered, 100).toMillis(),
                 verdict(p99.toMillis() <= 100));
+        say("order-service told of %d payments", told.size());
         var p50 = percentile(told, 50);
         say(
                 "order-service told p50 %d ms, p99 %d ms after the notify was sent (goal p50 <= 200): %s",
@@ -130,6 +130,7 @@ class NotifyBenchmark {
         var paid = bench.count("SELECT status, COUNT(*) FROM payment GROUP BY status");
         say("payments by status %s, moves to PAID %s", paid, moves);
         assertThat(refused).hasValue(0);
+        assertThat(told).hasSize(count);
         assertThat(paid).containsOnly(Map.entry("COMPLETED", WARM_UP + count));
         assertThat(moves).containsEntry("PAID", WARM_UP + count);
         assertThat(sent.keySet())
