@@ -1,5 +1,6 @@
 package com.mmall.payment.application;
 
+import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderNo;
@@ -105,7 +106,16 @@ public interface Payments {
         URGENT,
         QUERIES,
         IMAGES,
-        WATCHES
+        WATCHES;
+
+        public static ClaimGroup of(DutyKind kind) {
+            return switch (kind) {
+                case CANCEL, REFUND, TELL_PAID, TELL_REFUNDED, LIFT_HOLD, PRECREATE -> URGENT;
+                case QUERY -> QUERIES;
+                case PUBLISH_QR, REMOVE_QR -> IMAGES;
+                case WATCH -> WATCHES;
+            };
+        }
     }
 
     /** Statuses in which money has come in and not gone out again. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,13 +37,13 @@ class DutyRunner implements Duties, SmartLifecycle {
 
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration TO_FINISH = Duration.ofSeconds(8);
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(2);
     private static final int LOOK_AT_CLOCKS_EVERY = 40;
 
     private final Payments payments;
     private final ObjectProvider<CarryOutDuty> carryOut;
-    private final Semaphore slots;
-    private final int maxSlots;
+    private final Slots slots;
     private final Semaphore stop = new Semaphore(0);
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("duty-", 0).factory());
@@ -54,8 +55,7 @@ class DutyRunner implements Duties, SmartLifecycle {
     DutyRunner(Payments payments, ObjectProvider<CarryOutDuty> carryOut, PaymentProperties properties) {
         this.payments = payments;
         this.carryOut = carryOut;
-        this.maxSlots = properties.maxDutiesAtOnce();
-        this.slots = new Semaphore(maxSlots);
+        this.slots = new Slots(properties.maxDutiesAtOnce());
     }
 
     @Override
@@ -64,33 +64,39 @@ class DutyRunner implements Duties, SmartLifecycle {
     }
 
     private void begin(ClaimedDuty duty, Function<ClaimedDuty, List<ClaimedDuty>> first) {
-        if (running && slots.tryAcquire()) {
-            workers.execute(() -> work(duty, first));
+        var group = ClaimGroup.of(duty.kind());
+        if (running && slots.take(group)) {
+            workers.execute(() -> work(duty, group, first));
         } else {
             payments.giveBack(duty);
         }
     }
 
-    private void work(ClaimedDuty duty, Function<ClaimedDuty, List<ClaimedDuty>> first) {
+    private void work(ClaimedDuty duty, ClaimGroup group, Function<ClaimedDuty, List<ClaimedDuty>> first) {
         try {
             carryOn(first.apply(duty));
         } catch (RuntimeException e) {
             // Its lease runs out and it is tried again; one bad payment must not hold up the others.
             log.error("duty {} of payment {} failed; it will be tried again", duty.kind(), duty.paymentNo(), e);
         } finally {
-            slots.release();
+            slots.release(group);
         }
     }
 
-    /** The most pressing duty that follows is done right here: between the last query and its cancel there is no gap. */
+    /**
+     * What concerns money is done right here, the most pressing first: between the last query and its cancel there is no
+     * gap. The rest waits for a slot of its own group.
+     */
     private void carryOn(List<ClaimedDuty> following) {
         var next = following;
         while (!next.isEmpty()) {
-            var sorted = next.stream()
-                    .sorted(Comparator.comparing(ClaimedDuty::kind))
-                    .toList();
-            take(sorted.subList(1, sorted.size()));
-            next = carryOut.getObject().carryOut(sorted.getFirst());
+            var pressing = next.stream()
+                    .filter(duty -> ClaimGroup.of(duty.kind()).compareTo(ClaimGroup.QUERIES) <= 0)
+                    .min(Comparator.comparing(ClaimedDuty::kind));
+            take(next.stream()
+                    .filter(duty -> !Optional.of(duty).equals(pressing))
+                    .toList());
+            next = pressing.map(carryOut.getObject()::carryOut).orElse(List.of());
         }
     }
 
@@ -121,14 +127,15 @@ class DutyRunner implements Duties, SmartLifecycle {
     }
 
     private boolean claimAll() {
-        var found = claim(ClaimGroup.URGENT, slots.availablePermits());
-        found |= claim(ClaimGroup.QUERIES, slots.availablePermits());
-        found |= claim(ClaimGroup.IMAGES, Math.min(maxSlots / 8, slots.availablePermits()));
-        found |= claim(ClaimGroup.WATCHES, Math.min(maxSlots / 8, slots.availablePermits()));
+        var found = false;
+        for (var group : ClaimGroup.values()) { // the most pressing first
+            found |= claim(group);
+        }
         return found;
     }
 
-    private boolean claim(ClaimGroup group, int atMost) {
+    private boolean claim(ClaimGroup group) {
+        var atMost = slots.free(group);
         if (atMost < 1) {
             return false;
         }
@@ -183,10 +190,7 @@ class DutyRunner implements Duties, SmartLifecycle {
         running = false;
         stop.release();
         try {
-            var quiet = stopped.await(2, TimeUnit.SECONDS) && slots.tryAcquire(maxSlots, 8, TimeUnit.SECONDS);
-            if (quiet) {
-                slots.release(maxSlots); // a context may be started again
-            }
+            var quiet = stopped.await(2, TimeUnit.SECONDS) && slots.allFreeWithin(TO_FINISH);
             log.info("duties stopped, {}", quiet ? "none left open" : "some left to be taken over");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,10 +4,9 @@ import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.DutyKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Takes due duties, for as long as a lease lasts, and gives them back. */
 final class Claims {
@@ -51,27 +50,10 @@ final class Claims {
                 : Optional.empty();
     }
 
-    private static Set<String> kinds(ClaimGroup group) {
-        return switch (group) {
-            case URGENT ->
-                names(
-                        DutyKind.CANCEL,
-                        DutyKind.REFUND,
-                        DutyKind.TELL_PAID,
-                        DutyKind.TELL_REFUNDED,
-                        DutyKind.LIFT_HOLD,
-                        DutyKind.PRECREATE);
-            case QUERIES -> names(DutyKind.QUERY);
-            case IMAGES -> names(DutyKind.PUBLISH_QR, DutyKind.REMOVE_QR);
-            case WATCHES -> names(DutyKind.WATCH);
-        };
-    }
-
-    private static Set<String> names(DutyKind... kinds) {
-        var names = new TreeSet<String>();
-        for (var kind : kinds) {
-            names.add(kind.name());
-        }
-        return names;
+    private static List<String> kinds(ClaimGroup group) {
+        return Arrays.stream(DutyKind.values())
+                .filter(kind -> ClaimGroup.of(kind) == group)
+                .map(Enum::name)
+                .toList();
     }
 }
