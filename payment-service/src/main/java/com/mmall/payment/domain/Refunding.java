@@ -98,9 +98,30 @@ final class Refunding {
                                         .done(),
                                 m)
                         .alert(Alert.REFUNDED_AT_ALIPAY);
-            case REFUNDING -> Next.stay(p); // most likely our own; its step asks and knows for certain
+            case REFUNDING -> meanwhile(p, sum, m);
             case CREATED, AWAITING_PAYMENT, CANCELLING, CANCELLED, FAILED -> Next.stay(p);
         };
+    }
+
+    /**
+     * Our own refund is on its way, and may be in the sum or not: its step asks and knows for certain. What cannot be ours
+     * is somebody else's, and counts at once; if all is back, it does not matter whose it was.
+     */
+    private static Next meanwhile(Payment p, Money sum, Moment m) {
+        var own = ownPart(p);
+        if (sum.equals(p.amount())) {
+            var back = p.edit().refunded(sum).refund(null).status(REFUNDED).done();
+            return tell(back, m).drop(REFUND).alertIf(!sum.equals(p.refunded().plus(own)), Alert.REFUNDED_AT_ALIPAY);
+        }
+        var others = sum.compareTo(p.refunded().plus(own)) < 0 ? sum : sum.minus(own);
+        return others.compareTo(p.refunded()) > 0
+                ? tell(p.edit().refunded(others).done(), m).alert(Alert.REFUNDED_AT_ALIPAY)
+                : Next.stay(p);
+    }
+
+    private static Money ownPart(Payment p) {
+        var pending = p.refund();
+        return pending == null ? Money.ZERO : pending.refund().amount();
     }
 
     private static Next done(Payment p, Money amount, Moment m) {
@@ -118,10 +139,15 @@ final class Refunding {
         return p.accepted() ? Next.stay(p).owe(TELL_REFUNDED, m.now()) : Next.stay(p);
     }
 
-    /** An admin's refund may fail; money that we owe back by ourselves is asked for until it is gone. */
+    /**
+     * An admin's refund may fail; money that we owe back by ourselves is asked for until it is gone. Somebody else may have
+     * given part of it back meanwhile: then the rest is asked for.
+     */
     private static Next failed(Payment p, PendingRefund pending, Moment m) {
         if (pending.refund().refundNo().equals(p.paymentNo().value())) {
-            return Next.stay(progress(p, pending, CHECK))
+            var rest = new Refund(
+                    pending.refund().refundNo(), p.remainder(), pending.refund().reason());
+            return Next.stay(progress(p, new PendingRefund(rest, CHECK), CHECK))
                     .retry(REFUND, m.now().plus(REFUSED_AGAIN))
                     .alert(Alert.REFUND_REFUSED);
         }

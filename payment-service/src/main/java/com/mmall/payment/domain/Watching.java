@@ -89,12 +89,13 @@ final class Watching {
                 : next.owe(WATCH, m.now().plus(m.policy().poll()));
     }
 
+    /** Only a look that was due after the end is the last: an answer may be old when it is written. */
     private static Next watchOn(Payment p, Moment m, boolean asked, boolean definite) {
         var until = p.watchUntil();
         if (!asked || until == null) {
             return Next.stay(p);
         }
-        return definite && !m.now().isBefore(until)
+        return definite && !m.due().isBefore(until)
                 ? Next.stay(p).drop(WATCH)
                 : Next.stay(p)
                         .owe(WATCH, m.nextTick(m.policy().watch()))

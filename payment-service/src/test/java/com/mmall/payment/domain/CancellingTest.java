@@ -1,0 +1,211 @@
+package com.mmall.payment.domain;
+
+import static com.mmall.payment.domain.Payment.CancelProgress.CLEAR;
+import static com.mmall.payment.domain.Payment.CancelProgress.TO_CONFIRM;
+import static com.mmall.payment.domain.Payment.CancelProgress.UNCLEAR;
+import static com.mmall.payment.domain.PaymentStatus.CANCELLED;
+import static com.mmall.payment.domain.PaymentStatus.CANCELLING;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
+import static com.mmall.payment.testing.APayment.AMOUNT;
+import static com.mmall.payment.testing.APayment.DEADLINE;
+import static com.mmall.payment.testing.APayment.PAID_IN_FULL;
+import static com.mmall.payment.testing.APayment.POLICY;
+import static com.mmall.payment.testing.APayment.TRADE;
+import static com.mmall.payment.testing.APayment.after;
+import static com.mmall.payment.testing.APayment.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.payment.domain.Next.Drop;
+import com.mmall.payment.domain.Next.Owe;
+import com.mmall.payment.domain.Next.Retry;
+import com.mmall.payment.testing.APayment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CancellingTest {
+    private static final Instant NOW = DEADLINE.plusSeconds(10);
+    private static final Instant STUCK = DEADLINE.plus(Duration.ofMinutes(15)).plusMillis(1);
+    private static final Payment CLEAR_ONE = APayment.cancelling();
+    private static final Payment UNCLEAR_ONE = APayment.cancellingUnclear();
+    private static final Payment TO_CONFIRM_ONE = APayment.cancellingToConfirm();
+    private static final Payment PAID_MEANWHILE = after(CLEAR_ONE, NOW, new Event.Notified(PAID_IN_FULL));
+
+    @Test
+    void aDefiniteEndIsWatched() {
+        var next = cancelled(CLEAR_ONE, new CancelAnswer.Closed());
+
+        assertThat(next.payment().status()).isEqualTo(CANCELLED);
+        assertThat(next.payment().watchUntil()).isEqualTo(NOW.plus(POLICY.watchAfterClose()));
+        assertThat(next.todos())
+                .containsExactly(
+                        new Drop(DutyKind.PRECREATE),
+                        new Drop(DutyKind.QUERY),
+                        new Drop(DutyKind.CANCEL),
+                        new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
+        assertThat(cancelled(CLEAR_ONE, new CancelAnswer.NoTrade()).payment().status())
+                .isEqualTo(CANCELLED);
+    }
+
+    @Test
+    void aLostAnswerIsAskedForAgainAndAfterAQuarterOfAnHourAPersonKnows() {
+        var next = cancelled(CLEAR_ONE, new CancelAnswer.Unknown("20000"));
+
+        assertThat(next.payment().cancel()).isEqualTo(UNCLEAR);
+        assertThat(due(next)).isBetween(NOW.plusSeconds(1), NOW.plusMillis(1_250));
+        assertThat(next.todos().getFirst().kind()).isEqualTo(DutyKind.CANCEL);
+        assertThat(next.alerts()).isEmpty();
+        var lost = new Event.CancelAnswered(new CancelAnswer.Unknown("20000"));
+        assertThat(Transitions.on(CLEAR_ONE, lost, at(STUCK.minusMillis(1))).alerts())
+                .isEmpty();
+        assertThat(Transitions.on(CLEAR_ONE, lost, at(STUCK)).alerts()).containsExactly(Alert.STUCK);
+    }
+
+    @Test
+    void aRefusalIsTriedAgainInFiveMinutesAndAPersonKnows() {
+        var next = cancelled(CLEAR_ONE, new CancelAnswer.Refused("ACQ.SELLER_BALANCE_NOT_ENOUGH"));
+
+        assertThat(next.payment().cancel()).isEqualTo(UNCLEAR);
+        assertThat(next.todos()).containsExactly(new Retry(DutyKind.CANCEL, NOW.plusSeconds(300)));
+        assertThat(next.alerts()).containsExactly(Alert.CANCEL_REFUSED);
+        assertThat(cancelled(CLEAR_ONE, new CancelAnswer.Misconfigured("40002")).alerts())
+                .containsExactly(Alert.MISCONFIGURED);
+    }
+
+    @Test
+    void whatMayHaveBeenPaidIsLookedAtAtOnceAndThenLater() {
+        for (var answer : List.of(new CancelAnswer.Closed(), new CancelAnswer.NoTrade())) {
+            var next = cancelled(UNCLEAR_ONE, answer);
+            assertThat(next.payment().cancel()).isEqualTo(TO_CONFIRM);
+            assertThat(next.todos()).containsExactly(new Retry(DutyKind.CANCEL, NOW));
+            assertThat(cancelled(PAID_MEANWHILE, answer).payment().cancel()).isEqualTo(TO_CONFIRM);
+        }
+        var late = Transitions.on(
+                CLEAR_ONE,
+                new Event.CancelAnswered(new CancelAnswer.TooLate("ACQ.TRADE_HAS_FINISHED")),
+                new Moment(NOW, NOW, 1, true, POLICY));
+        assertThat(late.payment().cancel()).isEqualTo(TO_CONFIRM);
+        assertThat(due(late)).isBetween(NOW.plusSeconds(2), NOW.plusMillis(2_250));
+    }
+
+    @Test
+    void onlyAClearCancelBecomesUnclearWhenTakenOver() {
+        assertThat(after(CLEAR_ONE, NOW, new Event.CancelResumed()).cancel()).isEqualTo(UNCLEAR);
+        assertThat(after(TO_CONFIRM_ONE, NOW, new Event.CancelResumed())).isEqualTo(TO_CONFIRM_ONE);
+        assertThat(after(APayment.cancelled(), NOW, new Event.CancelResumed())).isEqualTo(APayment.cancelled());
+    }
+
+    @Test
+    void aLookThatFindsItOpenLeadsToTheNextCancel() {
+        for (var open :
+                List.of(new TradeAnswer.Waiting(TRADE), new TradeAnswer.NotScanned(), new TradeAnswer.Closed())) {
+            var next = asked(UNCLEAR_ONE, open);
+            assertThat(next.payment().status()).isEqualTo(CANCELLING);
+            assertThat(next.payment().cancel()).isEqualTo(UNCLEAR);
+            assertThat(next.todos()).isEmpty();
+        }
+        assertThat(asked(TO_CONFIRM_ONE, new TradeAnswer.Waiting(TRADE))
+                        .payment()
+                        .cancel())
+                .isEqualTo(UNCLEAR);
+        assertThat(asked(UNCLEAR_ONE, new TradeAnswer.Waiting(TRADE)).payment().tradeNo())
+                .isEqualTo(TRADE);
+    }
+
+    @Test
+    void aConfirmedEndIsTheEnd() {
+        assertThat(asked(TO_CONFIRM_ONE, new TradeAnswer.NotScanned()).payment().status())
+                .isEqualTo(CANCELLED);
+        assertThat(asked(TO_CONFIRM_ONE, new TradeAnswer.Closed()).payment().cancel())
+                .isEqualTo(CLEAR);
+    }
+
+    @Test
+    void aTradeThatWasPaidAndIsGoneIsAContradiction() {
+        var next = asked(PAID_MEANWHILE, new TradeAnswer.NotScanned());
+
+        assertThat(next.payment().status()).isEqualTo(CANCELLING);
+        assertThat(next.alerts()).containsExactly(Alert.CONTRADICTION);
+        assertThat(next.todos()).hasOnlyElementsOfType(Retry.class);
+    }
+
+    @Test
+    void withoutAnAnswerAConfirmationWaitsAndACancelDoesNot() {
+        var waits = asked(TO_CONFIRM_ONE, new TradeAnswer.Unknown("?"));
+        assertThat(waits.payment()).isEqualTo(TO_CONFIRM_ONE);
+        assertThat(due(waits)).isBetween(NOW.plusSeconds(1), NOW.plusMillis(1_250));
+        assertThat(waits.alerts()).isEmpty();
+        assertThat(Transitions.on(TO_CONFIRM_ONE, new Event.Queried(new TradeAnswer.Unknown("?")), at(STUCK))
+                        .alerts())
+                .containsExactly(Alert.STUCK);
+        assertThat(Transitions.on(
+                                TO_CONFIRM_ONE,
+                                new Event.Queried(new TradeAnswer.Unknown("?")),
+                                at(STUCK.minusMillis(1)))
+                        .alerts())
+                .isEmpty();
+        assertThat(asked(UNCLEAR_ONE, new TradeAnswer.Unknown("?")).todos()).isEmpty();
+    }
+
+    @Test
+    void moneySeenBeforeACancelIsCancelledAndAfterOneRefunded() {
+        var before = asked(UNCLEAR_ONE, PAID_IN_FULL);
+        assertThat(before.payment().status()).isEqualTo(CANCELLING);
+        assertThat(before.payment().paidSeen()).isTrue();
+        assertThat(before.payment().cancel()).isEqualTo(UNCLEAR);
+        assertThat(before.payment().paidAt()).isEqualTo(PAID_IN_FULL.paidAt());
+        var after = asked(TO_CONFIRM_ONE, new TradeAnswer.Paid(TRADE, AMOUNT, null));
+        assertThat(after.payment().status()).isEqualTo(REFUNDING);
+        assertThat(after.payment().paidAt()).isEqualTo(NOW);
+        assertThat(after.payment().refund().refund().amount()).isEqualTo(AMOUNT);
+        assertThat(after.todos())
+                .containsExactly(
+                        new Drop(DutyKind.PRECREATE),
+                        new Drop(DutyKind.QUERY),
+                        new Drop(DutyKind.CANCEL),
+                        new Owe(DutyKind.REFUND, NOW));
+    }
+
+    @Test
+    void newsAreEvidenceAndDecideNothing() {
+        for (var answer : List.<TradeAnswer>of(
+                new TradeAnswer.Waiting(TRADE),
+                new TradeAnswer.NotScanned(),
+                new TradeAnswer.Closed(),
+                new TradeAnswer.Unknown("?"))) {
+            assertThat(Transitions.on(TO_CONFIRM_ONE, new Event.Notified(answer), at(NOW)))
+                    .isEqualTo(new Next(TO_CONFIRM_ONE, List.of(), List.of()));
+        }
+        assertThat(PAID_MEANWHILE.cancel()).isEqualTo(CLEAR);
+        assertThat(PAID_MEANWHILE.tradeNo()).isEqualTo(TRADE);
+    }
+
+    @Test
+    void moneyThatWentBackIsRefunded() {
+        for (var next : List.of(
+                cancelled(CLEAR_ONE, new CancelAnswer.Refunded(TRADE)),
+                asked(UNCLEAR_ONE, new TradeAnswer.PaidAndRefunded(TRADE, AMOUNT)))) {
+            assertThat(next.payment().status()).isEqualTo(REFUNDED);
+            assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
+            assertThat(next.payment().paidSeen()).isTrue();
+            assertThat(next.payment().paidAt()).isEqualTo(NOW);
+            assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
+            assertThat(next.payment().cancel()).isEqualTo(CLEAR);
+            assertThat(next.todos()).contains(new Drop(DutyKind.CANCEL));
+        }
+    }
+
+    private static Next cancelled(Payment p, CancelAnswer answer) {
+        return Transitions.on(p, new Event.CancelAnswered(answer), at(NOW));
+    }
+
+    private static Next asked(Payment p, TradeAnswer answer) {
+        return Transitions.on(p, new Event.Queried(answer), at(NOW));
+    }
+
+    private static Instant due(Next next) {
+        return ((Retry) next.todos().getFirst()).due();
+    }
+}

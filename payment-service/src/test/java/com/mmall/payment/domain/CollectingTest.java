@@ -1,0 +1,245 @@
+package com.mmall.payment.domain;
+
+import static com.mmall.payment.domain.PaymentStatus.AWAITING_PAYMENT;
+import static com.mmall.payment.domain.PaymentStatus.CANCELLED;
+import static com.mmall.payment.domain.PaymentStatus.CREATED;
+import static com.mmall.payment.domain.PaymentStatus.FAILED;
+import static com.mmall.payment.domain.PaymentStatus.PAID;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
+import static com.mmall.payment.testing.APayment.AMOUNT;
+import static com.mmall.payment.testing.APayment.DEADLINE;
+import static com.mmall.payment.testing.APayment.PAID_IN_FULL;
+import static com.mmall.payment.testing.APayment.POLICY;
+import static com.mmall.payment.testing.APayment.START;
+import static com.mmall.payment.testing.APayment.TRADE;
+import static com.mmall.payment.testing.APayment.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.payment.domain.Next.Drop;
+import com.mmall.payment.domain.Next.Owe;
+import com.mmall.payment.domain.Next.Retry;
+import com.mmall.payment.testing.APayment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CollectingTest {
+    private static final Instant NOW = START.plusSeconds(20);
+    private static final TradeAnswer LOST = new TradeAnswer.Unknown("?");
+
+    @Test
+    void aNumberThatIsPaidOrUsedIsLookedUp() {
+        var paid = precreated(new PrecreateAnswer.AlreadyPaid(), NOW);
+        assertThat(paid.payment()).isEqualTo(APayment.created());
+        assertThat(paid.todos()).containsExactly(new Drop(DutyKind.PRECREATE), new Owe(DutyKind.QUERY, NOW));
+        var used = precreated(new PrecreateAnswer.NumberUsed("ACQ.TRADE_HAS_CLOSE"), NOW);
+        assertThat(used.payment().stopRequested()).isTrue();
+        assertThat(used.todos()).containsExactly(new Drop(DutyKind.PRECREATE), new Owe(DutyKind.QUERY, NOW));
+        assertThat(used.alerts()).containsExactly(Alert.NUMBER_USED);
+    }
+
+    @Test
+    void aDefiniteRefusalIsTheEndOfAll() {
+        var next = precreated(new PrecreateAnswer.Refused("ACQ.ACCESS_FORBIDDEN"), NOW);
+
+        assertThat(next.payment().status()).isEqualTo(FAILED);
+        assertThat(next.todos()).containsExactly(new Drop(DutyKind.PRECREATE), new Drop(DutyKind.QUERY));
+    }
+
+    @Test
+    void theSameRequestIsRepeatedWhileThereIsTime() {
+        var again = precreated(new PrecreateAnswer.Unknown("?"), NOW);
+        assertThat(again.payment()).isEqualTo(APayment.created());
+        assertThat(again.todos()).singleElement().satisfies(todo -> {
+            assertThat(todo.kind()).isEqualTo(DutyKind.PRECREATE);
+            assertThat(((Retry) todo).due()).isBetween(NOW.plusSeconds(1), NOW.plusMillis(1_250));
+        });
+        assertThat(precreated(new PrecreateAnswer.Unknown("?"), DEADLINE).todos())
+                .containsExactly(new Drop(DutyKind.PRECREATE), new Owe(DutyKind.QUERY, DEADLINE));
+        assertThat(precreated(new PrecreateAnswer.Misconfigured("40002"), NOW).alerts())
+                .containsExactly(Alert.MISCONFIGURED);
+    }
+
+    @Test
+    void aCodeThatComesTooLateIsAskedAboutAtOnce() {
+        var ready = new PrecreateAnswer.Ready(new QrCode("https://qr.alipay.com/bax1"));
+        var next = precreated(ready, DEADLINE);
+
+        assertThat(next.payment().status()).isEqualTo(AWAITING_PAYMENT);
+        assertThat(next.payment().qrCode()).isEqualTo(ready.qrCode());
+        assertThat(next.todos()).contains(new Owe(DutyKind.QUERY, DEADLINE));
+    }
+
+    @Test
+    void aPaymentIsTakenInWithItsTradeAndToldToTheOrder() {
+        var next = asked(APayment.published(), PAID_IN_FULL, NOW);
+
+        assertThat(next.payment().status()).isEqualTo(PAID);
+        assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
+        assertThat(next.payment().paidAt()).isEqualTo(PAID_IN_FULL.paidAt());
+        assertThat(next.todos())
+                .containsExactly(
+                        new Drop(DutyKind.PRECREATE),
+                        new Drop(DutyKind.QUERY),
+                        new Drop(DutyKind.CANCEL),
+                        new Owe(DutyKind.REMOVE_QR, NOW),
+                        new Owe(DutyKind.TELL_PAID, NOW));
+        assertThat(asked(APayment.awaitingPayment(), new TradeAnswer.Paid(TRADE, AMOUNT, null), NOW)
+                        .payment()
+                        .paidAt())
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void anotherAmountIsAskedAboutAgainAndAPersonKnows() {
+        var next = asked(APayment.awaitingPayment(), new TradeAnswer.Paid(TRADE, new Money(1), null), NOW);
+
+        assertThat(next.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW.plusSeconds(5)));
+        assertThat(next.alerts()).containsExactly(Alert.AMOUNT_MISMATCH);
+        assertThat(Transitions.on(
+                                APayment.awaitingPayment(),
+                                new Event.Notified(new TradeAnswer.Paid(TRADE, new Money(1), null)),
+                                at(NOW))
+                        .todos())
+                .isEmpty();
+    }
+
+    @Test
+    void aTradeThatWasPaidAndWentBackIsRefunded() {
+        var next = asked(APayment.awaitingPayment(), new TradeAnswer.PaidAndRefunded(TRADE, AMOUNT), NOW);
+
+        assertThat(next.payment().status()).isEqualTo(REFUNDED);
+        assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
+        assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
+        assertThat(next.payment().paidAt()).isEqualTo(NOW);
+        assertThat(next.todos()).contains(new Drop(DutyKind.QUERY));
+    }
+
+    @Test
+    void aClosedTradeIsTheEndOnlyIfWeAsked() {
+        assertThat(asked(APayment.awaitingPayment(), new TradeAnswer.Closed(), NOW)
+                        .payment()
+                        .status())
+                .isEqualTo(CANCELLED);
+        var news = Transitions.on(APayment.awaitingPayment(), new Event.Notified(new TradeAnswer.Closed()), at(NOW));
+        assertThat(news.payment()).isEqualTo(APayment.awaitingPayment());
+        assertThat(news.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW));
+    }
+
+    @Test
+    void whoScannedIsRememberedAndAskedAboutAgain() {
+        var next = asked(APayment.awaitingPayment(), new TradeAnswer.Waiting(TRADE), NOW);
+
+        assertThat(next.payment().scanned()).isTrue();
+        assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
+        assertThat(next.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW.plusSeconds(5)));
+        var gone = asked(APayment.scanned(), new TradeAnswer.NotScanned(), NOW);
+        assertThat(gone.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW.plusSeconds(5)));
+        assertThat(asked(APayment.scanned(), new TradeAnswer.NotScanned(), DEADLINE)
+                        .alerts())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutAnAnswerItAsksMoreSlowly() {
+        var p = APayment.awaitingPayment();
+        var early = due(Transitions.on(p, new Event.Queried(LOST), new Moment(NOW, NOW, 5, true, POLICY)));
+        assertThat(early).isBetween(NOW.plusSeconds(5), NOW.plusMillis(5_250));
+        var late = due(Transitions.on(p, new Event.Queried(LOST), new Moment(DEADLINE, DEADLINE, 5, true, POLICY)));
+        assertThat(late).isBetween(DEADLINE.plusSeconds(30), DEADLINE.plusMillis(30_250));
+        assertThat(Transitions.on(p, new Event.Notified(LOST), at(NOW))).isEqualTo(new Next(p, List.of(), List.of()));
+    }
+
+    @Test
+    void aQuarterOfAnHourWithoutAnAnswerIsAPersonsConcern() {
+        var stuck = DEADLINE.plus(Duration.ofMinutes(15));
+
+        assertThat(asked(APayment.awaitingPayment(), LOST, stuck).alerts()).isEmpty();
+        assertThat(asked(APayment.awaitingPayment(), LOST, stuck.plusMillis(1)).alerts())
+                .containsExactly(Alert.STUCK);
+        assertThat(asked(APayment.created(), new TradeAnswer.Misconfigured("40002"), NOW)
+                        .alerts())
+                .containsExactly(Alert.MISCONFIGURED);
+    }
+
+    @Test
+    void theFirstTradeNumberCounts() {
+        var other = new TradeNo("another");
+        var next = asked(APayment.scanned(), new TradeAnswer.Waiting(other), NOW);
+
+        assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
+        assertThat(next.alerts()).containsExactly(Alert.TRADE_NO_DIFFERS);
+        assertThat(asked(APayment.scanned(), new TradeAnswer.PaidAndRefunded(other, AMOUNT), NOW)
+                        .alerts())
+                .containsExactly(Alert.TRADE_NO_DIFFERS);
+    }
+
+    @Test
+    void whoeverWantsItToStopLetsItBeAskedAbout() {
+        var next = Transitions.on(APayment.created(), new Event.StopRequested(), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(CREATED);
+        assertThat(next.payment().stopRequested()).isTrue();
+        assertThat(next.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW));
+        assertThat(Transitions.on(APayment.paid(), new Event.StopRequested(), at(NOW))
+                        .todos())
+                .isEmpty();
+    }
+
+    @Test
+    void anImageIsKeptWhileSomebodyWaitsForIt() {
+        var p = APayment.awaitingPayment();
+        var shown = Transitions.on(p, new Event.QrPublished("qr/1.png"), at(NOW));
+        assertThat(shown.payment().qrAddress()).isEqualTo("qr/1.png");
+        assertThat(shown.todos()).containsExactly(new Drop(DutyKind.PUBLISH_QR));
+        assertThat(Transitions.on(APayment.paid(), new Event.QrPublished("qr/1.png"), at(NOW))
+                        .todos())
+                .containsExactly(new Drop(DutyKind.PUBLISH_QR), new Owe(DutyKind.REMOVE_QR, NOW));
+        assertThat(Transitions.on(p, new Event.QrNotPublished(), at(NOW)).todos())
+                .hasOnlyElementsOfType(Retry.class);
+        assertThat(due(Transitions.on(p, new Event.QrNotPublished(), at(NOW)))).isAfter(NOW);
+        assertThat(Transitions.on(p, new Event.QrNotPublished(), at(DEADLINE)).todos())
+                .containsExactly(new Drop(DutyKind.PUBLISH_QR));
+        assertThat(Transitions.on(APayment.paid(), new Event.QrNotPublished(), at(NOW))
+                        .todos())
+                .containsExactly(new Drop(DutyKind.PUBLISH_QR));
+    }
+
+    @Test
+    void anImageIsRemovedUntilItIsGone() {
+        var gone = Transitions.on(APayment.published(), new Event.QrRemoved(true), at(NOW));
+        assertThat(gone.payment().qrAddress()).isNull();
+        assertThat(gone.todos()).containsExactly(new Drop(DutyKind.REMOVE_QR));
+        var again = Transitions.on(APayment.published(), new Event.QrRemoved(false), at(NOW));
+        assertThat(again.payment()).isEqualTo(APayment.published());
+        assertThat(due(again)).isAfter(NOW);
+    }
+
+    @Test
+    void knowsItsOwnNumbers() {
+        var p = APayment.created();
+
+        assertThat(p.qrEndsAt()).isEqualTo(p.expiresAt().plusSeconds(60));
+        assertThat(p.userId()).isEqualTo(7);
+        assertThat(p.subject()).isEqualTo("mmall order");
+        assertThat(p.createdAt()).isEqualTo(START);
+        assertThat(p.qrName()).isEqualTo("0123456789abcdef0123456789abcdef");
+        assertThat(p.orderNo()).isEqualTo(new OrderNo("100000000000000001"));
+        assertThat(APayment.partiallyRefunded().remainder()).isEqualTo(Money.ofYuan("78.80"));
+        assertThat(p.timeIsUp(DEADLINE.minusMillis(1))).isFalse();
+        assertThat(p.timeIsUp(DEADLINE)).isTrue();
+    }
+
+    private static Next precreated(PrecreateAnswer answer, Instant now) {
+        return Transitions.on(APayment.created(), new Event.Precreated(answer), at(now));
+    }
+
+    private static Next asked(Payment p, TradeAnswer answer, Instant now) {
+        return Transitions.on(p, new Event.Queried(answer), at(now));
+    }
+
+    private static Instant due(Next next) {
+        return ((Retry) next.todos().getFirst()).due();
+    }
+}

@@ -1,0 +1,236 @@
+package com.mmall.payment.domain;
+
+import static com.mmall.payment.domain.PaymentStatus.COMPLETED;
+import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
+import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
+import static com.mmall.payment.testing.APayment.AMOUNT;
+import static com.mmall.payment.testing.APayment.START;
+import static com.mmall.payment.testing.APayment.after;
+import static com.mmall.payment.testing.APayment.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.payment.domain.Next.Drop;
+import com.mmall.payment.domain.Next.Owe;
+import com.mmall.payment.domain.Next.Retry;
+import com.mmall.payment.domain.Payment.PendingRefund;
+import com.mmall.payment.domain.Payment.PendingRefund.Progress;
+import com.mmall.payment.testing.APayment;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefundingTest {
+    private static final Instant NOW = START.plusSeconds(100);
+    private static final Refund TEN = new Refund("R1", Money.ofYuan("10.00"), "scratched");
+    private static final Payment ASKED = after(APayment.completed(), NOW, new Event.RefundRequested(TEN));
+    private static final RefundAnswer LOST = new RefundAnswer.Unknown("lost");
+    private static final RefundAnswer NO = new RefundAnswer.Refused("ACQ.TRADE_HAS_FINISHED");
+
+    @Test
+    void anAdminsRefundIsOwedAtOnceAndHoldsShipping() {
+        var next = Transitions.on(APayment.completed(), new Event.RefundRequested(TEN), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(REFUNDING);
+        assertThat(next.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK));
+        assertThat(next.todos()).containsExactly(new Drop(DutyKind.LIFT_HOLD), new Owe(DutyKind.REFUND, NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 8_881})
+    void refusesNothingAndMoreThanThereIs(long fen) {
+        var asked = new Event.RefundRequested(new Refund("R2", new Money(fen), "no"));
+
+        assertThat(after(APayment.completed(), NOW, asked)).isEqualTo(APayment.completed());
+    }
+
+    @Test
+    void allOfItMayGoBackAndOnlyOneAtATime() {
+        var all = new Event.RefundRequested(new Refund("R2", AMOUNT, "all"));
+
+        assertThat(after(APayment.completed(), NOW, all).status()).isEqualTo(REFUNDING);
+        assertThat(after(ASKED, NOW, all)).isEqualTo(ASKED);
+        assertThat(after(APayment.partiallyRefunded(), NOW, new Event.RefundRequested(TEN))
+                        .status())
+                .isEqualTo(REFUNDING);
+    }
+
+    @Test
+    void aRefundThatIsDoneIsToldToTheOrder() {
+        var next = Transitions.on(ASKED, new Event.RefundAnswered(new RefundAnswer.Done()), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
+        assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
+        assertThat(next.payment().refund()).isNull();
+        assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
+        assertThat(after(APayment.refunding(), NOW, new Event.RefundLookedUp(new RefundAnswer.Done()))
+                        .status())
+                .isEqualTo(REFUNDED);
+    }
+
+    @Test
+    void aRefusedOneIsLookedUpTenSecondsLater() {
+        var next = Transitions.on(ASKED, new Event.RefundAnswered(NO), at(NOW));
+
+        assertThat(next.payment().refund().progress()).isEqualTo(Progress.REFUSED);
+        assertThat(next.todos()).containsExactly(new Retry(DutyKind.REFUND, NOW.plusSeconds(10)));
+    }
+
+    @Test
+    void aLostOneIsLookedUpLaterAndLater() {
+        var first = Transitions.on(ASKED, new Event.RefundAnswered(LOST), at(NOW));
+        var second = Transitions.on(
+                first.payment(), new Event.RefundLookedUp(LOST), new Moment(NOW, NOW, 1, true, APayment.POLICY));
+
+        assertThat(first.payment().refund().progress()).isEqualTo(Progress.CHECK);
+        assertThat(due(first)).isBetween(NOW.plusSeconds(16), NOW.plusMillis(16_250));
+        assertThat(second.payment()).isEqualTo(first.payment());
+        assertThat(due(second)).isBetween(NOW.plusSeconds(30), NOW.plusMillis(30_250));
+        assertThat(second.todos().getFirst().kind()).isEqualTo(DutyKind.REFUND);
+    }
+
+    @Test
+    void oneThatNeverArrivedIsAskedForAgainUnderTheSameNumber() {
+        var lost = after(ASKED, NOW, new Event.RefundAnswered(LOST));
+        var next = Transitions.on(lost, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
+
+        assertThat(next.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK));
+        assertThat(next.todos()).containsExactly(new Retry(DutyKind.REFUND, NOW));
+        assertThat(after(ASKED, NOW, new Event.RefundAnswered(new RefundAnswer.NotFound()))
+                        .refund())
+                .isEqualTo(new PendingRefund(TEN, Progress.CHECK));
+    }
+
+    @Test
+    void aWrongSettingIsAPersonsConcern() {
+        var wrong = new RefundAnswer.Misconfigured("40002");
+
+        var asked = Transitions.on(ASKED, new Event.RefundAnswered(wrong), at(NOW));
+        assertThat(asked.alerts()).containsExactly(Alert.MISCONFIGURED);
+        assertThat(asked.payment().refund().progress()).isEqualTo(Progress.CHECK);
+        assertThat(Transitions.on(ASKED, new Event.RefundLookedUp(wrong), at(NOW))
+                        .alerts())
+                .containsExactly(Alert.MISCONFIGURED);
+        assertThat(Transitions.on(ASKED, new Event.RefundLookedUp(NO), at(NOW)).payment())
+                .isEqualTo(ASKED);
+    }
+
+    @Test
+    void aFailedAdminRefundLeavesThePaymentAsItWas() {
+        var refused = after(ASKED, NOW, new Event.RefundAnswered(NO));
+        var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
+
+        assertThat(next.payment()).isEqualTo(APayment.completed());
+        assertThat(next.todos()).containsExactly(new Drop(DutyKind.REFUND), new Owe(DutyKind.LIFT_HOLD, NOW));
+        assertThat(next.alerts()).containsExactly(Alert.REFUND_REFUSED);
+        var again =
+                after(APayment.partiallyRefunded(), NOW, new Event.RefundRequested(new Refund("R2", TEN.amount(), "")));
+        var failed = after(
+                after(again, NOW, new Event.RefundAnswered(NO)),
+                NOW,
+                new Event.RefundLookedUp(new RefundAnswer.NotFound()));
+        assertThat(failed).isEqualTo(APayment.partiallyRefunded());
+    }
+
+    @Test
+    void moneyThatWeOweBackIsAskedForUntilItIsGone() {
+        var refused = after(APayment.refunding(), NOW, new Event.RefundAnswered(NO));
+        var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(REFUNDING);
+        assertThat(next.payment().refund().progress()).isEqualTo(Progress.CHECK);
+        assertThat(next.payment().refund().refund())
+                .isEqualTo(APayment.refunding().refund().refund());
+        assertThat(next.todos()).containsExactly(new Retry(DutyKind.REFUND, NOW.plusSeconds(300)));
+        assertThat(next.alerts()).containsExactly(Alert.REFUND_REFUSED);
+    }
+
+    @Test
+    void whatAPersonGaveBackMeanwhileIsNotAskedForAgain() {
+        var partly = after(APayment.refunding(), NOW, new Event.RefundNoticed(Money.ofYuan("8.80")));
+        var refused = after(partly, NOW, new Event.RefundAnswered(NO));
+        var rest = after(refused, NOW, new Event.RefundLookedUp(new RefundAnswer.NotFound()));
+
+        assertThat(rest.refund().refund().amount()).isEqualTo(Money.ofYuan("80.00"));
+        assertThat(rest.refund().refund().refundNo()).isEqualTo(rest.paymentNo().value());
+        assertThat(after(rest, NOW, new Event.RefundLookedUp(new RefundAnswer.Done()))
+                        .status())
+                .isEqualTo(REFUNDED);
+    }
+
+    @Test
+    void aSumThatCannotHoldOurRefundIsSomebodyElses() {
+        var next = Transitions.on(ASKED, new Event.RefundNoticed(Money.ofYuan("9.99")), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(REFUNDING);
+        assertThat(next.payment().refunded()).isEqualTo(Money.ofYuan("9.99"));
+        assertThat(next.payment().refund()).isEqualTo(ASKED.refund());
+        assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW));
+        assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
+    }
+
+    @Test
+    void aSumThatMayHoldOurRefundCountsWithoutIt() {
+        assertThat(Transitions.on(ASKED, new Event.RefundNoticed(TEN.amount()), at(NOW)))
+                .isEqualTo(new Next(ASKED, java.util.List.of(), java.util.List.of()));
+        var more = after(ASKED, NOW, new Event.RefundNoticed(Money.ofYuan("12.00")));
+        assertThat(more.refunded()).isEqualTo(Money.ofYuan("2.00"));
+        assertThat(after(more, NOW, new Event.RefundAnswered(new RefundAnswer.Done()))
+                        .refunded())
+                .isEqualTo(Money.ofYuan("12.00"));
+    }
+
+    @Test
+    void whenAllIsBackItDoesNotMatterWhoseItWas() {
+        var next = Transitions.on(ASKED, new Event.RefundNoticed(AMOUNT), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(REFUNDED);
+        assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
+        assertThat(next.payment().refund()).isNull();
+        assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
+        assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
+        var ours = Transitions.on(APayment.refunding(), new Event.RefundNoticed(AMOUNT), at(NOW));
+        assertThat(ours.payment().status()).isEqualTo(REFUNDED);
+        assertThat(ours.alerts()).isEmpty();
+        assertThat(ours.todos()).containsExactly(new Drop(DutyKind.REFUND));
+    }
+
+    @Test
+    void newsOfRefundsNeverGoBackwardsNorBeyondThePayment() {
+        var p = APayment.partiallyRefunded();
+
+        assertThat(Transitions.on(p, new Event.RefundNoticed(TEN.amount()), at(NOW)))
+                .isEqualTo(new Next(p, java.util.List.of(), java.util.List.of()));
+        var beyond = Transitions.on(p, new Event.RefundNoticed(new Money(8_881)), at(NOW));
+        assertThat(beyond.payment()).isEqualTo(p);
+        assertThat(beyond.alerts()).containsExactly(Alert.AMOUNT_MISMATCH);
+        assertThat(after(p, NOW, new Event.RefundNoticed(AMOUNT)).status()).isEqualTo(REFUNDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentStatus.class,
+            names = {"CREATED", "AWAITING_PAYMENT", "CANCELLING", "CANCELLED", "FAILED"})
+    void aRefundOfWhatIsNotPaidYetMovesNothing(PaymentStatus status) {
+        assertThat(after(APayment.in(status), NOW, new Event.RefundNoticed(TEN.amount())))
+                .isEqualTo(APayment.in(status));
+    }
+
+    @Test
+    void anAnswerThatNobodyWaitsForMovesNothing() {
+        var p = APayment.completed();
+
+        assertThat(Transitions.on(p, new Event.RefundAnswered(new RefundAnswer.Done()), at(NOW))
+                        .todos())
+                .isEmpty();
+        assertThat(after(p, NOW, new Event.RefundLookedUp(new RefundAnswer.Done()))
+                        .status())
+                .isEqualTo(COMPLETED);
+    }
+
+    private static Instant due(Next next) {
+        return ((Retry) next.todos().getFirst()).due();
+    }
+}
