@@ -1,29 +1,53 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.PaymentProperties;
+import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.domain.Payment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One payment-service of a simulated world: the real use cases over whatever it is given. */
 public final class AnInstance implements Duties {
+    public final Payments payments;
     public final AcceptNotify notifies;
     public final CancelPayment cancel;
+    private final String name;
+    private final AskAlipayNow askNow;
     private final CarryOutDuty carryOut;
     private final List<ClaimedDuty> inHand = new ArrayList<>();
+    private @Nullable ClaimedDuty atWork;
+    private int lives;
 
-    public AnInstance(Payments payments, Alipay alipay, Orders orders, Ticker ticker, PaymentProperties properties) {
+    /** @param alipay made with a way to ask for the claim at work */
+    public AnInstance(
+            String name,
+            Payments payments,
+            Function<Supplier<ClaimedDuty>, Alipay> alipay,
+            Orders orders,
+            QrPublisher qrStore,
+            Ticker ticker,
+            PaymentProperties properties) {
+        this.name = name;
+        this.payments = payments;
         var changes = new Changes();
-        carryOut = new CarryOutDuty(
-                payments, new Lease(payments, ticker, properties), alipay, new NoStore(), orders, changes);
+        var port = alipay.apply(this::atWork);
+        carryOut = new CarryOutDuty(payments, new Lease(payments, ticker, properties), port, qrStore, orders, changes);
         notifies = new ApplyNotify(payments, this, changes);
         cancel = new CancelPayment(payments, this, changes);
+        askNow = new AskAlipayNow(payments, port, this, changes);
     }
 
     @Override
     public void take(List<ClaimedDuty> claimed) {
         inHand.addAll(claimed);
+    }
+
+    public void claim(ClaimGroup group, int atMost) {
+        take(payments.claim(group, atMost));
     }
 
     public boolean idle() {
@@ -34,36 +58,52 @@ public final class AnInstance implements Duties {
         return inHand.removeFirst();
     }
 
+    /** How often it has died. */
+    public int lives() {
+        return lives;
+    }
+
     /** What the process knew is gone; what it owed is in the rows. */
     public void crash() {
+        lives++;
         inHand.clear();
+    }
+
+    private ClaimedDuty atWork() {
+        if (atWork == null) {
+            throw new IllegalStateException("no duty at work");
+        }
+        return atWork;
+    }
+
+    public void ask(Payment payment) {
+        askNow.about(payment);
     }
 
     /** As the runner does: the most pressing duty that follows is done right away. */
     public void work(ClaimedDuty first) {
-        var next = carryOut.carryOut(first);
+        var next = carriedOut(first);
         while (!next.isEmpty()) {
             var sorted = next.stream()
                     .sorted(Comparator.comparing(ClaimedDuty::kind))
                     .toList();
             take(sorted.subList(1, sorted.size()));
-            next = carryOut.carryOut(sorted.getFirst());
+            next = carriedOut(sorted.getFirst());
         }
     }
 
-    /** A store that takes every image. */
-    private record NoStore() implements QrPublisher {
-        @Override
-        public String publish(String name, com.mmall.payment.domain.QrCode code) {
-            return "qr/" + name;
+    private List<ClaimedDuty> carriedOut(ClaimedDuty duty) {
+        var before = atWork;
+        atWork = duty;
+        try {
+            return carryOut.carryOut(duty);
+        } finally {
+            atWork = before;
         }
+    }
 
-        @Override
-        public void remove(String address) {}
-
-        @Override
-        public int sweep(java.time.Instant before, Predicate<String> inUse) {
-            return 0;
-        }
+    @Override
+    public String toString() {
+        return name;
     }
 }

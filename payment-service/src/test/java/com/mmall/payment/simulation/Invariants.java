@@ -8,9 +8,9 @@ import static com.mmall.payment.domain.PaymentStatus.PAID;
 import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 
+import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
@@ -18,9 +18,12 @@ import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold, whatever happens. */
 final class Invariants {
@@ -30,33 +33,56 @@ final class Invariants {
     private Invariants() {}
 
     static final class Violation extends AssertionError {
-        Violation(String what) {
-            super(what);
+        /** The same for every world that breaks it. */
+        final Law law;
+
+        Violation(Law law, String detail) {
+            super(law + (detail.isEmpty() ? "" : ": " + detail));
+            this.law = law;
         }
     }
 
-    static void atEachMove(Payment before, Event event, Next next, Instant now) {
-        var after = next.payment();
-        require(after.terms().equals(before.terms()), "the terms changed");
+    /** @param trade what Alipay has of it */
+    static void atEachMove(Payment before, Event event, Payment after, Instant now, @Nullable Trade trade) {
+        require(after.terms().equals(before.terms()), Law.TERMS_STAY, "");
+        require(after.refunded().compareTo(before.refunded()) >= 0, Law.REFUNDS_ONLY_GROW, "");
+        require(before.tradeNo() == null || before.tradeNo().equals(after.tradeNo()), Law.ONE_TRADE_PER_PAYMENT, "");
         if (event instanceof Event.CancelAnswered(CancelAnswer.Refunded back) && before.status() == CANCELLING) {
-            require(after.status() == REFUNDED, "a cancel that refunded is not REFUNDED");
+            require(
+                    after.status() == REFUNDED,
+                    Law.A_CANCEL_THAT_REFUNDED_IS_A_REFUND,
+                    after.status().name());
         }
-        if (before.status() == after.status()) {
-            return;
+        if (before.status() != after.status()) {
+            atEachStep(before, event, after.status(), now, trade);
         }
-        require(!silence(event), before.status() + " became " + after.status() + " by silence");
-        require(!(after.status() == PAID && !before.status().open()), "PAID from " + before.status());
-        require(!(after.status() == PAID && before.status() == CANCELLING), "PAID after the point of no return");
-        require(before.status() != REFUNDED, "something after REFUNDED");
-        if (after.status() == CANCELLING) {
-            require(before.timeIsUp(now), "CANCELLING before its time");
+    }
+
+    private static void atEachStep(Payment p, Event event, PaymentStatus after, Instant now, @Nullable Trade trade) {
+        Supplier<String> move = () -> p.status() + " -> " + after + " by " + event;
+        require(!silence(event), Law.SILENCE_MOVES_NOTHING, move);
+        require(p.status() != REFUNDED, Law.REFUNDED_IS_THE_END, move);
+        if (after == PAID) {
+            require(p.status() != CANCELLING, Law.NEVER_PAID_ONCE_CANCELLING, move);
+            require(p.status().open(), Law.PAID_ONLY_FROM_AN_OPEN_PAYMENT, move);
+            require(trade != null && trade.everPaid, Law.PAID_ONLY_WITH_A_PAID_TRADE, move);
+        }
+        if (after == CANCELLING) {
+            require(p.timeIsUp(now), Law.CANCELLING_ONLY_WHEN_TIME_IS_UP, move);
             require(
                     event instanceof Event.Queried(var answer)
                             && (answer instanceof TradeAnswer.Waiting || answer instanceof TradeAnswer.NotScanned),
-                    "CANCELLING by " + event);
+                    Law.CANCELLING_ONLY_BY_A_SIGNED_UNPAID,
+                    move);
         }
-        if (after.status() == CANCELLED && before.status() != CANCELLING) {
-            require(event instanceof Event.Queried(TradeAnswer.Closed()), "CANCELLED by " + event);
+        if (after == CANCELLED && p.status() != CANCELLING) {
+            require(
+                    event instanceof Event.Queried(TradeAnswer.Closed())
+                            && trade != null
+                            && !trade.everPaid
+                            && trade.state == Trade.State.CLOSED,
+                    Law.CANCELLED_WITHOUT_A_CANCEL_ONLY_IF_CLOSED,
+                    move);
         }
     }
 
@@ -69,32 +95,100 @@ final class Invariants {
                 || event instanceof Event.OrderDecided(OrderDecision.Unknown f);
     }
 
-    static void atTheEnd(World world, boolean settled) {
-        require(settled, "still owing something after all was healed");
-        var paidOrders = new HashSet<>();
-        for (var p : world.payments.all()) {
-            require(ENDS.contains(p.status()), p.paymentNo() + " ends " + p.status());
-            var accepted = world.orders.acceptedBy(p.paymentNo(), p.orderNo());
-            require(accepted == p.accepted(), p.paymentNo() + " and its order disagree");
-            var trade = world.alipay.trades().get(p.paymentNo());
-            if (trade == null || !trade.everPaid) {
-                require(p.refunded().fen() == 0 && !accepted, p.paymentNo() + " has money that never was");
-                continue;
-            }
-            require(p.status() != CANCELLED && p.status() != FAILED, "money taken in by a " + p.status() + " payment");
-            require(trade.back() <= trade.amount.fen(), p.paymentNo() + " gave back more than it took");
+    static void acknowledged(boolean stored) {
+        require(stored, Law.SUCCESS_ONLY_AFTER_THE_COMMIT, "");
+    }
+
+    static void wroteFor(boolean holder) {
+        require(holder, Law.ONLY_THE_HOLDER_WRITES, "");
+    }
+
+    static void callsOutFor(boolean holder) {
+        require(holder, Law.ONLY_THE_HOLDER_CALLS_OUT, "");
+    }
+
+    static void started(Collection<Payment> ofOrder) {
+        require(ofOrder.stream().filter(p -> p.status().open()).count() <= 1, Law.ONE_OPEN_PAYMENT_PER_ORDER, "");
+    }
+
+    static void orderClosed(Collection<Payment> ofOrder) {
+        for (var p : ofOrder) {
             require(
-                    trade.back() == p.refunded().fen(),
-                    p.paymentNo() + " gave back " + trade.back() + ", knows "
-                            + p.refunded().fen());
-            require(accepted || trade.net() == 0, p.paymentNo() + " keeps money for no order");
-            require(trade.net() == 0 || paidOrders.add(p.orderNo()), p.orderNo() + " was paid twice");
+                    !p.status().open() && p.status() != PAID,
+                    Law.PAYMENTS_END_BEFORE_THEIR_ORDER,
+                    p.status().name());
         }
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void atTheEnd(World world, boolean settled) {
+        require(settled, Law.ALL_SETTLES, "");
+        var paidOrders = new HashSet<>();
+        for (var p : world.payments.all()) {
+            require(ENDS.contains(p.status()), Law.ALL_SETTLES, p.paymentNo() + " ends " + p.status());
+            var accepted = world.orders.acceptedBy(p.paymentNo(), p.orderNo());
+            require(
+                    accepted == p.accepted(),
+                    Law.ORDER_AND_PAYMENT_AGREE,
+                    p.paymentNo().value());
+            require(
+                    !accepted
+                            || world.orders.knowsRefunded(p.paymentNo())
+                                    == p.refunded().fen(),
+                    Law.THE_ORDER_KNOWS_ITS_REFUNDS,
+                    p.paymentNo().value());
+            var trade = world.alipay.trades().get(p.paymentNo());
+            if (trade == null || !trade.everPaid) {
+                require(
+                        p.refunded().fen() == 0 && !accepted,
+                        Law.NO_MONEY_THAT_NEVER_WAS,
+                        p.paymentNo().value());
+                continue;
+            }
+            require(
+                    p.status() != CANCELLED && p.status() != FAILED,
+                    Law.NO_MONEY_IN_AN_ENDED_PAYMENT,
+                    p.status().name());
+            require(
+                    trade.back() <= trade.amount.fen(),
+                    Law.NEVER_MORE_BACK_THAN_CAME,
+                    p.paymentNo().value());
+            require(
+                    trade.back() >= p.refunded().fen(),
+                    Law.NO_REFUND_THAT_NEVER_WAS,
+                    p.paymentNo().value());
+            require(
+                    trade.back() == p.refunded().fen() || world.alerted(p.paymentNo(), Alert.REFUNDED_AT_ALIPAY),
+                    Law.BOTH_BOOKS_SHOW_THE_SAME_REFUNDS,
+                    p.paymentNo() + " gave back " + trade.back() + ", knows "
+                            + p.refunded().fen());
+            require(
+                    accepted || trade.net() == 0,
+                    Law.MONEY_STAYS_ONLY_FOR_ITS_ORDER,
+                    p.paymentNo().value());
+            require(
+                    trade.net() == 0 || paidOrders.add(p.orderNo()),
+                    Law.AN_ORDER_IS_PAID_ONCE,
+                    p.orderNo().value());
+        }
+    }
+
+    static void oneRefundPerClick(long refunds, String click) {
+        require(refunds <= 1, Law.A_CLICK_GIVES_BACK_ONCE, click);
+    }
+
+    static void nothingThrows(RuntimeException e) {
+        throw new Violation(Law.NOTHING_THROWS, e.toString());
+    }
+
+    private static void require(boolean holds, Law law, Supplier<String> otherwise) {
         if (!holds) {
-            throw new Violation(otherwise);
+            throw new Violation(law, otherwise.get());
+        }
+    }
+
+    private static void require(boolean holds, Law law, String otherwise) {
+        if (!holds) {
+            throw new Violation(law, otherwise);
         }
     }
 }

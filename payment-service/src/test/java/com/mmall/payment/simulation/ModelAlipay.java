@@ -10,63 +10,22 @@ import com.mmall.payment.domain.QrCode;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
-import com.mmall.payment.domain.TradeNo;
-import java.time.Instant;
+import com.mmall.payment.simulation.Trade.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Alipay's trades as its documentation and experience have them; answers get lost before or after their effect. */
 final class ModelAlipay implements Alipay {
-    enum State {
-        NO_TRADE,
-        WAITING,
-        SUCCESS,
-        CLOSED
-    }
-
-    /** One number at Alipay. */
-    static final class Trade {
-        final PaymentNo no;
-        final Money amount;
-        final Instant payableUntil;
-        State state = State.NO_TRADE;
-        boolean everPaid;
-        final Map<String, Money> refunds = new LinkedHashMap<>();
-
-        Trade(PaymentNo no, Money amount, Instant payableUntil) {
-            this.no = no;
-            this.amount = amount;
-            this.payableUntil = payableUntil;
-        }
-
-        long back() {
-            return refunds.values().stream().mapToLong(Money::fen).sum();
-        }
-
-        /** What the merchant has of it. */
-        long net() {
-            return everPaid ? amount.fen() - back() : 0;
-        }
-
-        TradeNo tradeNo() {
-            return new TradeNo("T" + no);
-        }
-    }
-
-    /** A lost answer, before or after its effect. */
-    private static final class Lost extends RuntimeException {
-        Lost() {
-            super("lost", null, false, false);
-        }
-    }
-
     private final World world;
+    private final PostOffice post;
     private final Map<PaymentNo, Trade> trades = new LinkedHashMap<>();
 
-    ModelAlipay(World world) {
+    ModelAlipay(World world, PostOffice post) {
         this.world = world;
+        this.post = post;
     }
 
     Map<PaymentNo, Trade> trades() {
@@ -78,43 +37,62 @@ final class ModelAlipay implements Alipay {
         expire(trade);
         if (trade.state == State.NO_TRADE && world.now().isBefore(trade.payableUntil)) {
             trade.state = State.WAITING;
+            post.maybe(trade, "WAIT_BUYER_PAY", null, 10);
         }
     }
 
-    /** @return whether the money moved */
-    boolean pay(Trade trade) {
+    /** The money moves, if it still can. */
+    void pay(Trade trade) {
         scan(trade);
-        if (trade.state != State.WAITING) {
-            return false;
+        if (trade.state == State.WAITING) {
+            trade.state = State.SUCCESS;
+            trade.everPaid = true;
+            world.trace().line(() -> "  " + trade.no + " is paid at Alipay");
+            post.maybe(trade, "TRADE_SUCCESS", null, 60);
         }
-        trade.state = State.SUCCESS;
-        trade.everPaid = true;
-        return true;
+    }
+
+    /** Too old to be refunded. */
+    void finish(Trade trade) {
+        if (trade.state == State.SUCCESS) {
+            trade.state = State.FINISHED;
+            post.maybe(trade, "TRADE_FINISHED", null, 60);
+        }
+    }
+
+    /** A person gives money back at Alipay's own web page; its notify is repeated until it is heard. */
+    void refundByHand(Trade trade, Money sum) {
+        if (trade.state == State.SUCCESS) {
+            trade.refund("H" + trade.refunds.size(), sum);
+            world.trace().line(() -> "  a person gives back " + sum + " of " + trade.no + " at Alipay");
+            tellOfRefund(trade);
+        }
     }
 
     private void expire(Trade trade) {
         if (trade.state == State.WAITING && !world.now().isBefore(trade.payableUntil)) {
             trade.state = State.CLOSED;
+            post.maybe(trade, "TRADE_CLOSED", null, 60);
         }
     }
 
-    private <T> T call(Supplier<T> effect, Supplier<T> unknown) {
-        try {
-            world.awaiting();
-            lose();
-            var answer = effect.get();
-            world.awaiting();
-            lose();
-            return answer;
-        } catch (Lost e) {
-            return unknown.get();
-        }
-    }
-
-    private void lose() {
+    private <T> T call(
+            String what, Payment p, Supplier<T> effect, Function<String, T> unknown, Function<String, T> refusesUs) {
+        world.awaiting();
         if (world.strikes(12)) {
-            throw new Lost();
+            return told(what, p, unknown.apply("not sent"));
         }
+        if (world.strikes(1)) {
+            return told(what, p, refusesUs.apply("40002"));
+        }
+        var answer = told(what, p, effect.get());
+        world.awaiting();
+        return world.strikes(12) ? told("loses its answer to " + what, p, unknown.apply("lost")) : answer;
+    }
+
+    private <T> T told(String what, Payment p, T answer) {
+        world.trace().line(() -> "  Alipay " + what + " " + p.paymentNo() + ": " + answer);
+        return answer;
     }
 
     private Optional<Trade> trade(Payment p) {
@@ -125,25 +103,24 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public PrecreateAnswer precreate(Payment p) {
-        return call(
-                () -> {
-                    if (world.strikes(3)) {
-                        return new PrecreateAnswer.Refused("ACQ.TOTAL_FEE_EXCEED");
-                    }
-                    var trade = trades.computeIfAbsent(p.paymentNo(), no -> new Trade(no, p.amount(), p.qrEndsAt()));
-                    return switch (trade.state) {
-                        case SUCCESS -> new PrecreateAnswer.AlreadyPaid();
-                        case CLOSED -> new PrecreateAnswer.NumberUsed("ACQ.TRADE_HAS_CLOSE");
-                        case NO_TRADE, WAITING ->
-                            new PrecreateAnswer.Ready(new QrCode("https://qr.alipay.com/" + p.paymentNo()));
-                    };
-                },
-                () -> new PrecreateAnswer.Unknown("lost"));
+        return call("precreate", p, () -> made(p), PrecreateAnswer.Unknown::new, PrecreateAnswer.Misconfigured::new);
+    }
+
+    private PrecreateAnswer made(Payment p) {
+        if (world.strikes(3)) {
+            return new PrecreateAnswer.Refused("ACQ.TOTAL_FEE_EXCEED");
+        }
+        var trade = trades.computeIfAbsent(p.paymentNo(), no -> new Trade(no, p.amount(), p.qrEndsAt()));
+        return switch (trade.state) {
+            case SUCCESS, FINISHED -> new PrecreateAnswer.AlreadyPaid();
+            case CLOSED -> new PrecreateAnswer.NumberUsed("ACQ.TRADE_HAS_CLOSE");
+            case NO_TRADE, WAITING -> new PrecreateAnswer.Ready(new QrCode("https://qr.alipay.com/" + p.paymentNo()));
+        };
     }
 
     @Override
     public TradeAnswer query(Payment p) {
-        return call(() -> state(p), () -> new TradeAnswer.Unknown("lost"));
+        return call("query", p, () -> state(p), TradeAnswer.Unknown::new, TradeAnswer.Misconfigured::new);
     }
 
     private TradeAnswer state(Payment p) {
@@ -152,10 +129,13 @@ final class ModelAlipay implements Alipay {
             return new TradeAnswer.NotScanned();
         }
         var trade = found.get();
+        if (world.strikes(1)) {
+            return new TradeAnswer.Paid(trade.tradeNo(), new Money(trade.amount.fen() + 1), world.now());
+        }
         return switch (trade.state) {
             case NO_TRADE -> new TradeAnswer.NotScanned();
             case WAITING -> new TradeAnswer.Waiting(trade.tradeNo());
-            case SUCCESS -> new TradeAnswer.Paid(trade.tradeNo(), trade.amount, world.now());
+            case SUCCESS, FINISHED -> new TradeAnswer.Paid(trade.tradeNo(), trade.amount, world.now());
             case CLOSED ->
                 trade.everPaid
                         ? new TradeAnswer.PaidAndRefunded(trade.tradeNo(), trade.amount)
@@ -165,59 +145,74 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public CancelAnswer cancel(Payment p) {
-        return call(
-                () -> {
-                    var found = trade(p);
-                    if (found.isEmpty()) {
-                        return new CancelAnswer.NoTrade();
-                    }
-                    var trade = found.get();
-                    return switch (trade.state) {
-                        case NO_TRADE -> new CancelAnswer.NoTrade(); // and its QR can still be paid
-                        case WAITING -> {
-                            trade.state = State.CLOSED;
-                            yield new CancelAnswer.Closed();
-                        }
-                        case SUCCESS -> {
-                            trade.refunds.put(p.paymentNo().value(), new Money(trade.net()));
-                            trade.state = State.CLOSED;
-                            yield new CancelAnswer.Refunded(trade.tradeNo());
-                        }
-                        case CLOSED -> new CancelAnswer.Closed();
-                    };
-                },
-                () -> new CancelAnswer.Unknown("lost"));
+        return call("cancel", p, () -> cancelled(p), CancelAnswer.Unknown::new, CancelAnswer.Misconfigured::new);
+    }
+
+    private CancelAnswer cancelled(Payment p) {
+        if (world.strikes(3)) {
+            return new CancelAnswer.Refused("ACQ.SELLER_BALANCE_NOT_ENOUGH");
+        }
+        if (world.strikes(3)) {
+            return new CancelAnswer.TooLate("ACQ.TRADE_CANCEL_TIME_OUT");
+        }
+        var found = trade(p);
+        if (found.isEmpty()) {
+            return new CancelAnswer.NoTrade();
+        }
+        var trade = found.get();
+        return switch (trade.state) {
+            case NO_TRADE -> new CancelAnswer.NoTrade(); // and its QR can still be paid
+            case WAITING -> {
+                trade.state = State.CLOSED;
+                yield new CancelAnswer.Closed();
+            }
+            case SUCCESS -> {
+                trade.refund(p.paymentNo().value(), new Money(trade.net()));
+                tellOfRefund(trade);
+                yield new CancelAnswer.Refunded(trade.tradeNo());
+            }
+            case FINISHED -> new CancelAnswer.TooLate("ACQ.TRADE_HAS_FINISHED");
+            case CLOSED -> new CancelAnswer.Closed();
+        };
     }
 
     @Override
     public RefundAnswer refund(Payment p, Refund refund) {
-        return call(
-                () -> {
-                    var trade = trade(p).orElseThrow();
-                    if (trade.refunds.containsKey(refund.refundNo())) {
-                        return new RefundAnswer.Unknown("fund_change N");
-                    }
-                    if (trade.state != State.SUCCESS || refund.amount().fen() > trade.net()) {
-                        return new RefundAnswer.Refused("ACQ.TRADE_STATUS_ERROR");
-                    }
-                    trade.refunds.put(refund.refundNo(), refund.amount());
-                    if (trade.net() == 0) {
-                        trade.state = State.CLOSED;
-                    }
-                    return new RefundAnswer.Done();
-                },
-                () -> new RefundAnswer.Unknown("lost"));
+        return call("refund", p, () -> refunded(p, refund), RefundAnswer.Unknown::new, RefundAnswer.Misconfigured::new);
+    }
+
+    private RefundAnswer refunded(Payment p, Refund refund) {
+        var trade = trade(p).orElseThrow();
+        if (trade.refunds.containsKey(refund.refundNo())) {
+            return new RefundAnswer.Unknown("fund_change N");
+        }
+        if (trade.state != State.SUCCESS || refund.amount().fen() > trade.net() || world.strikes(8)) {
+            return new RefundAnswer.Refused("ACQ.TRADE_STATUS_ERROR");
+        }
+        trade.refund(refund.refundNo(), refund.amount());
+        tellOfRefund(trade);
+        return new RefundAnswer.Done();
+    }
+
+    /** Where a person gave something back, nobody but Alipay's notifies can say how much; they come in the end. */
+    private void tellOfRefund(Trade trade) {
+        var status = trade.net() == 0 ? "TRADE_CLOSED" : "TRADE_SUCCESS";
+        if (trade.refunds.keySet().stream().anyMatch(no -> no.startsWith("H"))) {
+            post.surely(trade, status, new Money(trade.back()));
+        } else {
+            post.maybe(trade, status, new Money(trade.back()), 40);
+        }
     }
 
     @Override
     public RefundAnswer refundQuery(Payment p, Refund refund) {
         return call(
-                () -> {
-                    var trade = trade(p).orElseThrow();
-                    return trade.refunds.containsKey(refund.refundNo())
-                            ? new RefundAnswer.Done()
-                            : new RefundAnswer.NotFound();
-                },
-                () -> new RefundAnswer.Unknown("lost"));
+                "refund query",
+                p,
+                () -> trade(p).orElseThrow().refunds.containsKey(refund.refundNo())
+                        ? new RefundAnswer.Done()
+                        : new RefundAnswer.NotFound(),
+                RefundAnswer.Unknown::new,
+                RefundAnswer.Misconfigured::new);
     }
 }

@@ -16,6 +16,7 @@ final class ModelOrders implements Orders {
     private final World world;
     private final Map<OrderNo, PaymentNo> paidBy = new LinkedHashMap<>();
     private final Map<PaymentNo, OrderDecision> decisions = new LinkedHashMap<>();
+    private final Map<PaymentNo, Long> refunded = new LinkedHashMap<>();
     private final Set<OrderNo> closed = new LinkedHashSet<>();
 
     ModelOrders(World world) {
@@ -32,21 +33,31 @@ final class ModelOrders implements Orders {
 
     void closedForGood(OrderNo order) {
         closed.add(order);
+        world.trace().line(() -> "  order " + order + " is closed for good");
     }
 
-    private <T> T call(Supplier<T> effect, Supplier<T> unknown) {
+    /** The sum of refunds it was told of. */
+    long knowsRefunded(PaymentNo payment) {
+        return refunded.getOrDefault(payment, 0L);
+    }
+
+    private <T> T call(String what, Supplier<T> effect, Supplier<T> unknown) {
         world.awaiting();
         if (world.strikes(10)) {
+            world.trace().line(() -> "  order-service is not reached: " + what);
             return unknown.get();
         }
         var answer = effect.get();
         world.awaiting();
-        return world.strikes(10) ? unknown.get() : answer;
+        var lost = world.strikes(10);
+        world.trace().line(() -> "  order-service " + what + ": " + answer + (lost ? ", but the answer is lost" : ""));
+        return lost ? unknown.get() : answer;
     }
 
     @Override
     public OrderDecision paid(Payment payment) {
         return call(
+                "paid",
                 () -> decisions.computeIfAbsent(payment.paymentNo(), no -> decide(payment)),
                 () -> new OrderDecision.Unknown("lost"));
     }
@@ -66,16 +77,22 @@ final class ModelOrders implements Orders {
 
     @Override
     public boolean refunded(Payment payment) {
-        return call(() -> true, () -> false);
+        return call(
+                "refunded",
+                () -> {
+                    refunded.merge(payment.paymentNo(), payment.refunded().fen(), Math::max);
+                    return true;
+                },
+                () -> false);
     }
 
     @Override
     public boolean liftHold(Payment payment) {
-        return call(() -> true, () -> false);
+        return call("lift hold", () -> true, () -> false);
     }
 
     @Override
     public Hold holdShipping(Payment payment) {
-        return Hold.HELD;
+        return call("hold shipping", () -> Hold.HELD, () -> Hold.UNKNOWN);
     }
 }

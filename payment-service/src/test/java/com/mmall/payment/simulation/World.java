@@ -1,39 +1,41 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.PaymentProperties;
+import com.mmall.payment.application.AcceptNotify;
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.application.CancelPayment;
-import com.mmall.payment.application.NotifyNews;
-import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.application.Payments.ClaimGroup;
-import com.mmall.payment.application.Payments.Start;
+import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.Moment;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
-import com.mmall.payment.domain.PaymentStatus;
-import com.mmall.payment.domain.Policy;
-import com.mmall.payment.domain.Refund;
+import com.mmall.payment.domain.PaymentNo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
+import java.util.Set;
 
 /**
  * Two instances, a few orders, buyers, Alipay and a network that loses things, all in one thread on virtual time and from
- * one seed. Whatever waits for an answer lets others go first: that is how everything interleaves with everything.
+ * one plan. Whatever waits for an answer lets others go first: that is how everything interleaves with everything.
  */
-final class World {
-    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
-    private static final Duration LEASE = Duration.ofSeconds(12);
-    private static final Duration TIME_TO_PAY = Duration.ofSeconds(30);
-    private static final Policy POLICY =
-            new Policy(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(120));
+final class World implements InMemoryPayments.Surroundings {
+    static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    static final PaymentProperties PROPERTIES = new PaymentProperties(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(120),
+            5,
+            Duration.ofSeconds(12),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(10),
+            64);
     private static final int NESTED_AT_MOST = 3;
+    private static final int SETTLES_WITHIN = 4_000;
 
     /** The process is gone, in the middle of something. */
     private static final class Crash extends RuntimeException {
@@ -42,223 +44,217 @@ final class World {
         }
     }
 
-    private final Random random;
-    private final Coverage coverage;
+    final Making making;
     final InMemoryPayments payments;
     final ModelAlipay alipay;
     final ModelOrders orders;
+    final PostOffice post;
+    final List<OrderNo> orderNos = new ArrayList<>();
+    private final Plan plan;
+    private final Coverage coverage;
+    private final Trace trace;
+    private final Actors actors;
     private final List<AnInstance> instances = new ArrayList<>();
-    private final List<OrderNo> orderNos = new ArrayList<>();
-    private final List<NotifyNews> underWay = new ArrayList<>();
+    private final Set<String> alerts = new HashSet<>();
+    private Dice dice;
     private Instant now = START;
     private boolean faults = true;
+    private boolean calm;
     private int depth;
-    private int notifyCount;
+    private AnInstance current;
 
-    World(long seed, InMemoryPayments.Rules rules, Coverage coverage) {
-        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+    World(Plan plan, Making making, Coverage coverage, Trace trace) {
+        this.plan = plan;
+        this.making = making;
         this.coverage = coverage;
-        this.payments = new InMemoryPayments(this, rules, POLICY, LEASE, TIME_TO_PAY);
-        this.alipay = new ModelAlipay(this);
+        this.trace = trace;
+        this.dice = new Dice(plan.seed(), -2);
+        this.payments = new InMemoryPayments(this, PROPERTIES);
+        this.post = new PostOffice(this);
+        this.alipay = new ModelAlipay(this, post);
         this.orders = new ModelOrders(this);
-        var properties = new PaymentProperties(
-                POLICY.poll(),
-                TIME_TO_PAY,
-                POLICY.watch(),
-                POLICY.watchAfterClose(),
-                5,
-                LEASE,
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(10),
-                64);
-        for (int i = 0; i < 2; i++) {
-            instances.add(new AnInstance(payments, alipay, orders, this::nanos, properties));
+        this.actors = new Actors(this);
+        var leases = new Leases();
+        for (int i = 0; i < plan.instances(); i++) {
+            instances.add(instance(i, leases));
         }
-        for (int i = 0; i < 1 + random.nextInt(3); i++) {
+        for (int i = 0; i < plan.orders(); i++) {
             orderNos.add(new OrderNo("10000000000000000" + i));
         }
+        current = instances.getFirst();
+    }
+
+    /** Each has a monotonic clock of its own; only differences mean anything. */
+    private AnInstance instance(int number, Leases leases) {
+        var ahead = Duration.ofDays(number).toNanos();
+        com.mmall.payment.application.Ticker ticker =
+                () -> Duration.between(START, now).toNanos() + ahead;
+        return new AnInstance(
+                "" + (number + 1),
+                making.payments(new WatchedPayments(payments, leases, ticker), this),
+                claim -> making.alipay(new WatchedAlipay(alipay, leases, claim)),
+                orders,
+                new ModelQrStore(this),
+                ticker,
+                PROPERTIES);
     }
 
     /** All faults; then all healed, until nothing is owed any more. */
-    void run(int actions) {
-        for (int i = 0; i < actions; i++) {
-            act();
+    void run() {
+        for (var turn : plan.turns()) {
+            dice = new Dice(plan.seed(), turn.number());
+            calm = turn.calm();
+            trace.line(() -> Duration.between(START, now) + " turn " + turn);
+            actors.act();
         }
+        trace.line(() -> Duration.between(START, now) + " all is healed");
         faults = false;
-        for (int i = 0; i < 4_000 && !settled(); i++) {
+        dice = new Dice(plan.seed(), -3);
+        for (int i = 0; i < SETTLES_WITHIN && !settled(); i++) {
             settle();
         }
         Invariants.atTheEnd(this, settled());
+        actors.atTheEnd();
     }
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return now;
     }
 
-    long nanos() {
-        return Duration.between(START, now).toNanos();
+    boolean alerted(PaymentNo no, Alert alert) {
+        return alerts.contains(no + " " + alert);
     }
 
-    /** In one of a hundred, {@code percent} times; never once all is healed. */
+    Dice dice() {
+        return dice;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    List<AnInstance> instances() {
+        return instances;
+    }
+
+    AnInstance instance() {
+        return dice.any(instances);
+    }
+
+    AcceptNotify endpoint(AnInstance instance) {
+        return making.notifies(instance.notifies, this);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** {@code percent} times in a hundred; never once all is healed. */
     boolean strikes(int percent) {
-        return faults && random.nextInt(100) < percent;
+        return faults && !calm && dice.percent(percent);
     }
 
-    /** Somebody waits for an answer: time passes, others act, and the process may be paused or die meanwhile. */
+    @Override
+    public boolean commitFails() {
+        if (strikes(2)) {
+            coverage.incident("commit unknown");
+            trace.line(() -> "  the database does not say whether it committed");
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public boolean fences() {
+        return making.fences();
+    }
+
+    @Override
+    public boolean oneOpenPaymentPerOrder() {
+        return making.oneOpenPaymentPerOrder();
+    }
+
+    /** Somebody waits for an answer: time passes, others act, and the process may stand still or die meanwhile. */
     void awaiting() {
-        now = now.plusMillis(random.nextInt(200));
-        if (!faults) {
+        pass(Duration.ofMillis(dice.below(200)));
+        if (!faults || calm) {
             return;
         }
-        if (depth < NESTED_AT_MOST && random.nextInt(100) < 25) {
-            depth++;
-            try {
-                act();
-            } finally {
-                depth--;
-            }
+        var waiting = current;
+        var lives = waiting.lives();
+        if (strikes(2)) {
+            pass(Duration.ofSeconds(dice.below(40)));
+            coverage.incident("paused");
+            trace.line(() -> "  instance " + waiting + " stood still");
+            others(1 + dice.below(3));
+        } else if (strikes(25)) {
+            others(1);
         }
-        if (random.nextInt(100) < 2) {
-            now = now.plusSeconds(random.nextInt(40));
-        }
-        if (random.nextInt(100) < 2) {
+        current = waiting;
+        if (waiting.lives() != lives || strikes(2)) {
             throw new Crash();
         }
     }
 
-    /** Called with every move, for the checks that must hold at once. */
-    void moved(Payment before, Event event, Next next) {
-        coverage.hit(before.status(), event);
-        Invariants.atEachMove(before, event, next, now);
-    }
-
-    private void act() {
-        switch (random.nextInt(12)) {
-            case 0, 1 -> now = now.plusMillis(random.nextInt(6_000));
-            case 2, 3, 4 -> claimAndWork(any(instances));
-            case 5 -> workOn(any(instances));
-            case 6 -> anyTrade().ifPresent(alipay::scan);
-            case 7 -> anyTrade().ifPresent(this::buyerPays);
-            case 8 -> deliverANotify();
-            case 9 -> buyerWantsToPay(any(orderNos));
-            case 10 -> somebodyWantsOut();
-            default -> adminRefunds();
+    private void others(int acts) {
+        for (int i = 0; i < acts && depth < NESTED_AT_MOST; i++) {
+            depth++;
+            try {
+                actors.act();
+            } finally {
+                depth--;
+            }
         }
     }
 
-    private void claimAndWork(AnInstance instance) {
-        var groups = ClaimGroup.values();
-        safely(
-                instance,
-                () -> instance.take(payments.claim(groups[random.nextInt(groups.length)], 1 + random.nextInt(2))));
-        workOn(instance);
+    @Override
+    public Next move(Payment before, Event event, Moment moment) {
+        var next = making.move(before, event, moment);
+        coverage.hit(before.status(), event);
+        next.alerts().forEach(alert -> alerts.add(before.paymentNo() + " " + alert));
+        trace.line(() -> "  " + before.paymentNo() + " " + before.status() + " + " + event + " = "
+                + next.payment().status() + " " + next.todos() + " " + next.alerts());
+        Invariants.atEachMove(
+                before, event, next.payment(), now, alipay.trades().get(before.paymentNo()));
+        return next;
     }
 
-    private void workOn(AnInstance instance) {
+    /** As a process does: what fails, fails alone, and what it owed is in the rows. */
+    void safely(AnInstance instance, Runnable work) {
+        current = instance;
+        try {
+            work.run();
+        } catch (Crash e) {
+            coverage.incident("crash");
+            trace.line(() -> "  instance " + instance + " dies");
+            instance.crash();
+        } catch (InMemoryPayments.CommitUnknown e) {
+            // told above
+        } catch (RuntimeException e) {
+            Invariants.nothingThrows(e);
+        }
+    }
+
+    void workOn(AnInstance instance) {
         if (!instance.idle()) {
             var duty = instance.next();
+            trace.line(() -> "  instance " + instance + " does " + duty.kind() + " of " + duty.paymentNo());
             safely(instance, () -> instance.work(duty));
         }
     }
 
-    private void safely(AnInstance instance, Runnable work) {
-        try {
-            work.run();
-        } catch (Crash e) {
-            instance.crash();
-        } catch (InMemoryPayments.CommitUnknown e) {
-            coverage.commitUnknown();
-        }
-    }
-
-    private void buyerWantsToPay(OrderNo order) {
-        if (orders.open(order)) {
-            var instance = any(instances);
-            safely(instance, () -> {
-                var intent = new Payments.Intent(order, 7, new Money(8_880), "tea", now.plusSeconds(1_800));
-                if (payments.start(intent, no -> {}) instanceof Start.Started(var applied)) {
-                    instance.take(applied.duties());
-                }
-            });
-        }
-    }
-
-    private void buyerPays(ModelAlipay.Trade trade) {
-        if (alipay.pay(trade) && random.nextInt(100) < 60) {
-            var id = "n" + ++notifyCount;
-            underWay.add(new NotifyNews(
-                    id,
-                    trade.no.value(),
-                    trade.tradeNo().value(),
-                    "TRADE_SUCCESS",
-                    trade.amount.yuan(),
-                    now,
-                    null,
-                    null,
-                    ""));
-        }
-    }
-
-    private void deliverANotify() {
-        if (underWay.isEmpty()) {
-            return;
-        }
-        var news = any(underWay);
-        var instance = any(instances);
-        var success = new boolean[1];
-        safely(instance, () -> success[0] = instance.notifies.accept(news));
-        if (success[0] && random.nextInt(100) < 70) {
-            underWay.remove(news);
-        }
-    }
-
-    private void somebodyWantsOut() {
-        var order = any(orderNos);
-        if (random.nextInt(3) == 0 || !faults) {
-            closeOrder(order);
-        } else {
-            payments.ofOrder(order).stream()
-                    .findFirst()
-                    .ifPresent(p -> safely(
-                            instances.getFirst(),
-                            () -> payments.apply(p.paymentNo(), new Event.StopRequested(), new Cause("buyer", ""))
-                                    .ifPresent(a -> instances.getFirst().take(a.duties()))));
-        }
-    }
-
-    private void closeOrder(OrderNo order) {
-        var instance = any(instances);
-        safely(instance, () -> {
-            if (instance.cancel.byOrder(order) == CancelPayment.Closing.CLOSED && orders.open(order)) {
-                orders.closedForGood(order);
-            }
-        });
-    }
-
-    private void adminRefunds() {
-        payments.all().stream()
-                .filter(p -> p.status() == PaymentStatus.COMPLETED || p.status() == PaymentStatus.PARTIALLY_REFUNDED)
-                .findFirst()
-                .ifPresent(p -> {
-                    var amount = new Money(1 + random.nextLong(p.remainder().fen()));
-                    var refund = new Refund("R" + p.refunded().fen() + "_" + p.paymentNo(), amount, "given back");
-                    var instance = any(instances);
-                    safely(
-                            instance,
-                            () -> payments.apply(
-                                            p.paymentNo(), new Event.RefundRequested(refund), new Cause("admin", ""))
-                                    .ifPresent(a -> instance.take(a.duties())));
-                });
-    }
-
     private boolean settled() {
-        return payments.owesNothing() && instances.stream().allMatch(AnInstance::idle);
+        return payments.owesNothing()
+                && post.deliveredWhatIsCertain()
+                && instances.stream().allMatch(AnInstance::idle);
     }
 
     private void settle() {
+        post.deliverWhatIsCertain();
         for (var instance : instances) {
             for (var group : ClaimGroup.values()) {
-                instance.take(payments.claim(group, 64));
+                safely(instance, () -> instance.claim(group, 64));
             }
             while (!instance.idle()) {
                 workOn(instance);
@@ -266,14 +262,5 @@ final class World {
         }
         var next = payments.nextClaimable();
         now = next.isPresent() && next.get().isAfter(now) ? next.get() : now.plusMillis(1);
-    }
-
-    private Optional<ModelAlipay.Trade> anyTrade() {
-        var all = List.copyOf(alipay.trades().values());
-        return all.isEmpty() ? Optional.empty() : Optional.of(any(all));
-    }
-
-    private <T> T any(List<T> all) {
-        return all.get(random.nextInt(all.size()));
     }
 }

@@ -1,0 +1,116 @@
+package com.mmall.payment.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The test of the test: every bug planted on purpose is found, and by the law that it breaks. */
+class PlantedBugsTest {
+    private static final int WORLDS = 20_000;
+
+    private record Bug(String name, Making making, Law law) {}
+
+    @TestFactory
+    Stream<DynamicTest> findsThePlantedBug() {
+        return bugs().map(bug -> DynamicTest.dynamicTest(
+                bug.name() + ": " + bug.law(),
+                () -> assertThat(seed(bug)).as("a world that sees it").isPresent()));
+    }
+
+    private static Optional<Long> seed(Bug bug) {
+        return LongStream.rangeClosed(1, WORLDS)
+                .filter(seed -> Worlds.broken(Plan.of(seed), bug.making())
+                        .filter(v -> v.law == bug.law())
+                        .isPresent())
+                .boxed()
+                .findFirst();
+    }
+
+    private static Stream<Bug> bugs() {
+        return Stream.of(
+                new Bug(
+                        "says success before the commit",
+                        PlantedBugs.SAYS_SUCCESS_BEFORE_THE_COMMIT,
+                        Law.SUCCESS_ONLY_AFTER_THE_COMMIT),
+                new Bug(
+                        "does not compare the amount of a notify",
+                        PlantedBugs.DOES_NOT_COMPARE_THE_AMOUNT_OF_A_NOTIFY,
+                        Law.PAID_ONLY_WITH_A_PAID_TRADE),
+                new Bug(
+                        "believes a notify without its signature",
+                        PlantedBugs.BELIEVES_A_NOTIFY_WITHOUT_ITS_SIGNATURE,
+                        Law.PAID_ONLY_WITH_A_PAID_TRADE),
+                new Bug(
+                        "takes somebody else's notify",
+                        PlantedBugs.TAKES_SOMEBODY_ELSES_NOTIFY,
+                        Law.PAID_ONLY_WITH_A_PAID_TRADE),
+                new Bug(
+                        "starts again without a key",
+                        PlantedBugs.STARTS_AGAIN_WITHOUT_A_KEY,
+                        Law.ONE_OPEN_PAYMENT_PER_ORDER),
+                new Bug(
+                        "writes under a stale token",
+                        PlantedBugs.WRITES_UNDER_A_STALE_TOKEN,
+                        Law.ONLY_THE_HOLDER_WRITES),
+                new Bug(
+                        "calls out under a stale lease",
+                        PlantedBugs.CALLS_OUT_UNDER_A_STALE_LEASE,
+                        Law.ONLY_THE_HOLDER_CALLS_OUT),
+                new Bug(
+                        "asks for a refund under a new number each time",
+                        PlantedBugs.ASKS_FOR_A_REFUND_UNDER_A_NEW_NUMBER_EACH_TIME,
+                        Law.ALL_SETTLES),
+                new Bug("forgets a click's key", PlantedBugs.FORGETS_A_CLICKS_KEY, Law.A_CLICK_GIVES_BACK_ONCE),
+                new Bug(
+                        "closes the order before its payment is cancelled",
+                        PlantedBugs.CLOSES_THE_ORDER_BEFORE_ITS_PAYMENT_IS_CANCELLED,
+                        Law.PAYMENTS_END_BEFORE_THEIR_ORDER),
+                new Bug("pays from any status", PlantedMoves.PAYS_FROM_ANY_STATUS, Law.REFUNDED_IS_THE_END),
+                new Bug("pays while cancelling", PlantedMoves.PAYS_WHILE_CANCELLING, Law.NEVER_PAID_ONCE_CANCELLING),
+                new Bug(
+                        "does not compare the amount of a query",
+                        PlantedMoves.DOES_NOT_COMPARE_THE_AMOUNT_OF_A_QUERY,
+                        Law.PAID_ONLY_WITH_A_PAID_TRADE),
+                new Bug(
+                        "takes trade not exist for closed",
+                        PlantedMoves.TAKES_TRADE_NOT_EXIST_FOR_CLOSED,
+                        Law.CANCELLED_WITHOUT_A_CANCEL_ONLY_IF_CLOSED),
+                new Bug("takes silence for unpaid", PlantedMoves.TAKES_SILENCE_FOR_UNPAID, Law.SILENCE_MOVES_NOTHING),
+                new Bug(
+                        "ignores the cancel's action",
+                        PlantedMoves.IGNORES_THE_CANCELS_ACTION,
+                        Law.A_CANCEL_THAT_REFUNDED_IS_A_REFUND),
+                new Bug(
+                        "takes an unknown cancel for done",
+                        PlantedMoves.TAKES_AN_UNKNOWN_CANCEL_FOR_DONE,
+                        Law.SILENCE_MOVES_NOTHING),
+                new Bug(
+                        "takes a lost refund for done",
+                        PlantedMoves.TAKES_A_LOST_REFUND_FOR_DONE,
+                        Law.SILENCE_MOVES_NOTHING),
+                new Bug(
+                        "takes an unreached order for told",
+                        PlantedMoves.TAKES_AN_UNREACHED_ORDER_FOR_TOLD,
+                        Law.SILENCE_MOVES_NOTHING),
+                new Bug(
+                        "cancels on news alone",
+                        PlantedMoves.CANCELS_ON_NEWS_ALONE,
+                        Law.CANCELLING_ONLY_BY_A_SIGNED_UNPAID),
+                new Bug(
+                        "fails a QR that a lost answer hid",
+                        PlantedMoves.FAILS_A_QR_THAT_A_LOST_ANSWER_HID,
+                        Law.NO_MONEY_IN_AN_ENDED_PAYMENT),
+                new Bug(
+                        "stops watching at the close",
+                        PlantedMoves.STOPS_WATCHING_AT_THE_CLOSE,
+                        Law.NO_MONEY_IN_AN_ENDED_PAYMENT),
+                new Bug("never tells the order", PlantedMoves.NEVER_TELLS_THE_ORDER, Law.ALL_SETTLES),
+                new Bug("never tells of refunds", PlantedMoves.NEVER_TELLS_OF_REFUNDS, Law.THE_ORDER_KNOWS_ITS_REFUNDS),
+                new Bug("does not see a late payment", PlantedMoves.DOES_NOT_SEE_A_LATE_PAYMENT, Law.ALL_SETTLES),
+                new Bug("throws at a late payment", PlantedMoves.THROWS_AT_A_LATE_PAYMENT, Law.NOTHING_THROWS));
+    }
+}

@@ -1,0 +1,145 @@
+package com.mmall.payment.simulation;
+
+import com.mmall.payment.domain.CancelAnswer;
+import com.mmall.payment.domain.DutyKind;
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.Moment;
+import com.mmall.payment.domain.Next;
+import com.mmall.payment.domain.OrderDecision;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentStatus;
+import com.mmall.payment.domain.RefundAnswer;
+import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.payment.domain.Transitions;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Bugs in the transitions. */
+final class PlantedMoves {
+    private PlantedMoves() {}
+
+    private interface Rule {
+        Next on(Payment p, Event e, Moment m);
+    }
+
+    private static Making ruled(Rule rule) {
+        return new Making() {
+            @Override
+            Next move(Payment payment, Event event, Moment moment) {
+                return rule.on(payment, event, moment);
+            }
+        };
+    }
+
+    /** Hears something else than was said. */
+    private static Making misheard(UnaryOperator<Event> ear) {
+        return ruled((p, e, m) -> Transitions.on(p, ear.apply(e), m));
+    }
+
+    static final Making PAYS_FROM_ANY_STATUS = ruled((p, e, m) ->
+            paid(e) != null && !holdsMoney(p) ? Transitions.on(awaiting(p), e, m) : Transitions.on(p, e, m));
+
+    static final Making PAYS_WHILE_CANCELLING =
+            ruled((p, e, m) -> p.status() == PaymentStatus.CANCELLING && paid(e) != null
+                    ? Transitions.on(awaiting(p), e, m)
+                    : Transitions.on(p, e, m));
+
+    static final Making DOES_NOT_COMPARE_THE_AMOUNT_OF_A_QUERY = ruled((p, e, m) -> Transitions.on(
+            p,
+            e instanceof Event.Queried(TradeAnswer.Paid paid)
+                    ? new Event.Queried(new TradeAnswer.Paid(paid.tradeNo(), p.amount(), paid.paidAt()))
+                    : e,
+            m));
+
+    static final Making TAKES_TRADE_NOT_EXIST_FOR_CLOSED = misheard(e ->
+            e instanceof Event.Queried(TradeAnswer.NotScanned()) ? new Event.Queried(new TradeAnswer.Closed()) : e);
+
+    static final Making TAKES_SILENCE_FOR_UNPAID = misheard(e ->
+            e instanceof Event.Queried(TradeAnswer.Unknown lost) ? new Event.Queried(new TradeAnswer.NotScanned()) : e);
+
+    static final Making IGNORES_THE_CANCELS_ACTION =
+            misheard(e -> e instanceof Event.CancelAnswered(CancelAnswer.Refunded back)
+                    ? new Event.CancelAnswered(new CancelAnswer.Closed())
+                    : e);
+
+    static final Making TAKES_AN_UNKNOWN_CANCEL_FOR_DONE =
+            misheard(e -> e instanceof Event.CancelAnswered(CancelAnswer.Unknown lost)
+                    ? new Event.CancelAnswered(new CancelAnswer.NoTrade())
+                    : e);
+
+    static final Making TAKES_A_LOST_REFUND_FOR_DONE =
+            misheard(e -> e instanceof Event.RefundAnswered(RefundAnswer.Unknown lost)
+                    ? new Event.RefundAnswered(new RefundAnswer.Done())
+                    : e);
+
+    static final Making TAKES_AN_UNREACHED_ORDER_FOR_TOLD =
+            misheard(e -> e instanceof Event.OrderDecided(OrderDecision.Unknown lost)
+                    ? new Event.OrderDecided(new OrderDecision.Accepted())
+                    : e);
+
+    static final Making CANCELS_ON_NEWS_ALONE =
+            misheard(e -> e instanceof Event.Notified(TradeAnswer.Waiting waiting) ? new Event.Queried(waiting) : e);
+
+    static final Making FAILS_A_QR_THAT_A_LOST_ANSWER_HID =
+            ruled((p, e, m) -> Transitions.on(p, e, new Moment(m.now(), m.due(), m.tries(), false, m.policy())));
+
+    static final Making STOPS_WATCHING_AT_THE_CLOSE = without(DutyKind.WATCH);
+
+    static final Making NEVER_TELLS_THE_ORDER = without(DutyKind.TELL_PAID);
+
+    static final Making NEVER_TELLS_OF_REFUNDS = without(DutyKind.TELL_REFUNDED);
+
+    static final Making DOES_NOT_SEE_A_LATE_PAYMENT =
+            ruled((p, e, m) -> late(p, e) ? new Next(p, List.of(), List.of()) : Transitions.on(p, e, m));
+
+    static final Making THROWS_AT_A_LATE_PAYMENT = ruled((p, e, m) -> {
+        if (late(p, e)) {
+            throw new IllegalStateException("paid although cancelled");
+        }
+        return Transitions.on(p, e, m);
+    });
+
+    private static boolean late(Payment p, Event e) {
+        return p.status() == PaymentStatus.CANCELLED && paid(e) != null;
+    }
+
+    private static boolean holdsMoney(Payment p) {
+        return p.status() == PaymentStatus.PAID || p.status() == PaymentStatus.COMPLETED;
+    }
+
+    private static TradeAnswer.Paid paid(Event e) {
+        return switch (e) {
+            case Event.Queried(TradeAnswer.Paid paid) -> paid;
+            case Event.Notified(TradeAnswer.Paid paid) -> paid;
+            default -> null;
+        };
+    }
+
+    private static Making without(DutyKind kind) {
+        return ruled((p, e, m) -> {
+            var next = Transitions.on(p, e, m);
+            var todos = next.todos().stream()
+                    .filter(t -> t.kind() != kind || t instanceof Next.Drop)
+                    .toList();
+            return new Next(next.payment(), todos, next.alerts());
+        });
+    }
+
+    private static Payment awaiting(Payment p) {
+        return new Payment(
+                p.terms(),
+                PaymentStatus.AWAITING_PAYMENT,
+                p.qrCode(),
+                p.qrAddress(),
+                p.tradeNo(),
+                p.paidAt(),
+                false,
+                p.scanned(),
+                false,
+                p.accepted(),
+                p.cancel(),
+                p.refunded(),
+                p.refund(),
+                p.watchUntil());
+    }
+}

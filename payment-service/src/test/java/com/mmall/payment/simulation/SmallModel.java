@@ -1,0 +1,238 @@
+package com.mmall.payment.simulation;
+
+import com.mmall.payment.domain.DutyKind;
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.Moment;
+import com.mmall.payment.domain.Next;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.Payment.CancelProgress;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.PaymentStatus;
+import com.mmall.payment.domain.Policy;
+import com.mmall.payment.domain.Terms;
+import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.payment.simulation.SmallState.Attempt;
+import com.mmall.payment.simulation.SmallState.Duty;
+import com.mmall.payment.simulation.SmallState.OrderIs;
+import com.mmall.payment.simulation.SmallState.TradeIs;
+import com.mmall.payment.simulation.SmallState.Worker;
+import com.mmall.payment.testing.APayment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One order, its payments and whoever works on them: from each state all that can happen next. */
+final class SmallModel {
+    static final int QR_IS_OVER = 2;
+    private static final int LAST_PHASE = 3;
+    private static final Policy POLICY =
+            new Policy(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(10_000));
+    private static final int[] SECONDS = {10, 300, 1_000, 20_000};
+
+    private final Making making;
+    private final int attempts;
+    private final SmallCalls calls = new SmallCalls();
+
+    SmallModel(Making making, int attempts) {
+        this.making = making;
+        this.attempts = attempts;
+    }
+
+    SmallState begin(int workers) {
+        return new SmallState(0, OrderIs.OPEN, List.of(), Collections.nCopies(workers, Worker.IDLE));
+    }
+
+    List<SmallState> next(SmallState s) {
+        var next = new ArrayList<SmallState>();
+        if (s.phase() < LAST_PHASE) {
+            next.add(s.phase(s.phase() + 1));
+        }
+        start(s, next);
+        for (int i = 0; i < s.attempts().size(); i++) {
+            buyer(s, i, next);
+            news(s, i, next);
+        }
+        for (int w = 0; w < s.workers().size(); w++) {
+            work(s, w, next);
+        }
+        return next;
+    }
+
+    private void start(SmallState s, List<SmallState> next) {
+        var free = s.attempts().stream()
+                .map(a -> a.payment().status())
+                .noneMatch(st -> st.open() || st == PaymentStatus.PAID || st == PaymentStatus.COMPLETED);
+        if (s.phase() == 0 && free && s.order() == OrderIs.OPEN && s.attempts().size() < attempts) {
+            var begun =
+                    new Attempt(intent(s.attempts().size()), TradeIs.UNKNOWN, Map.of(DutyKind.PRECREATE, Duty.OWED));
+            next.add(s.attempt(s.attempts().size(), begun));
+        }
+    }
+
+    private static Payment intent(int number) {
+        return Payment.created(new Terms(
+                new PaymentNo("1_" + number),
+                new OrderNo("1"),
+                7,
+                APayment.AMOUNT,
+                "tea",
+                APayment.START,
+                APayment.START.plusSeconds(SECONDS[1]),
+                "qr"));
+    }
+
+    private void buyer(SmallState s, int i, List<SmallState> next) {
+        var a = s.attempts().get(i);
+        if (a.payable(s.phase())) {
+            next.add(s.attempt(i, a.trade(TradeIs.WAITING)));
+            next.add(s.attempt(i, a.trade(TradeIs.PAID)));
+        } else if (a.trade() == TradeIs.WAITING) {
+            next.add(s.attempt(i, a.trade(TradeIs.CLOSED)));
+        }
+    }
+
+    /** What comes by itself: notifies, a buyer or an order that wants out. */
+    private void news(SmallState s, int i, List<SmallState> next) {
+        var a = s.attempts().get(i);
+        if (a.trade() == TradeIs.PAID) {
+            next.add(moved(s, i, new Event.Notified(APayment.PAID_IN_FULL), Duty.OWED));
+        }
+        if (a.trade() == TradeIs.CLOSED) {
+            next.add(moved(s, i, new Event.Notified(new TradeAnswer.Closed()), Duty.OWED));
+        }
+        if (s.phase() == 0) {
+            var stopped = moved(s, i, new Event.StopRequested(), Duty.OWED);
+            next.add(stopped);
+            if (s.order() == OrderIs.OPEN
+                    && s.attempts().stream().noneMatch(x -> x.payment().status().open())) {
+                next.add(s.order(OrderIs.CLOSED));
+            }
+        }
+    }
+
+    private void work(SmallState s, int w, List<SmallState> next) {
+        var me = s.workers().get(w);
+        if (me.duty() == null) {
+            claim(s, w, next);
+            return;
+        }
+        next.add(s.worker(w, Worker.IDLE)); // it dies, or its lease is over
+        if (me.answer() == null) {
+            if (holds(s, w)) {
+                call(s, w, next);
+            }
+        } else {
+            next.add(write(s, w));
+        }
+    }
+
+    /** Whoever held it before is slow or dead. */
+    private void claim(SmallState s, int w, List<SmallState> next) {
+        for (int i = 0; i < s.attempts().size(); i++) {
+            var a = s.attempts().get(i);
+            for (var owed : a.duties().entrySet()) {
+                var old = owed.getValue();
+                var mine = claimed(owed.getKey(), old, w, s.phase());
+                var claimed =
+                        s.attempt(i, a.duty(owed.getKey(), mine)).worker(w, new Worker(i, owed.getKey(), false, null));
+                next.add(resumed(claimed, w));
+            }
+        }
+    }
+
+    /** Only what matters for the kind is kept apart, or there would be too many states. */
+    private static Duty claimed(DutyKind kind, Duty old, int worker, int phase) {
+        var repeatable = kind == DutyKind.PRECREATE || kind == DutyKind.CANCEL;
+        return new Duty(
+                worker,
+                repeatable && (old.taken() || old.holder() >= 0),
+                kind == DutyKind.PRECREATE && old.tried(),
+                kind == DutyKind.WATCH ? phase : -1);
+    }
+
+    private SmallState resumed(SmallState s, int w) {
+        var me = s.workers().get(w);
+        var duty = s.attempts().get(me.attempt()).duties().get(me.duty());
+        return me.duty() == DutyKind.CANCEL && duty.taken()
+                ? moved(s, me.attempt(), new Event.CancelResumed(), duty)
+                : s;
+    }
+
+    private static boolean holds(SmallState s, int w) {
+        return held(s, w) != null;
+    }
+
+    private static @Nullable Duty held(SmallState s, int w) {
+        var me = s.workers().get(w);
+        var duty = s.attempts().get(me.attempt()).duties().get(me.duty());
+        return duty != null && duty.holder() == w ? duty : null;
+    }
+
+    private void call(SmallState s, int w, List<SmallState> next) {
+        var me = s.workers().get(w);
+        var a = s.attempts().get(me.attempt());
+        var look = me.duty() == DutyKind.CANCEL && !me.looked() && a.payment().cancel() != CancelProgress.CLEAR;
+        for (var called : calls.of(s, me.attempt(), look ? DutyKind.QUERY : me.duty())) {
+            next.add(called.after().worker(w, new Worker(me.attempt(), me.duty(), me.looked(), called.answer())));
+        }
+    }
+
+    private SmallState write(SmallState s, int w) {
+        var me = s.workers().get(w);
+        var duty = held(s, w);
+        var idle = s.worker(w, Worker.IDLE);
+        if (duty == null) {
+            return idle; // fenced
+        }
+        var after = moved(idle, me.attempt(), me.answer(), duty);
+        return me.answer() instanceof Event.Queried && me.duty() == DutyKind.CANCEL && stillToCancel(after, me, duty)
+                ? after.worker(w, new Worker(me.attempt(), me.duty(), true, null))
+                : after;
+    }
+
+    private static boolean stillToCancel(SmallState s, Worker me, Duty before) {
+        var a = s.attempts().get(me.attempt());
+        return a.payment().status() == PaymentStatus.CANCELLING
+                && a.payment().cancel() == CancelProgress.UNCLEAR
+                && before.equals(a.duties().get(DutyKind.CANCEL));
+    }
+
+    /** When exactly it was paid decides nothing. */
+    private static Payment plain(Payment p) {
+        return new Payment(
+                p.terms(),
+                p.status(),
+                p.qrCode(),
+                p.qrAddress(),
+                p.tradeNo() == null ? null : APayment.TRADE,
+                p.paidAt() == null ? null : APayment.START,
+                p.stopRequested(),
+                p.scanned(),
+                p.paidSeen(),
+                p.accepted(),
+                p.cancel(),
+                p.refunded(),
+                p.refund(),
+                p.watchUntil());
+    }
+
+    private static Instant time(int phase) {
+        return APayment.START.plusSeconds(SECONDS[phase]);
+    }
+
+    private SmallState moved(SmallState s, int i, Event event, Duty under) {
+        var a = s.attempts().get(i);
+        var now = time(s.phase());
+        var due = under.since() < 0 ? now : time(under.since());
+        var repeated = under.tried() || under.taken();
+        var moment = new Moment(now, due, under.tried() ? 1 : 0, repeated, POLICY);
+        var next = making.move(a.payment(), event, moment);
+        SmallLaws.atEachMove(a.payment(), event, next.payment(), now);
+        return s.attempt(i, a.moved(new Next(plain(next.payment()), next.todos(), next.alerts())));
+    }
+}

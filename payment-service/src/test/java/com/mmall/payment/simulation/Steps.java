@@ -1,0 +1,126 @@
+package com.mmall.payment.simulation;
+
+import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.domain.DutyKind;
+import com.mmall.payment.domain.Next;
+import com.mmall.payment.domain.PaymentNo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is owed, row by row. */
+final class Steps {
+    private final Duration lease;
+    private final Map<PaymentNo, EnumMap<DutyKind, Step>> rows = new LinkedHashMap<>();
+    private long lastId;
+
+    Steps(Duration lease) {
+        this.lease = lease;
+    }
+
+    boolean isEmpty() {
+        return rows.values().stream().allMatch(Map::isEmpty);
+    }
+
+    Optional<Instant> nextClaimable() {
+        return all().map(Step::claimable).min(Comparator.naturalOrder());
+    }
+
+    private Stream<Step> all() {
+        return rows.values().stream().flatMap(kinds -> kinds.values().stream());
+    }
+
+    EnumMap<DutyKind, Step> of(PaymentNo no) {
+        return new EnumMap<>(kinds(no));
+    }
+
+    void restore(PaymentNo no, EnumMap<DutyKind, Step> before) {
+        rows.put(no, before);
+    }
+
+    private EnumMap<DutyKind, Step> kinds(PaymentNo no) {
+        return rows.computeIfAbsent(no, n -> new EnumMap<>(DutyKind.class));
+    }
+
+    @Nullable
+    Step heldBy(ClaimedDuty claim) {
+        var step = kinds(claim.paymentNo()).get(claim.kind());
+        return step != null && step.isOf(claim) ? step : null;
+    }
+
+    List<ClaimedDuty> claim(ClaimGroup group, int atMost, Instant now) {
+        var due = all().filter(s -> groupOf(s.kind()) == group && !s.claimable().isAfter(now))
+                .sorted(Comparator.comparing(Step::claimable))
+                .limit(atMost)
+                .toList();
+        return due.stream()
+                .map(s -> put(s.claimedUntil(now.plus(lease))).claim())
+                .toList();
+    }
+
+    Optional<ClaimedDuty> renew(ClaimedDuty claim, Instant now) {
+        return Optional.ofNullable(heldBy(claim))
+                .map(s -> put(s.renewedUntil(now.plus(lease))).claim());
+    }
+
+    void giveBack(ClaimedDuty claim) {
+        Optional.ofNullable(heldBy(claim)).ifPresent(s -> put(s.givenBack()));
+    }
+
+    void hurry(PaymentNo no, Instant now) {
+        List.copyOf(kinds(no).values()).forEach(s -> put(s.hurried(now)));
+    }
+
+    private Step put(Step step) {
+        kinds(step.no()).put(step.kind(), step);
+        return step;
+    }
+
+    /** @return what is due at once; it is leased to the caller */
+    List<ClaimedDuty> write(PaymentNo no, List<Next.Todo> todos, Instant now) {
+        var mine = new ArrayList<ClaimedDuty>();
+        for (var todo : todos) {
+            switch (todo) {
+                case Next.Drop drop -> kinds(no).remove(drop.kind());
+                case Next.Owe owe -> owe(no, owe.kind(), owe.due(), false, now, mine);
+                case Next.Retry retry -> owe(no, retry.kind(), retry.due(), true, now, mine);
+            }
+        }
+        return mine;
+    }
+
+    private void owe(PaymentNo no, DutyKind kind, Instant due, boolean again, Instant now, List<ClaimedDuty> mine) {
+        var old = kinds(no).get(kind);
+        var atOnce = !due.isAfter(now);
+        var step = put(new Step(
+                old == null ? ++lastId : old.id(),
+                no,
+                kind,
+                due,
+                atOnce ? now.plus(lease) : due,
+                old == null ? 1 : old.token() + 1,
+                again && old != null ? old.tries() + 1 : 0,
+                atOnce ? 1 : 0));
+        if (atOnce) {
+            mine.add(step.claim());
+        }
+    }
+
+    private static ClaimGroup groupOf(DutyKind kind) {
+        return switch (kind) {
+            case QUERY -> ClaimGroup.QUERIES;
+            case PUBLISH_QR, REMOVE_QR -> ClaimGroup.IMAGES;
+            case WATCH -> ClaimGroup.WATCHES;
+            case PRECREATE, CANCEL, REFUND, TELL_PAID, TELL_REFUNDED, LIFT_HOLD -> ClaimGroup.URGENT;
+        };
+    }
+}

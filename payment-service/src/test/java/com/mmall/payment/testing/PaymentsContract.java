@@ -1,0 +1,290 @@
+package com.mmall.payment.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.Payments.Applied;
+import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.Payments.Start;
+import com.mmall.payment.domain.DutyKind;
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.OrderDecision;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.PaymentStatus;
+import com.mmall.payment.domain.PrecreateAnswer;
+import com.mmall.payment.domain.TradeAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every store of payments promises; the one that is simulated with, and the one that is sold with. */
+public abstract class PaymentsContract extends AStore {
+    private static final Duration LEASE = Duration.ofSeconds(12);
+
+    @Test
+    void commitsAnIntentOnceAndLeasesItsFirstDuty() {
+        var order = order();
+        var begun = started(order);
+
+        assertThat(begun.payment().status()).isEqualTo(PaymentStatus.CREATED);
+        assertThat(begun.payment().createdAt()).isEqualTo(now());
+        assertThat(begun.payment().expiresAt()).isEqualTo(now().plus(Duration.ofMinutes(5)));
+        assertThat(begun.duties()).extracting(ClaimedDuty::kind).containsExactly(DutyKind.PRECREATE);
+        assertThat(begun.duties().getFirst().takenOver()).isFalse();
+        assertThat(start(order)).isEqualTo(new Start.Existing(begun.payment()));
+        assertThat(payments().find(begun.payment().paymentNo())).contains(begun.payment());
+    }
+
+    @Test
+    void whatMustBeCommittedWithAnIntentIsOrNothingIs() {
+        var order = order();
+        assertThatThrownBy(() -> payments().start(intent(order), no -> {
+                    throw new IllegalStateException(no.value());
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(payments().ofOrder(order)).isEmpty();
+        assertThat(claimed(ClaimGroup.URGENT, LEASE)).isEmpty();
+        assertThat(start(order)).isInstanceOf(Start.Started.class);
+    }
+
+    @Test
+    void aPaymentEndsWithItsOrderAtTheLatest() {
+        assertThat(started(order(), Duration.ofSeconds(90)).payment().expiresAt())
+                .isEqualTo(now().plusSeconds(90));
+        assertThat(payments().start(intent(order(), Duration.ofSeconds(59)), no -> {}))
+                .isEqualTo(new Start.NotPayable());
+    }
+
+    @Test
+    void aQrWhoseTimeIsUpIsNotGivenAgain() {
+        var order = order();
+        var begun = started(order).payment();
+        pass(Duration.ofMinutes(5));
+
+        assertThat(start(order)).isEqualTo(new Start.Closing(begun));
+    }
+
+    @Test
+    void refusesAPaidOrderAndAClosedOne() {
+        var paid = order();
+        apply(started(paid), new Event.Notified(APayment.PAID_IN_FULL));
+        var closed = order();
+        payments().close(closed);
+
+        assertThat(start(paid)).isEqualTo(new Start.NotPayable());
+        assertThat(start(closed)).isEqualTo(new Start.NotPayable());
+    }
+
+    @Test
+    void anOrderHasFiveAttempts() {
+        var order = order();
+        for (int i = 0; i < 5; i++) {
+            fail(started(order));
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(start(order)).isEqualTo(new Start.TooManyAttempts());
+        assertThat(payments().ofOrder(order))
+                .hasSize(5)
+                .isSortedAccordingTo((a, b) -> b.createdAt().compareTo(a.createdAt()));
+    }
+
+    @Test
+    void closingAsksWhatIsOpenToStop() {
+        var order = order();
+        var no = awaiting(order);
+        var stopped = payments().close(order);
+
+        assertThat(stopped).singleElement().satisfies(a -> {
+            assertThat(a.payment().stopRequested()).isTrue();
+            assertThat(a.duties()).extracting(ClaimedDuty::kind).containsExactly(DutyKind.QUERY);
+        });
+        assertThat(payments().find(no).orElseThrow().stopRequested()).isTrue();
+        assertThat(payments().close(order)).hasSize(1);
+    }
+
+    @Test
+    void whatIsUnknownIsEmptyAndHarmless() {
+        var nobody = new PaymentNo("nobody");
+
+        assertThat(payments().find(nobody)).isEmpty();
+        assertThat(payments().find(List.of(nobody, started(order()).payment().paymentNo())))
+                .hasSize(1);
+        assertThat(payments().find(List.of())).isEmpty();
+        assertThat(payments().ofOrder(new OrderNo("4"))).isEmpty();
+        assertThat(payments().apply(nobody, new Event.StopRequested(), CAUSE)).isEmpty();
+        assertThat(payments().apply(new ClaimedDuty(1, nobody, DutyKind.QUERY, 1, 1, 0), NOT_SCANNED, CAUSE))
+                .isEmpty();
+        payments().hurry(nobody);
+    }
+
+    @Test
+    void whatMustBeCommittedWithAMoveIsOrNothingIs() {
+        var no = awaiting(order());
+        var before = payments().find(no).orElseThrow();
+        assertThatThrownBy(() -> payments().apply(no, new Event.Notified(APayment.PAID_IN_FULL), CAUSE, applied -> {
+                    throw new IllegalStateException();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(payments().find(no)).contains(before);
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofHours(1))).isEmpty();
+        assertThat(claimed(ClaimGroup.QUERIES, Duration.ZERO)).hasSize(1);
+    }
+
+    @Test
+    void anAnswerIsWrittenOnlyUnderTheTokenItWasAskedWith() {
+        var begun = started(order());
+        var old = begun.duties().getFirst();
+        var taken = claimed(ClaimGroup.URGENT, LEASE).getFirst();
+
+        assertThat(taken.takenOver()).isTrue();
+        assertThat(payments().apply(old, READY, CAUSE)).isEmpty();
+        assertThat(payments().renew(old)).isEmpty();
+        assertThat(payments().find(old.paymentNo())).contains(begun.payment());
+        assertThat(payments().apply(taken, READY, CAUSE).orElseThrow().payment().status())
+                .isEqualTo(PaymentStatus.AWAITING_PAYMENT);
+        assertThat(payments().apply(taken, READY, CAUSE)).isEmpty();
+    }
+
+    @Test
+    void aLeasedDutyIsNobodyElsesUntilTheLeaseEnds() {
+        started(order());
+
+        assertThat(claimed(ClaimGroup.URGENT, LEASE.minusMillis(1))).isEmpty();
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1))).hasSize(1);
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void aRenewedLeaseLastsLonger() {
+        var mine = started(order()).duties().getFirst();
+        pass(LEASE.minusSeconds(1));
+        var renewed = payments().renew(mine).orElseThrow();
+
+        assertThat(renewed.token()).isEqualTo(mine.token());
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofSeconds(2))).isEmpty();
+        assertThat(claimed(ClaimGroup.URGENT, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void whatIsGivenBackIsClaimableAtOnceAndWasNeverBegun() {
+        var mine = started(order()).duties().getFirst();
+        payments().giveBack(mine);
+        var again = claimed(ClaimGroup.URGENT, Duration.ZERO);
+
+        assertThat(again).hasSize(1);
+        assertThat(again.getFirst().takenOver()).isFalse();
+        payments().giveBack(mine);
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ZERO)).isEmpty();
+        assertThat(payments().apply(mine, READY, CAUSE)).isEmpty();
+    }
+
+    @Test
+    void claimsTheMostPressingFirstAndNotMoreThanAskedFor() {
+        var first = awaiting(order());
+        pass(Duration.ofSeconds(1));
+        var second = awaiting(order());
+        pass(Duration.ofSeconds(1));
+        awaiting(order());
+        pass(Duration.ofSeconds(20));
+
+        assertThat(payments().claim(ClaimGroup.QUERIES, 2))
+                .extracting(ClaimedDuty::paymentNo)
+                .containsExactly(first, second);
+        assertThat(payments().claim(ClaimGroup.WATCHES, 2)).isEmpty();
+        assertThat(payments().claim(ClaimGroup.QUERIES, 2)).hasSize(1);
+    }
+
+    @Test
+    void hurriesWhatNobodyWorksOn() {
+        var no = awaiting(order());
+        assertThat(claimed(ClaimGroup.QUERIES, Duration.ZERO)).isEmpty();
+        payments().hurry(no);
+        var mine = claimed(ClaimGroup.QUERIES, Duration.ZERO);
+        payments().hurry(no);
+
+        assertThat(mine).hasSize(1);
+        assertThat(claimed(ClaimGroup.QUERIES, Duration.ZERO)).isEmpty();
+        assertThat(payments().apply(mine.getFirst(), NOT_SCANNED, CAUSE)).isPresent();
+    }
+
+    @Test
+    void aNotifyCountsOncePerNotifyId() {
+        var no = awaiting(order());
+        var paid = Optional.<Event>of(new Event.Notified(APayment.PAID_IN_FULL));
+
+        assertThat(applied(payments().accept(news("n1", no), paid, "APPLIED"))
+                        .payment()
+                        .status())
+                .isEqualTo(PaymentStatus.PAID);
+        assertThat(outcome(payments().accept(news("n1", no), paid, "AGAIN"))).isEqualTo("APPLIED");
+        assertThat(applied(payments().accept(news("n2", no), paid, "APPLIED")).duties())
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusedNotifyIsKeptAndMovesNothing() {
+        var no = awaiting(order());
+        var paid = Optional.<Event>of(new Event.Notified(APayment.PAID_IN_FULL));
+
+        assertThat(stored(payments().accept(news("n3", no), Optional.empty(), "OTHER_AMOUNT")))
+                .isEmpty();
+        assertThat(outcome(payments().accept(news("n3", no), paid, "APPLIED"))).isEqualTo("OTHER_AMOUNT");
+        assertThat(payments().find(no).orElseThrow().status()).isEqualTo(PaymentStatus.AWAITING_PAYMENT);
+        assertThat(stored(payments().accept(news("n4", new PaymentNo("nobody")), paid, "APPLIED")))
+                .isEmpty();
+    }
+
+    @Test
+    void vainTriesAreCountedUntilTheDutyIsOwedAfresh() {
+        var tell = apply(awaitingApplied(), new Event.Notified(APayment.PAID_IN_FULL))
+                .duties()
+                .getFirst();
+        var lost = new Event.OrderDecided(new OrderDecision.Unknown("503"));
+        payments().apply(tell, lost, CAUSE);
+        var second = claimed(ClaimGroup.URGENT, Duration.ofMillis(1_250)).getFirst();
+        payments().apply(second, lost, CAUSE);
+
+        assertThat(second.claims()).isEqualTo(1);
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1_999))).isEmpty();
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(251))).hasSize(1);
+    }
+
+    @Test
+    void aRefusalToARequestThatWasPerhapsSentBeforeIsNotTheEnd() {
+        started(order());
+        var taken = claimed(ClaimGroup.URGENT, LEASE).getFirst();
+        var refused = new Event.Precreated(new PrecreateAnswer.Refused("ACQ.TOTAL_FEE_EXCEED"));
+
+        var after = payments().apply(taken, refused, CAUSE).orElseThrow().payment();
+        assertThat(after.status()).isEqualTo(PaymentStatus.CREATED);
+        assertThat(after.stopRequested()).isTrue();
+    }
+
+    @Test
+    void missedTicksAreCountedFromWhenTheyWereDue() {
+        awaiting(order());
+        var late = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(7)).getFirst();
+        payments().apply(late, new Event.Queried(new TradeAnswer.NotScanned()), CAUSE);
+
+        assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(2_999))).isEmpty();
+        assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(1))).hasSize(1);
+    }
+
+    @Test
+    void showsTheImagesOfItsPayments() {
+        var waiting = awaitingApplied();
+        var publish = waiting.duties().getFirst();
+        payments().apply(publish, new Event.QrPublished("qr/contract.png"), CAUSE);
+
+        assertThat(payments().shows("qr/contract.png")).isTrue();
+        assertThat(payments().shows("qr/other.png")).isFalse();
+        Applied paid = apply(waiting, new Event.Notified(APayment.PAID_IN_FULL));
+        assertThat(paid.duties()).extracting(ClaimedDuty::kind).contains(DutyKind.REMOVE_QR, DutyKind.TELL_PAID);
+    }
+}
