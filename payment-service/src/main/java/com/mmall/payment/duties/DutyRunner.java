@@ -119,7 +119,7 @@ class DutyRunner implements Duties, SmartLifecycle {
                 compareClocks();
             }
             return clocksAgree && claimAll();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // nobody else would begin again
             log.error("no duties can be claimed right now: {}", e.toString());
             TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE.toMillis());
             return false;
