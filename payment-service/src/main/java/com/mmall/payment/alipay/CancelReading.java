@@ -13,7 +13,7 @@ final class CancelReading {
         return switch (reply) {
             case Reply.Handled(var response) -> handled(response, payment);
             case Reply.Declined(var response, var why) -> declined(response, why);
-            case Reply.Rejected(var code) -> new CancelAnswer.Misconfigured(code);
+            case Reply.Rejected(var code) -> new CancelAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new CancelAnswer.Unknown("our configuration: " + code);
             case Reply.Unknown(var reason) -> new CancelAnswer.Unknown(reason);
         };

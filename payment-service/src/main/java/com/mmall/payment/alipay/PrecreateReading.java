@@ -13,7 +13,7 @@ final class PrecreateReading {
         return switch (reply) {
             case Reply.Handled(var response) -> handled(response, payment, qrHosts);
             case Reply.Declined(var response, var why) -> declined(why);
-            case Reply.Rejected(var code) -> new PrecreateAnswer.Misconfigured(code);
+            case Reply.Rejected(var code) -> new PrecreateAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new PrecreateAnswer.Unknown("our configuration: " + code);
             case Reply.Unknown(var reason) -> new PrecreateAnswer.Unknown(reason);
         };

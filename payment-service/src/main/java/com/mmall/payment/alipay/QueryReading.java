@@ -16,7 +16,7 @@ final class QueryReading {
         return switch (reply) {
             case Reply.Handled(var response) -> handled(response, payment);
             case Reply.Declined(var response, var why) -> declined(response, why, payment);
-            case Reply.Rejected(var code) -> new TradeAnswer.Misconfigured(code);
+            case Reply.Rejected(var code) -> new TradeAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new TradeAnswer.Unknown("our configuration: " + code);
             case Reply.Unknown(var reason) -> new TradeAnswer.Unknown(reason);
         };
@@ -76,7 +76,7 @@ final class QueryReading {
                 why.equals("TRADE_NOT_EXIST")
                         ? new TradeAnswer.Closed()
                         : new TradeAnswer.Unknown("closed; refund query: " + why);
-            case Reply.Rejected(var code) -> new TradeAnswer.Misconfigured(code);
+            case Reply.Rejected(var code) -> new TradeAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new TradeAnswer.Unknown("our configuration: " + code);
             case Reply.Unknown(var reason) -> new TradeAnswer.Unknown("closed; refund query: " + reason);
         };

@@ -21,7 +21,7 @@ final class RefundReading {
                         : new RefundAnswer.Unknown("fund_change is not Y");
             }
             case Reply.Declined(var response, var why) -> new RefundAnswer.Refused(why);
-            case Reply.Rejected(var code) -> new RefundAnswer.Misconfigured(code);
+            case Reply.Rejected(var code) -> new RefundAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new RefundAnswer.Unknown("our configuration: " + code);
             case Reply.Unknown(var reason) -> new RefundAnswer.Unknown(reason);
         };
@@ -34,7 +34,7 @@ final class RefundReading {
                 why.equals("TRADE_NOT_EXIST")
                         ? new RefundAnswer.NotFound()
                         : new RefundAnswer.Unknown("refund query: " + why);
-            case Reply.Rejected(var code) -> new RefundAnswer.Misconfigured(code);
+            case Reply.Rejected(var code) -> new RefundAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new RefundAnswer.Unknown("our configuration: " + code);
             case Reply.Unknown(var reason) -> new RefundAnswer.Unknown(reason);
         };

@@ -9,7 +9,7 @@ public enum Alert {
     /** A trade that waited for its buyer is said not to exist. */
     TRADE_VANISHED,
     /** Alipay does not take a request about this payment as we write it. */
-    MISCONFIGURED,
+    REQUEST_REJECTED,
     /** The payment number was known to Alipay with other data. */
     NUMBER_USED,
     /** No certain answer for 15 minutes after the deadline. */
@@ -32,7 +32,7 @@ public enum Alert {
     public boolean endedBy(Payment before, Next next) {
         return switch (this) {
             case STUCK -> settled(before, next.payment()) || drops(next, DutyKind.WATCH);
-            case MISCONFIGURED, TRADE_VANISHED, AMOUNT_MISMATCH, CANCEL_REFUSED -> settled(before, next.payment());
+            case REQUEST_REJECTED, TRADE_VANISHED, AMOUNT_MISMATCH, CANCEL_REFUSED -> settled(before, next.payment());
             case REFUND_REFUSED -> next.payment().refunded().compareTo(before.refunded()) > 0;
             case ORDER_UNREACHABLE ->
                 drops(next, DutyKind.TELL_PAID)

@@ -19,8 +19,8 @@ public sealed interface CancelAnswer {
     /** Another signed, definite refusal (frozen, balance, not allowed …). */
     record Refused(String code) implements CancelAnswer {}
 
-    /** Alipay does not take this request as it is written; unlike other calls of ours. */
-    record Misconfigured(String code) implements CancelAnswer {}
+    /** Alipay does not take this one request as it is written; our configuration is fine. */
+    record Rejected(String code) implements CancelAnswer {}
 
     /** No certain answer, or {@code retry_flag=Y}: the cancel may or may not have happened. */
     record Unknown(String reason) implements CancelAnswer {}

@@ -40,7 +40,7 @@ final class Cancelling {
                 Next.stay(progress(p, UNCLEAR))
                         .retry(CANCEL, m.now().plus(REFUSED_AGAIN))
                         .alert(Alert.CANCEL_REFUSED);
-            case CancelAnswer.Misconfigured wrong -> again(p, m).alert(Alert.MISCONFIGURED);
+            case CancelAnswer.Rejected wrong -> again(p, m).alert(Alert.REQUEST_REJECTED);
             case CancelAnswer.Unknown unknown -> again(p, m);
         };
     }
@@ -77,7 +77,7 @@ final class Cancelling {
                 asked ? cancelNow(progress(p.edit().trade(waiting.tradeNo()).done(), UNCLEAR)) : Next.stay(p);
             case TradeAnswer.NotScanned() -> confirmed(p, m, asked);
             case TradeAnswer.Closed() -> confirmed(p, m, asked);
-            case TradeAnswer.Misconfigured wrong -> unanswered(p, m, asked);
+            case TradeAnswer.Rejected wrong -> unanswered(p, m, asked);
             case TradeAnswer.Unknown unknown -> unanswered(p, m, asked);
         };
     }

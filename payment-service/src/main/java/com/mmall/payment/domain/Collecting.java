@@ -31,7 +31,7 @@ final class Collecting {
             case PrecreateAnswer.NumberUsed used -> stopped(p, m).alert(Alert.NUMBER_USED);
             case PrecreateAnswer.Refused refused ->
                 m.repeated() ? stopped(p, m) : Next.stay(p.to(FAILED)).drop(PRECREATE, QUERY);
-            case PrecreateAnswer.Misconfigured wrong -> again(p, m).alert(Alert.MISCONFIGURED);
+            case PrecreateAnswer.Rejected wrong -> again(p, m).alert(Alert.REQUEST_REJECTED);
             case PrecreateAnswer.Unknown unknown -> again(p, m);
         };
     }
@@ -76,7 +76,7 @@ final class Collecting {
                 p.scanned() && !p.timeIsUp(m.now())
                         ? nextQuery(p, m, asked).alert(Alert.TRADE_VANISHED)
                         : unpaid(p, m, asked);
-            case TradeAnswer.Misconfigured wrong -> unknown(p, m, asked);
+            case TradeAnswer.Rejected wrong -> unknown(p, m, asked);
             case TradeAnswer.Unknown unknown -> unknown(p, m, asked);
         };
     }

@@ -14,8 +14,8 @@ public sealed interface PrecreateAnswer {
     /** A signed, definite business refusal: no QR exists. */
     record Refused(String code) implements PrecreateAnswer {}
 
-    /** Alipay does not take this request as it is written; unlike other calls of ours. */
-    record Misconfigured(String code) implements PrecreateAnswer {}
+    /** Alipay does not take this one request as it is written; our configuration is fine. */
+    record Rejected(String code) implements PrecreateAnswer {}
 
     /** No certain answer; the QR may or may not exist. */
     record Unknown(String reason) implements PrecreateAnswer {}

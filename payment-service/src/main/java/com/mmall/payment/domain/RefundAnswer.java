@@ -11,8 +11,8 @@ public sealed interface RefundAnswer {
     /** A signed, definite refusal. */
     record Refused(String code) implements RefundAnswer {}
 
-    /** Alipay does not take this request as it is written; unlike other calls of ours. */
-    record Misconfigured(String code) implements RefundAnswer {}
+    /** Alipay does not take this one request as it is written; our configuration is fine. */
+    record Rejected(String code) implements RefundAnswer {}
 
     /** No certain answer, {@code fund_change} other than {@code Y} included. */
     record Unknown(String reason) implements RefundAnswer {}

@@ -61,7 +61,7 @@ final class Refunding {
             case RefundAnswer.Done() -> done(p, pending.refund().amount(), m);
             case RefundAnswer.Refused refused ->
                 Next.stay(progress(p, pending, REFUSED)).retry(REFUND, m.now().plus(VISIBLE_AFTER));
-            case RefundAnswer.Misconfigured wrong -> later(p, pending, m).alert(Alert.MISCONFIGURED);
+            case RefundAnswer.Rejected wrong -> later(p, pending, m).alert(Alert.REQUEST_REJECTED);
             case RefundAnswer.NotFound() -> later(p, pending, m);
             case RefundAnswer.Unknown unknown -> later(p, pending, m);
         };
@@ -78,7 +78,7 @@ final class Refunding {
                 pending.progress() == REFUSED
                         ? failed(p, pending, m)
                         : Next.stay(progress(p, pending, ASK)).retry(REFUND, m.now());
-            case RefundAnswer.Misconfigured wrong -> lookLater(p, m).alert(Alert.MISCONFIGURED);
+            case RefundAnswer.Rejected wrong -> lookLater(p, m).alert(Alert.REQUEST_REJECTED);
             case RefundAnswer.Refused refused -> lookLater(p, m);
             case RefundAnswer.Unknown unknown -> lookLater(p, m);
         };

@@ -80,7 +80,7 @@ final class Settling {
                 Next.stay(p).alertIf(p.status() == PAID || p.status() == COMPLETED, Alert.CONTRADICTION);
             case TradeAnswer.Waiting waiting -> Next.stay(p);
             case TradeAnswer.NotScanned() -> Next.stay(p);
-            case TradeAnswer.Misconfigured wrong -> Next.stay(p);
+            case TradeAnswer.Rejected wrong -> Next.stay(p);
             case TradeAnswer.Unknown unknown -> Next.stay(p);
         };
     }

@@ -20,8 +20,8 @@ public sealed interface TradeAnswer {
     /** {@code TRADE_CLOSED} of a trade that was paid: all its money went back. */
     record PaidAndRefunded(TradeNo tradeNo, Money amount) implements TradeAnswer {}
 
-    /** Alipay does not take this request as it is written; unlike other calls of ours. */
-    record Misconfigured(String code) implements TradeAnswer {}
+    /** Alipay does not take this one request as it is written; our configuration is fine. */
+    record Rejected(String code) implements TradeAnswer {}
 
     /** No certain answer: nothing may follow from it. */
     record Unknown(String reason) implements TradeAnswer {}

@@ -57,7 +57,7 @@ public final class Transitions {
             case PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED -> Settling.seen(p, answer, m);
         };
         return next.alertIf(anotherTrade(p, answer), Alert.TRADE_NO_DIFFERS)
-                .alertIf(answer instanceof TradeAnswer.Misconfigured, Alert.MISCONFIGURED);
+                .alertIf(answer instanceof TradeAnswer.Rejected, Alert.REQUEST_REJECTED);
     }
 
     private static boolean anotherTrade(Payment p, TradeAnswer answer) {

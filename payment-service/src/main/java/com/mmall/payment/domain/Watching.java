@@ -41,7 +41,7 @@ final class Watching {
                         .owe(CANCEL, m.now());
             case TradeAnswer.NotScanned() -> watchOn(p, m, asked, true);
             case TradeAnswer.Closed() -> watchOn(p, m, asked, true);
-            case TradeAnswer.Misconfigured wrong -> watchOn(p, m, asked, false);
+            case TradeAnswer.Rejected wrong -> watchOn(p, m, asked, false);
             case TradeAnswer.Unknown unknown -> watchOn(p, m, asked, false);
         };
     }
@@ -76,7 +76,7 @@ final class Watching {
             case CancelAnswer.NoTrade() -> Next.stay(p).drop(CANCEL);
             case CancelAnswer.TooLate late -> lookAgain(p, m);
             case CancelAnswer.Refused refused -> lookAgain(p, m).alert(Alert.CANCEL_REFUSED);
-            case CancelAnswer.Misconfigured wrong -> lookAgain(p, m).alert(Alert.MISCONFIGURED);
+            case CancelAnswer.Rejected wrong -> lookAgain(p, m).alert(Alert.REQUEST_REJECTED);
             case CancelAnswer.Unknown unknown -> lookAgain(p, m);
         };
     }

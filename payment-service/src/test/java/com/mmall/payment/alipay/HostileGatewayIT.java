@@ -199,8 +199,8 @@ class HostileGatewayIT {
         gateway.says("{\"" + QUERY
                 + "\":{\"code\":\"40002\",\"msg\":\"Invalid Arguments\",\"sub_code\":\"isv.invalid-parameter\"}}");
 
-        assertThat(query()).isEqualTo(new TradeAnswer.Misconfigured("40002 isv.invalid-parameter"));
-        assertThat(query()).isEqualTo(new TradeAnswer.Misconfigured("40002 isv.invalid-parameter"));
+        assertThat(query()).isEqualTo(new TradeAnswer.Rejected("40002 isv.invalid-parameter"));
+        assertThat(query()).isEqualTo(new TradeAnswer.Rejected("40002 isv.invalid-parameter"));
         assertThat(alipay.takesPayments()).isTrue();
     }
 

@@ -59,7 +59,7 @@ class AlertTest {
     @Test
     void whatIsStuckIsOverWithTheNextCertainEnd() {
         assertThat(over(APayment.awaitingPayment(), new Event.Notified(PAID_IN_FULL), at(LATE)))
-                .contains(Alert.STUCK, Alert.MISCONFIGURED, Alert.AMOUNT_MISMATCH, Alert.TRADE_VANISHED);
+                .contains(Alert.STUCK, Alert.REQUEST_REJECTED, Alert.AMOUNT_MISMATCH, Alert.TRADE_VANISHED);
         assertThat(over(APayment.cancelling(), new Event.CancelAnswered(new CancelAnswer.Closed()), at(LATE)))
                 .contains(Alert.STUCK, Alert.CANCEL_REFUSED);
         assertThat(over(APayment.refunding(), new Event.RefundAnswered(new RefundAnswer.Done()), tried(40)))

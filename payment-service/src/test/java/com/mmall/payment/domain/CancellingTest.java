@@ -70,8 +70,8 @@ class CancellingTest {
         assertThat(next.payment().cancel()).isEqualTo(UNCLEAR);
         assertThat(next.todos()).containsExactly(new Retry(DutyKind.CANCEL, NOW.plusSeconds(300)));
         assertThat(next.alerts()).containsExactly(Alert.CANCEL_REFUSED);
-        assertThat(cancelled(CLEAR_ONE, new CancelAnswer.Misconfigured("40002")).alerts())
-                .containsExactly(Alert.MISCONFIGURED);
+        assertThat(cancelled(CLEAR_ONE, new CancelAnswer.Rejected("40002")).alerts())
+                .containsExactly(Alert.REQUEST_REJECTED);
     }
 
     @Test

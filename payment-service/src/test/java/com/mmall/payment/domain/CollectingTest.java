@@ -57,8 +57,8 @@ class CollectingTest {
         });
         assertThat(precreated(new PrecreateAnswer.Unknown("?"), DEADLINE).todos())
                 .containsExactly(new Drop(DutyKind.PRECREATE), new Owe(DutyKind.QUERY, DEADLINE));
-        assertThat(precreated(new PrecreateAnswer.Misconfigured("40002"), NOW).alerts())
-                .containsExactly(Alert.MISCONFIGURED);
+        assertThat(precreated(new PrecreateAnswer.Rejected("40002"), NOW).alerts())
+                .containsExactly(Alert.REQUEST_REJECTED);
     }
 
     @Test
@@ -158,9 +158,9 @@ class CollectingTest {
         assertThat(asked(APayment.awaitingPayment(), LOST, stuck).alerts()).isEmpty();
         assertThat(asked(APayment.awaitingPayment(), LOST, stuck.plusMillis(1)).alerts())
                 .containsExactly(Alert.STUCK);
-        assertThat(asked(APayment.created(), new TradeAnswer.Misconfigured("40002"), NOW)
+        assertThat(asked(APayment.created(), new TradeAnswer.Rejected("40002"), NOW)
                         .alerts())
-                .containsExactly(Alert.MISCONFIGURED);
+                .containsExactly(Alert.REQUEST_REJECTED);
     }
 
     @Test

@@ -105,14 +105,14 @@ class RefundingTest {
 
     @Test
     void aWrongSettingIsAPersonsConcern() {
-        var wrong = new RefundAnswer.Misconfigured("40002");
+        var wrong = new RefundAnswer.Rejected("40002");
 
         var asked = Transitions.on(ASKED, new Event.RefundAnswered(wrong), at(NOW));
-        assertThat(asked.alerts()).containsExactly(Alert.MISCONFIGURED);
+        assertThat(asked.alerts()).containsExactly(Alert.REQUEST_REJECTED);
         assertThat(asked.payment().refund().progress()).isEqualTo(Progress.CHECK);
         assertThat(Transitions.on(ASKED, new Event.RefundLookedUp(wrong), at(NOW))
                         .alerts())
-                .containsExactly(Alert.MISCONFIGURED);
+                .containsExactly(Alert.REQUEST_REJECTED);
         assertThat(Transitions.on(ASKED, new Event.RefundLookedUp(NO), at(NOW)).payment())
                 .isEqualTo(ASKED);
     }

@@ -73,7 +73,7 @@ class TransitionsTest {
         var silence = List.<Event>of(
                 new Event.Precreated(new PrecreateAnswer.Unknown("read timed out")),
                 new Event.Queried(new TradeAnswer.Unknown("read timed out")),
-                new Event.Queried(new TradeAnswer.Misconfigured("40002")),
+                new Event.Queried(new TradeAnswer.Rejected("40002")),
                 new Event.Notified(new TradeAnswer.Unknown("unreadable")),
                 new Event.CancelAnswered(new CancelAnswer.Unknown("20000")),
                 new Event.RefundAnswered(new RefundAnswer.Unknown("reset")),
@@ -352,7 +352,7 @@ class TransitionsTest {
                 new TradeAnswer.Paid(TRADE, Money.ofYuan("0.01"), null),
                 new TradeAnswer.Closed(),
                 new TradeAnswer.PaidAndRefunded(TRADE, AMOUNT),
-                new TradeAnswer.Misconfigured("40002"),
+                new TradeAnswer.Rejected("40002"),
                 new TradeAnswer.Unknown("?"))) {
             all.add(new Event.Queried(answer));
             all.add(new Event.Notified(answer));
@@ -362,7 +362,7 @@ class TransitionsTest {
                 new PrecreateAnswer.AlreadyPaid(),
                 new PrecreateAnswer.NumberUsed("ACQ.TRADE_HAS_CLOSE"),
                 new PrecreateAnswer.Refused("ACQ.ACCESS_FORBIDDEN"),
-                new PrecreateAnswer.Misconfigured("40002"),
+                new PrecreateAnswer.Rejected("40002"),
                 new PrecreateAnswer.Unknown("?"))) {
             all.add(new Event.Precreated(answer));
         }
@@ -372,7 +372,7 @@ class TransitionsTest {
                 new CancelAnswer.NoTrade(),
                 new CancelAnswer.TooLate("ACQ.TRADE_CANCEL_TIME_OUT"),
                 new CancelAnswer.Refused("ACQ.CANCEL_NOT_ALLOWED"),
-                new CancelAnswer.Misconfigured("40002"),
+                new CancelAnswer.Rejected("40002"),
                 new CancelAnswer.Unknown("?"))) {
             all.add(new Event.CancelAnswered(answer));
         }
@@ -380,7 +380,7 @@ class TransitionsTest {
                 new RefundAnswer.Done(),
                 new RefundAnswer.NotFound(),
                 new RefundAnswer.Refused("ACQ.TRADE_HAS_FINISHED"),
-                new RefundAnswer.Misconfigured("40002"),
+                new RefundAnswer.Rejected("40002"),
                 new RefundAnswer.Unknown("?"))) {
             all.add(new Event.RefundAnswered(answer));
             all.add(new Event.RefundLookedUp(answer));

@@ -29,7 +29,7 @@ class WatchingTest {
                 .containsExactly(new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
         assertThat(asked(new TradeAnswer.Unknown("?")).todos())
                 .containsExactly(new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
-        assertThat(asked(new TradeAnswer.Misconfigured("?")).alerts()).containsExactly(Alert.MISCONFIGURED);
+        assertThat(asked(new TradeAnswer.Rejected("?")).alerts()).containsExactly(Alert.REQUEST_REJECTED);
     }
 
     @Test
@@ -100,7 +100,7 @@ class WatchingTest {
             assertThat(cancelled(unsure).alerts()).isEmpty();
         }
         assertThat(cancelled(new CancelAnswer.Refused("?")).alerts()).containsExactly(Alert.CANCEL_REFUSED);
-        assertThat(cancelled(new CancelAnswer.Misconfigured("?")).alerts()).containsExactly(Alert.MISCONFIGURED);
+        assertThat(cancelled(new CancelAnswer.Rejected("?")).alerts()).containsExactly(Alert.REQUEST_REJECTED);
     }
 
     @Test

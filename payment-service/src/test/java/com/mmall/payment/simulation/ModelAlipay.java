@@ -103,7 +103,7 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public PrecreateAnswer precreate(Payment p) {
-        return call("precreate", p, () -> made(p), PrecreateAnswer.Unknown::new, PrecreateAnswer.Misconfigured::new);
+        return call("precreate", p, () -> made(p), PrecreateAnswer.Unknown::new, PrecreateAnswer.Rejected::new);
     }
 
     private PrecreateAnswer made(Payment p) {
@@ -120,7 +120,7 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public TradeAnswer query(Payment p) {
-        return call("query", p, () -> state(p), TradeAnswer.Unknown::new, TradeAnswer.Misconfigured::new);
+        return call("query", p, () -> state(p), TradeAnswer.Unknown::new, TradeAnswer.Rejected::new);
     }
 
     private TradeAnswer state(Payment p) {
@@ -145,7 +145,7 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public CancelAnswer cancel(Payment p) {
-        return call("cancel", p, () -> cancelled(p), CancelAnswer.Unknown::new, CancelAnswer.Misconfigured::new);
+        return call("cancel", p, () -> cancelled(p), CancelAnswer.Unknown::new, CancelAnswer.Rejected::new);
     }
 
     private CancelAnswer cancelled(Payment p) {
@@ -178,7 +178,7 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public RefundAnswer refund(Payment p, Refund refund) {
-        return call("refund", p, () -> refunded(p, refund), RefundAnswer.Unknown::new, RefundAnswer.Misconfigured::new);
+        return call("refund", p, () -> refunded(p, refund), RefundAnswer.Unknown::new, RefundAnswer.Rejected::new);
     }
 
     private RefundAnswer refunded(Payment p, Refund refund) {
@@ -213,6 +213,6 @@ final class ModelAlipay implements Alipay {
                         ? new RefundAnswer.Done()
                         : new RefundAnswer.NotFound(),
                 RefundAnswer.Unknown::new,
-                RefundAnswer.Misconfigured::new);
+                RefundAnswer.Rejected::new);
     }
 }

@@ -6,6 +6,7 @@ import com.mmall.launcher.shop.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -17,15 +18,30 @@ import picocli.CommandLine.Command;
 final class LearnCommand implements Callable<Integer> {
     private static final String PORT = "18080"; // a shop may be running on the usual one
 
+    /** With any of these set the purchase would be made in somebody's real database, or paid for with real money. */
+    private static final List<String> PARTS_OF_ONES_OWN =
+            List.of("MMALL_MYSQL_URL", "MMALL_REDIS_URL", "MMALL_IMAGES_FTP_HOST", "MMALL_ALIPAY_GATEWAY_URL");
+
     @Override
     public Integer call() throws Exception {
+        var own =
+                PARTS_OF_ONES_OWN.stream().filter(System.getenv()::containsKey).toList();
+        if (!own.isEmpty()) {
+            System.err.println("`learn` buys something in a throw-away shop, never in yours: unset "
+                    + String.join(", ", own) + " for it");
+            return 1;
+        }
+        return learn();
+    }
+
+    private static int learn() throws IOException, InterruptedException {
         var data = new DataFolder(Files.createTempDirectory("mmall-learn"));
         var interrupted = new Thread(() -> end(data));
         Runtime.getRuntime().addShutdownHook(interrupted);
         var folder = data.root().toString();
         var learned = Commands.run("up", "--detach", "--small", "--learn", "--port", PORT, "--data", folder) == 0
                 && Commands.run("demo", "--data", folder) == 0;
-        System.out.println("stopping, and writing down what was learned: a minute or two");
+        System.out.println(learned ? "stopping, and writing down what was learned: a minute or two" : "stopping");
         var ended = end(data);
         Runtime.getRuntime().removeShutdownHook(interrupted);
         return learned && ended ? kept() : 1;
