@@ -24,6 +24,11 @@ public record Next(Payment payment, List<Todo> todos, List<Alert> alerts) {
         return new Next(payment, List.of(), List.of());
     }
 
+    /** The same of another payment. */
+    Next with(Payment other) {
+        return new Next(other, todos, alerts);
+    }
+
     Next owe(DutyKind kind, Instant due) {
         return and(new Owe(kind, due));
     }

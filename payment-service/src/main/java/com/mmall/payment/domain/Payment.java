@@ -40,8 +40,16 @@ public record Payment(
         TO_CONFIRM
     }
 
-    /** A refund, and what is known of it. */
-    public record PendingRefund(Refund refund, Progress progress) {
+    /**
+     * A refund, and what is known of it.
+     *
+     * @param noticed the highest sum that Alipay told of meanwhile, with or without this refund; zero if it told nothing
+     */
+    public record PendingRefund(Refund refund, Progress progress, Money noticed) {
+        public PendingRefund(Refund refund, Progress progress) {
+            this(refund, progress, Money.ZERO);
+        }
+
         public enum Progress {
             /** To be asked for. */
             ASK,

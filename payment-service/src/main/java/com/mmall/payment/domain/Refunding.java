@@ -15,6 +15,7 @@ import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.Payment.PendingRefund.Progress;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Money out, exactly once: one refund at a time, always under the same number until its fate is certain. */
 final class Refunding {
@@ -104,24 +105,28 @@ final class Refunding {
     }
 
     /**
-     * Our own refund is on its way, and may be in the sum or not: its step asks and knows for certain. What cannot be ours
-     * is somebody else's, and counts at once; if all is back, it does not matter whose it was.
+     * Our own refund is on its way, and may be in the sum or not: its step asks and knows for certain, and until then the
+     * sum is remembered. What cannot be ours is somebody else's, and counts at once; if all is back, it does not matter
+     * whose it was.
      */
     private static Next meanwhile(Payment p, Money sum, Moment m) {
-        var own = ownPart(p);
+        var pending = p.refund();
+        var own = pending == null ? Money.ZERO : pending.refund().amount();
         if (sum.equals(p.amount())) {
             var back = p.edit().refunded(sum).refund(null).status(REFUNDED).done();
             return tell(back, m).drop(REFUND).alertIf(!sum.equals(p.refunded().plus(own)), Alert.REFUNDED_AT_ALIPAY);
         }
         var others = sum.compareTo(p.refunded().plus(own)) < 0 ? sum : sum.minus(own);
+        var remembered = p.edit().refund(remembering(pending, sum)).done();
         return others.compareTo(p.refunded()) > 0
-                ? tell(p.edit().refunded(others).done(), m).alert(Alert.REFUNDED_AT_ALIPAY)
-                : Next.stay(p);
+                ? tell(remembered.edit().refunded(others).done(), m).alert(Alert.REFUNDED_AT_ALIPAY)
+                : Next.stay(remembered);
     }
 
-    private static Money ownPart(Payment p) {
-        var pending = p.refund();
-        return pending == null ? Money.ZERO : pending.refund().amount();
+    private static @Nullable PendingRefund remembering(@Nullable PendingRefund pending, Money sum) {
+        return pending == null || sum.compareTo(pending.noticed()) <= 0
+                ? pending
+                : new PendingRefund(pending.refund(), pending.progress(), sum);
     }
 
     private static Next done(Payment p, Money amount, Moment m) {
@@ -140,19 +145,22 @@ final class Refunding {
     }
 
     /**
-     * An admin's refund may fail; money that we owe back by ourselves is asked for until it is gone. Somebody else may have
-     * given part of it back meanwhile: then the rest is asked for.
+     * An admin's refund may fail; money that we owe back by ourselves is asked for until it is gone. As ours did not
+     * happen, whatever Alipay told of meanwhile was somebody else's: only the rest is asked for.
      */
-    private static Next failed(Payment p, PendingRefund pending, Moment m) {
+    private static Next failed(Payment before, PendingRefund pending, Moment m) {
+        var others = pending.noticed().compareTo(before.refunded()) > 0;
+        var p = others ? before.edit().refunded(pending.noticed()).done() : before;
+        var told = others ? tell(p, m).alert(Alert.REFUNDED_AT_ALIPAY) : Next.stay(p);
         if (pending.refund().refundNo().equals(p.paymentNo().value())) {
             var rest = new Refund(
                     pending.refund().refundNo(), p.remainder(), pending.refund().reason());
-            return Next.stay(progress(p, new PendingRefund(rest, CHECK), CHECK))
+            return told.with(progress(p, new PendingRefund(rest, CHECK), CHECK))
                     .retry(REFUND, m.now().plus(REFUSED_AGAIN))
                     .alert(Alert.REFUND_REFUSED);
         }
-        var before = p.refunded().fen() > 0 ? PARTIALLY_REFUNDED : p.accepted() ? COMPLETED : PAID;
-        return Next.stay(p.edit().refund(null).status(before).done())
+        var status = p.refunded().fen() > 0 ? PARTIALLY_REFUNDED : p.accepted() ? COMPLETED : PAID;
+        return told.with(p.edit().refund(null).status(status).done())
                 .drop(REFUND)
                 .owe(LIFT_HOLD, m.now())
                 .alert(Alert.REFUND_REFUSED);
@@ -169,6 +177,8 @@ final class Refunding {
     }
 
     private static Payment progress(Payment p, PendingRefund pending, Progress progress) {
-        return p.edit().refund(new PendingRefund(pending.refund(), progress)).done();
+        return p.edit()
+                .refund(new PendingRefund(pending.refund(), progress, pending.noticed()))
+                .done();
     }
 }

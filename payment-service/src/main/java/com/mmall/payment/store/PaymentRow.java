@@ -49,6 +49,7 @@ class PaymentRow {
     Long refundFen;
     String refundReason;
     String refundProgress;
+    Long refundNoticedFen;
     LocalDateTime watchUntil;
     int version;
 
@@ -77,6 +78,7 @@ class PaymentRow {
         row.refundFen = map(p.refund(), r -> r.refund().amount().fen());
         row.refundReason = map(p.refund(), r -> r.refund().reason());
         row.refundProgress = map(p.refund(), r -> r.progress().name());
+        row.refundNoticedFen = map(p.refund(), r -> r.noticed().fen());
         row.watchUntil = map(p.watchUntil(), PaymentRow::utc);
         row.version = version;
         return row;
@@ -117,7 +119,8 @@ class PaymentRow {
                 ? null
                 : new PendingRefund(
                         new Refund(refundNo, new Money(refundFen), refundReason),
-                        PendingRefund.Progress.valueOf(refundProgress));
+                        PendingRefund.Progress.valueOf(refundProgress),
+                        refundNoticedFen == null ? Money.ZERO : new Money(refundNoticedFen));
     }
 
     static LocalDateTime utc(Instant at) {

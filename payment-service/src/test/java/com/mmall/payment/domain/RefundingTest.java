@@ -135,6 +135,30 @@ class RefundingTest {
     }
 
     @Test
+    void whenOursFailsTheSumThatLookedLikeItWasSomebodyElses() {
+        var noticed = after(ASKED, NOW, new Event.RefundNoticed(TEN.amount()));
+        assertThat(noticed.refunded()).isEqualTo(Money.ZERO);
+        var refused = after(noticed, NOW, new Event.RefundAnswered(NO));
+
+        var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
+        assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
+        assertThat(next.payment().refund()).isNull();
+        assertThat(next.todos()).contains(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
+        assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY, Alert.REFUND_REFUSED);
+    }
+
+    @Test
+    void whenOursIsDoneTheSumThatLookedLikeItWasOurs() {
+        var noticed = after(ASKED, NOW, new Event.RefundNoticed(TEN.amount()));
+
+        var done = after(noticed, NOW, new Event.RefundAnswered(new RefundAnswer.Done()));
+
+        assertThat(done.refunded()).isEqualTo(TEN.amount());
+    }
+
+    @Test
     void moneyThatWeOweBackIsAskedForUntilItIsGone() {
         var refused = after(APayment.refunding(), NOW, new Event.RefundAnswered(NO));
         var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
@@ -166,15 +190,18 @@ class RefundingTest {
 
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
         assertThat(next.payment().refunded()).isEqualTo(Money.ofYuan("9.99"));
-        assertThat(next.payment().refund()).isEqualTo(ASKED.refund());
+        assertThat(next.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK, Money.ofYuan("9.99")));
         assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
     }
 
     @Test
     void aSumThatMayHoldOurRefundCountsWithoutIt() {
-        assertThat(Transitions.on(ASKED, new Event.RefundNoticed(TEN.amount()), at(NOW)))
-                .isEqualTo(new Next(ASKED, java.util.List.of(), java.util.List.of()));
+        var same = Transitions.on(ASKED, new Event.RefundNoticed(TEN.amount()), at(NOW));
+        assertThat(same.payment().refunded()).isEqualTo(Money.ZERO);
+        assertThat(same.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK, TEN.amount()));
+        assertThat(same.todos()).isEmpty();
+        assertThat(same.alerts()).isEmpty();
         var more = after(ASKED, NOW, new Event.RefundNoticed(Money.ofYuan("12.00")));
         assertThat(more.refunded()).isEqualTo(Money.ofYuan("2.00"));
         assertThat(after(more, NOW, new Event.RefundAnswered(new RefundAnswer.Done()))
