@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +15,26 @@ import org.jspecify.annotations.Nullable;
  * heard, so nobody can talk us down to SHA-1.
  */
 final class Rsa2 implements Signer, SignChecker {
+    private final RsaEngine engine;
     private final PrivateKey ours;
-    private final List<? extends PublicKey> theirs;
+    private final List<PublicKey> theirs;
 
     Rsa2(AlipayKeys keys) {
-        this(keys.ours(), keys.theirs());
+        this(keys, RsaEngine.fastest());
     }
 
-    Rsa2(PrivateKey ours, List<? extends PublicKey> theirs) {
-        this.ours = ours;
-        this.theirs = theirs;
+    Rsa2(AlipayKeys keys, RsaEngine engine) {
+        this.engine = engine;
+        this.ours = engine.own(keys.ours(), PrivateKey.class);
+        this.theirs = keys.theirs().stream()
+                .map(key -> engine.own(key, PublicKey.class))
+                .toList();
     }
 
     @Override
     public String sign(String text, String signType, String charset) {
         try {
-            var signature = Signature.getInstance("SHA256withRSA");
+            var signature = engine.sha256();
             signature.initSign(ours);
             signature.update(text.getBytes(Charset.forName(charset)));
             return Base64.getEncoder().encodeToString(signature.sign());
@@ -54,9 +57,9 @@ final class Rsa2 implements Signer, SignChecker {
         }
     }
 
-    private static boolean madeBy(PublicKey key, byte[] text, byte[] sign) {
+    private boolean madeBy(PublicKey key, byte[] text, byte[] sign) {
         try {
-            var signature = Signature.getInstance("SHA256withRSA");
+            var signature = engine.sha256();
             signature.initVerify(key);
             signature.update(text);
             return signature.verify(sign);

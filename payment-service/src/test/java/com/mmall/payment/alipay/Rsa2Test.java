@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
+import java.security.Security;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -18,6 +19,24 @@ class Rsa2Test {
         var bySdk = AlipaySignature.rsaSign(TEXT, Pairs.base64(Pairs.OURS.getPrivate()), "utf-8", "RSA2");
 
         assertThat(Pairs.rsa2().sign(TEXT, "RSA2", "utf-8")).isEqualTo(bySdk);
+    }
+
+    @Test
+    void signsAndBelievesTheSameWhereOnlyJavaCanCompute() {
+        var slow = new Rsa2(Pairs.keys(), RsaEngine.of(() -> {
+            throw new UnsatisfiedLinkError("no library for this machine");
+        }));
+        var sign = Pairs.sign(Pairs.ALIPAY, "SHA256withRSA", TEXT.getBytes(UTF_8));
+
+        assertThat(slow.sign(TEXT, "RSA2", "utf-8")).isEqualTo(Pairs.rsa2().sign(TEXT, "RSA2", "utf-8"));
+        assertThat(slow.genuine(TEXT, sign, UTF_8)).isTrue();
+        assertThat(slow.genuine(TEXT + " ", sign, UTF_8)).isFalse();
+    }
+
+    @Test
+    void computesByConscryptWithoutMakingItEverybodysProvider() {
+        assertThat(RsaEngine.fastest().name()).isEqualTo("Conscrypt");
+        assertThat(Security.getProvider("Conscrypt")).isNull();
     }
 
     @Test
