@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 public class CarryOutDuty {
     private static final Logger log = LoggerFactory.getLogger(CarryOutDuty.class);
 
+    private static final String ASKED = "query";
+
     private final Payments payments;
     private final Lease lease;
     private final Alipay alipay;
@@ -49,19 +51,22 @@ public class CarryOutDuty {
         return doIt(claim, payment.get()).map(Applied::duties).orElse(List.of());
     }
 
-    /** @param seen the payment as it was after the claim: for questions about it that is enough, its terms never change */
-    public List<ClaimedDuty> ask(ClaimedDuty claim, Payment seen) {
-        return switch (claim.kind()) {
-            case QUERY, WATCH -> doIt(claim, seen).map(Applied::duties).orElse(List.of());
-            case PRECREATE, CANCEL, REFUND, TELL_PAID, TELL_REFUNDED, LIFT_HOLD, PUBLISH_QR, REMOVE_QR ->
-                carryOut(claim);
-        };
+    /** Carries out a question; what it is about was read after the claim, and its terms never change. */
+    public List<ClaimedDuty> ask(Seen seen) {
+        if (!lease.holds(seen.claim())) {
+            return List.of();
+        }
+        var event = new Event.Queried(alipay.query(seen.payment()));
+        var now = seen.aged(lease.age(seen.claim()));
+        return record(payments.apply(now, event, new Cause(ASKED, event.toString())))
+                .map(Applied::duties)
+                .orElse(List.of());
     }
 
     private Optional<Applied> doIt(ClaimedDuty claim, Payment p) {
         return switch (claim.kind()) {
             case PRECREATE -> call(claim, "precreate", () -> new Event.Precreated(alipay.precreate(p)));
-            case QUERY, WATCH -> call(claim, "query", () -> new Event.Queried(alipay.query(p)));
+            case QUERY, WATCH -> call(claim, ASKED, () -> new Event.Queried(alipay.query(p)));
             case CANCEL -> cancel(claim, p);
             case REFUND -> refund(claim, p);
             case TELL_PAID -> call(claim, "order-service", () -> new Event.OrderDecided(orders.paid(p)));
@@ -84,7 +89,7 @@ public class CarryOutDuty {
         if (now.get().cancel() == CancelProgress.CLEAR) {
             return cancelCall(claim, now.get());
         }
-        var looked = call(claim, "query", () -> new Event.Queried(alipay.query(p)));
+        var looked = call(claim, ASKED, () -> new Event.Queried(alipay.query(p)));
         return looked.isPresent() && stillToCancel(looked.get())
                 ? cancelCall(claim, looked.get().payment())
                 : looked;

@@ -42,7 +42,8 @@ public class Lease {
         return age(claim).plus(longestCall).compareTo(lease) < 0;
     }
 
-    private Duration age(ClaimedDuty claim) {
+    /** For how long it can have been ours at most. */
+    Duration age(ClaimedDuty claim) {
         return Duration.ofNanos(ticker.nanos() - claim.claimedAtNanos());
     }
 }

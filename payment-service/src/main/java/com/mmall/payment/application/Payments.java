@@ -44,6 +44,16 @@ public interface Payments {
     /** Applies the answer of a claimed duty. Empty if the claim is no longer ours: then nothing was written. */
     Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause);
 
+    /**
+     * What claimed questions are about; what is somebody else's by now is left out.
+     *
+     * @throws RuntimeException if one of them cannot be read
+     */
+    List<Seen> see(Collection<ClaimedDuty> claims);
+
+    /** As {@link #apply(ClaimedDuty, Event, Cause)}, and cheap if nothing has changed but when to ask again. */
+    Optional<Applied> apply(Seen seen, Event event, Cause cause);
+
     /** Stores a signed notify and applies its event in one commit; a notify_id that is stored already changes nothing. */
     NotifyResult accept(NotifyNews news, Optional<Event> event, String outcome);
 

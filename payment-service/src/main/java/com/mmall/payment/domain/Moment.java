@@ -1,5 +1,6 @@
 package com.mmall.payment.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -16,8 +17,13 @@ public record Moment(Instant now, Instant due, int tries, boolean repeated, Poli
         return new Moment(now, now, 0, false, policy);
     }
 
+    /** The same, so much later. */
+    public Moment later(Duration time) {
+        return new Moment(now.plus(time), due, tries, repeated, policy);
+    }
+
     /** The next tick after {@code due} that is still to come; missed ticks are not made up for. */
-    Instant nextTick(java.time.Duration every) {
+    Instant nextTick(Duration every) {
         var next = due.plus(every);
         return next.isAfter(now) ? next : now.plus(every);
     }

@@ -6,8 +6,7 @@ import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.Duties;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Payments.ClaimGroup;
-import com.mmall.payment.domain.Payment;
-import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.application.Seen;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -149,20 +148,19 @@ class DutyRunner implements Duties, SmartLifecycle {
 
     /** Their payments are read all at once; one by one if that fails, so that a bad row holds up nobody else. */
     private void ask(List<ClaimedDuty> claimed) {
-        var seen = new HashMap<PaymentNo, Payment>();
+        var seen = new HashMap<ClaimedDuty, Seen>();
         try {
-            payments.find(claimed.stream().map(ClaimedDuty::paymentNo).toList())
-                    .forEach(p -> seen.put(p.paymentNo(), p));
+            payments.see(claimed).forEach(s -> seen.put(s.claim(), s));
         } catch (RuntimeException e) {
             log.warn("the payments of {} duties cannot be read together: {}", claimed.size(), e.toString());
         }
         for (var duty : claimed) {
-            var payment = seen.get(duty.paymentNo());
+            var known = seen.get(duty);
             begin(
                     duty,
-                    d -> payment == null
+                    d -> known == null
                             ? carryOut.getObject().carryOut(d)
-                            : carryOut.getObject().ask(d, payment));
+                            : carryOut.getObject().ask(known));
         }
     }
 

@@ -4,6 +4,7 @@ import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.Seen;
 import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Moment;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Repository;
@@ -106,6 +108,42 @@ class MyBatisPayments implements Payments {
             return Optional.ofNullable(payments.hold(claim.paymentNo().value(), claim.id(), claim.token()))
                     .map(row -> move(row, row.step(), event, moment(row), cause, nanos));
         });
+    }
+
+    @Override
+    public List<Seen> see(Collection<ClaimedDuty> claims) {
+        if (claims.isEmpty()) {
+            return List.of();
+        }
+        var ids = claims.stream().map(ClaimedDuty::id).toList();
+        var rows = payments.see(ids).stream().collect(Collectors.toMap(row -> row.stepId, row -> row));
+        return claims.stream()
+                .flatMap(claim -> seen(claim, rows.get(claim.id())).stream())
+                .toList();
+    }
+
+    private Optional<Seen> seen(ClaimedDuty claim, @Nullable HeldRow row) {
+        return row == null || row.stepToken != claim.token()
+                ? Optional.empty()
+                : Optional.of(new Seen(claim, row.payment(), row.version, moment(row)));
+    }
+
+    /**
+     * Most answers say that nothing has changed yet. Then one statement by itself puts the question off, provided that what
+     * was seen still stands; otherwise the whole transaction finds out what is true now.
+     */
+    @Override
+    public Optional<Applied> apply(Seen seen, Event event, Cause cause) {
+        var again = seen.onlyAgain(Transitions.on(seen.payment(), event, seen.moment()));
+        return again.isPresent() && putOff(seen, again.get())
+                ? Optional.of(new Applied(seen.payment(), seen.payment(), List.of()))
+                : apply(seen.claim(), event, cause);
+    }
+
+    private boolean putOff(Seen seen, Seen.Again again) {
+        var claim = seen.claim();
+        return stepMapper.again(claim.id(), claim.token(), seen.version(), PaymentRow.utc(again.due()), again.tries())
+                == 1;
     }
 
     private Moment moment(HeldRow row) {

@@ -16,16 +16,27 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Nullable
     PaymentRow lock(String paymentNo);
 
-    /** Nothing if the step was claimed by somebody else since. */
-    @Select("""
+    String WITH_STEP = """
             SELECT p.*, UTC_TIMESTAMP(6) AS db_now, s.id AS step_id, s.kind AS step_kind, s.due_at AS step_due_at,
                 s.token AS step_token, s.tries AS step_tries, s.claims AS step_claims
+            """;
+
+    /** Nothing if the step was claimed by somebody else since. */
+    @Select(WITH_STEP + """
             FROM payment p STRAIGHT_JOIN payment_step s ON s.payment_no = p.payment_no
             WHERE p.payment_no = #{paymentNo} AND s.id = #{stepId} AND s.token = #{token}
             FOR UPDATE
             """)
     @Nullable
     HeldRow hold(String paymentNo, long stepId, long token);
+
+    /** Without a lock. */
+    @Select("<script>" + WITH_STEP + """
+            FROM payment_step s STRAIGHT_JOIN payment p ON p.payment_no = s.payment_no
+            WHERE s.id IN <foreach collection="stepIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<HeldRow> see(Collection<Long> stepIds);
 
     @Select("SELECT UTC_TIMESTAMP(6)")
     LocalDateTime now();

@@ -32,6 +32,18 @@ interface StepMapper {
             """)
     void set(long id, LocalDateTime due, LocalDateTime claimable, int tries, int claims);
 
+    /**
+     * Nothing (0) if the payment has changed since, or somebody else has claimed the step. The payment is looked at without
+     * a lock: whoever changes it and this step too changes the token.
+     */
+    @Update("""
+            UPDATE payment_step SET due_at = #{due}, claimable_at = #{due}, token = token + 1, tries = #{tries}, claims = 0
+            WHERE id = #{id} AND token = #{token}
+              AND EXISTS (SELECT 1 FROM payment p
+                  WHERE p.payment_no = payment_step.payment_no AND p.version = #{version})
+            """)
+    int again(long id, long token, int version, LocalDateTime due, int tries);
+
     @Delete("DELETE FROM payment_step WHERE payment_no = #{paymentNo} AND kind = #{kind}")
     void drop(String paymentNo, String kind);
 

@@ -5,7 +5,9 @@ import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.domain.Payment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class AnInstance implements Duties {
     private final AskAlipayNow askNow;
     private final CarryOutDuty carryOut;
     private final List<ClaimedDuty> inHand = new ArrayList<>();
+    private final Map<ClaimedDuty, Seen> seen = new HashMap<>();
     private @Nullable ClaimedDuty atWork;
     private int lives;
 
@@ -46,8 +49,13 @@ public final class AnInstance implements Duties {
         inHand.addAll(claimed);
     }
 
+    /** As the runner does: what questions are about is read with their claims. */
     public void claim(ClaimGroup group, int atMost) {
-        take(payments.claim(group, atMost));
+        var claimed = payments.claim(group, atMost);
+        take(claimed);
+        if (group == ClaimGroup.QUERIES || group == ClaimGroup.WATCHES) {
+            payments.see(claimed).forEach(s -> seen.put(s.claim(), s));
+        }
     }
 
     public boolean idle() {
@@ -67,6 +75,7 @@ public final class AnInstance implements Duties {
     public void crash() {
         lives++;
         inHand.clear();
+        seen.clear();
     }
 
     private ClaimedDuty atWork() {
@@ -95,8 +104,9 @@ public final class AnInstance implements Duties {
     private List<ClaimedDuty> carriedOut(ClaimedDuty duty) {
         var before = atWork;
         atWork = duty;
+        var known = seen.remove(duty);
         try {
-            return carryOut.carryOut(duty);
+            return known == null ? carryOut.carryOut(duty) : carryOut.ask(known);
         } finally {
             atWork = before;
         }

@@ -4,6 +4,7 @@ import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.Seen;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Moment;
@@ -42,6 +43,11 @@ public final class InMemoryPayments implements Payments {
 
         Next move(Payment payment, Event event, Moment moment);
 
+        /** What {@link #move} would say; nobody takes note of it. */
+        default Next foresee(Payment payment, Event event, Moment moment) {
+            return move(payment, event, moment);
+        }
+
         default boolean commitFails() {
             return false;
         }
@@ -62,6 +68,7 @@ public final class InMemoryPayments implements Payments {
     private final Surroundings world;
     private final PaymentProperties properties;
     private final Map<PaymentNo, Payment> rows = new LinkedHashMap<>();
+    private final Map<PaymentNo, Integer> versions = new LinkedHashMap<>();
     private final Steps steps;
     private final Set<OrderNo> closed = new HashSet<>();
     private final Map<String, String> notifies = new LinkedHashMap<>();
@@ -159,11 +166,13 @@ public final class InMemoryPayments implements Payments {
                 ? Optional.empty()
                 : Optional.of(commit(() -> {
                     var stepsBefore = steps.of(paymentNo);
+                    var version = version(paymentNo);
                     var applied = move(row, event, moment());
                     try {
                         alsoCommit.accept(applied);
                     } catch (RuntimeException e) {
                         rows.put(paymentNo, row);
+                        versions.put(paymentNo, version);
                         steps.restore(paymentNo, stepsBefore);
                         throw e;
                     }
@@ -178,15 +187,35 @@ public final class InMemoryPayments implements Payments {
         if (row == null || (step == null && world.fences())) {
             return Optional.empty();
         }
-        var moment = step == null
-                ? moment()
-                : new Moment(
-                        world.now(),
-                        step.due(),
-                        step.tries(),
-                        step.tries() > 0 || step.claims() > 1,
-                        properties.policy());
+        var moment = step == null ? moment() : moment(step);
         return Optional.of(commit(() -> move(row, event, moment)));
+    }
+
+    private Moment moment(Step step) {
+        return new Moment(
+                world.now(), step.due(), step.tries(), step.tries() > 0 || step.claims() > 1, properties.policy());
+    }
+
+    @Override
+    public List<Seen> see(Collection<ClaimedDuty> claims) {
+        return claims.stream()
+                .filter(claim -> steps.heldBy(claim) != null)
+                .map(claim -> new Seen(
+                        claim,
+                        Objects.requireNonNull(rows.get(claim.paymentNo())),
+                        version(claim.paymentNo()),
+                        moment(Objects.requireNonNull(steps.heldBy(claim)))))
+                .toList();
+    }
+
+    @Override
+    public Optional<Applied> apply(Seen seen, Event event, Cause cause) {
+        var claim = seen.claim();
+        var step = steps.heldBy(claim);
+        var again = seen.onlyAgain(world.foresee(seen.payment(), event, seen.moment()));
+        return step != null && again.isPresent() && seen.version() == version(claim.paymentNo())
+                ? Optional.of(commit(() -> move(seen.payment(), event, seen.moment())))
+                : apply(claim, event, cause);
     }
 
     @Override
@@ -242,13 +271,20 @@ public final class InMemoryPayments implements Payments {
         return Duration.ZERO;
     }
 
+    private int version(PaymentNo paymentNo) {
+        return versions.getOrDefault(paymentNo, 0);
+    }
+
     private Moment moment() {
         return Moment.of(world.now(), properties.policy());
     }
 
     private Applied move(Payment before, Event event, Moment moment) {
         var next = world.move(before, event, moment);
-        rows.put(before.paymentNo(), next.payment());
+        if (!next.payment().equals(before)) {
+            rows.put(before.paymentNo(), next.payment());
+            versions.merge(before.paymentNo(), 1, Integer::sum);
+        }
         return new Applied(before, next.payment(), steps.write(before.paymentNo(), next.todos(), world.now()));
     }
 

@@ -12,12 +12,14 @@ import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.application.Payments.Intent;
 import com.mmall.payment.application.Payments.NotifyResult;
 import com.mmall.payment.application.Payments.Start;
+import com.mmall.payment.application.Seen;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Moment;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.Transitions;
 import com.mmall.payment.testing.APayment;
 import java.time.Duration;
@@ -38,6 +40,9 @@ public final class TwoStores {
     /** The same claim in both; only row numbers differ. */
     private record Claims(ClaimedDuty real, ClaimedDuty simulated) {}
 
+    /** The same reading of both, of one claim or of none. */
+    private record Sights(List<Seen> real, List<Seen> simulated) {}
+
     private final Payments real;
     private final InMemoryPayments simulated;
     private final Supplier<Instant> now;
@@ -45,6 +50,7 @@ public final class TwoStores {
     private final Dice dice;
     private final List<PaymentNo> numbers = new ArrayList<>();
     private final List<Claims> claims = new ArrayList<>();
+    private final List<Sights> seen = new ArrayList<>();
     private final Samples samples = new Samples();
     private PaymentNo lastNumber = new PaymentNo("none");
     private int notifies;
@@ -86,7 +92,7 @@ public final class TwoStores {
     }
 
     private void operation() {
-        var kind = numbers.isEmpty() ? 0 : dice.below(14);
+        var kind = numbers.isEmpty() ? 0 : dice.below(17);
         switch (kind) {
             case 0 -> start(new OrderNo("3000000" + dice.below(ORDERS)));
             case 1, 2 -> pass.accept(Duration.ofMillis(dice.below(20_000)));
@@ -95,6 +101,7 @@ public final class TwoStores {
             case 8, 9, 10 -> answer();
             case 11 -> keepOrGiveBack();
             case 12 -> notifyOrHurry();
+            case 13, 14, 15 -> answerWhatWasSeen();
             default -> closeOne();
         }
     }
@@ -133,6 +140,34 @@ public final class TwoStores {
         var theirs = real.apply(c.real(), event, CAUSE);
         var ours = simulated.apply(c.simulated(), event, CAUSE);
         applied(c.real().kind() + " answered " + event, theirs, ours);
+    }
+
+    /** What was seen may be long ago, and its claim somebody else's. */
+    private void answerWhatWasSeen() {
+        if (seen.isEmpty() || dice.percent(40)) {
+            var both = claims.stream()
+                    .map(c -> new Sights(real.see(List.of(c.real())), simulated.see(List.of(c.simulated()))))
+                    .toList();
+            both.forEach(s -> same("see", text(s.real()), text(s.simulated())));
+            seen.addAll(both.stream().filter(s -> !s.real().isEmpty()).toList());
+            return;
+        }
+        var s = dice.any(seen);
+        var event = dice.percent(70) ? unpaid() : samples.any(dice);
+        var theirs = real.apply(s.real().getFirst(), event, CAUSE);
+        var ours = simulated.apply(s.simulated().getFirst(), event, CAUSE);
+        applied("answer to what was seen: " + event, theirs, ours);
+    }
+
+    private Event unpaid() {
+        return new Event.Queried(dice.percent(50) ? new TradeAnswer.NotScanned() : new TradeAnswer.Unknown("silence"));
+    }
+
+    private static String text(List<Seen> seen) {
+        return seen.stream()
+                .map(s -> text(s.claim()) + " " + text(s.payment()) + " " + s.moment())
+                .toList()
+                .toString();
     }
 
     private void keepOrGiveBack() {

@@ -3,6 +3,7 @@ package com.mmall.payment.simulation;
 import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.Seen;
 import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderNo;
@@ -46,6 +47,20 @@ final class WatchedPayments implements Payments {
         var begun = ticker.nanos();
         var held = leases.heldBy(claim);
         var applied = store.apply(claim, event, cause);
+        applied.ifPresent(a -> Invariants.wroteFor(held));
+        return applied.map(a -> mine(a, begun));
+    }
+
+    @Override
+    public List<Seen> see(Collection<ClaimedDuty> claims) {
+        return store.see(claims);
+    }
+
+    @Override
+    public Optional<Applied> apply(Seen seen, Event event, Cause cause) {
+        var begun = ticker.nanos();
+        var held = leases.heldBy(seen.claim());
+        var applied = store.apply(seen, event, cause);
         applied.ifPresent(a -> Invariants.wroteFor(held));
         return applied.map(a -> mine(a, begun));
     }

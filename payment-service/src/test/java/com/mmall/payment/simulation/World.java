@@ -209,6 +209,11 @@ final class World implements InMemoryPayments.Surroundings {
     }
 
     @Override
+    public Next foresee(Payment payment, Event event, Moment moment) {
+        return making.move(payment, event, moment);
+    }
+
+    @Override
     public Next move(Payment before, Event event, Moment moment) {
         var next = making.move(before, event, moment);
         coverage.hit(before.status(), event);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Most of what the database does for payments is polling; each statement more is paid for hundreds of times a second. */
 class StatementsPerPollIT {
     @Test
-    void anUnpaidPollIsOneShortTransaction() {
+    void anUnpaidPollIsOneStatement() {
         var database = TestBacking.database("payment");
         try (var shop = ARunningService.with(
                 "spring.datasource.url",
@@ -32,14 +32,12 @@ class StatementsPerPollIT {
                     .until(() -> shop.alipay.calls("alipay.trade.query", no).size() >= 4);
 
             await().untilAsserted(() -> assertThat(polls()).hasSizeGreaterThan(2));
-            assertThat(polls()).allSatisfy(poll -> {
-                assertThat(poll).hasSize(5);
-                assertThat(poll.get(0)).isEqualTo("SET autocommit=0");
-                assertThat(poll.get(1)).startsWith("SELECT p.*").endsWith("FOR UPDATE");
-                assertThat(poll.get(2)).startsWith("UPDATE payment_step SET due_at");
-                assertThat(poll.get(3)).isEqualToIgnoringCase("commit");
-                assertThat(poll.get(4)).isEqualTo("SET autocommit=1");
-            });
+            assertThat(polls())
+                    .allSatisfy(poll -> assertThat(poll)
+                            .singleElement()
+                            .asString()
+                            .startsWith("UPDATE payment_step SET due_at")
+                            .contains("p.version"));
             assertThat(CountedStatements.BY_THREAD.get("duties"))
                     .as("claims that find nothing are no transactions, and payments come with their claims")
                     .filteredOn(sql -> sql.equals("SET autocommit=0"))
@@ -52,7 +50,6 @@ class StatementsPerPollIT {
         return CountedStatements.BY_THREAD.entrySet().stream()
                 .filter(e -> e.getKey().startsWith("duty-"))
                 .map(Map.Entry::getValue)
-                .filter(sent -> sent.getLast().equals("SET autocommit=1"))
                 .filter(sent -> sent.stream().noneMatch(sql -> sql.matches("(INSERT|DELETE|UPDATE payment SET).*")))
                 .toList();
     }

@@ -7,6 +7,7 @@ import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.application.Payments.Start;
+import com.mmall.payment.application.Seen;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderDecision;
@@ -274,6 +275,67 @@ public abstract class PaymentsContract extends AStore {
 
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(2_999))).isEmpty();
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(1))).hasSize(1);
+    }
+
+    @Test
+    void aQuestionAnsweredInVainIsAskedAgainAtTheNextTick() {
+        var no = awaiting(order());
+        var seen = seen(claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)));
+
+        assertThat(seen.payment()).isEqualTo(payments().find(no).orElseThrow());
+        var applied = payments().apply(seen, NOT_SCANNED, CAUSE).orElseThrow();
+        assertThat(applied.payment()).isEqualTo(seen.payment());
+        assertThat(applied.duties()).isEmpty();
+        assertThat(payments().apply(seen, NOT_SCANNED, CAUSE))
+                .as("its claim is over")
+                .isEmpty();
+        assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(4_999))).isEmpty();
+        assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(1))).hasSize(1);
+    }
+
+    @Test
+    void anAnswerToWhatHasChangedSinceIsAppliedToWhatItIsNow() {
+        var waiting = awaiting(order());
+        var seen = seen(claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)));
+        payments().apply(waiting, new Event.Notified(new TradeAnswer.Waiting(APayment.TRADE)), CAUSE);
+
+        var applied = payments().apply(seen, NOT_SCANNED, CAUSE).orElseThrow();
+
+        assertThat(applied.payment().scanned()).as("was not when it was seen").isTrue();
+        assertThat(applied.before()).isEqualTo(applied.payment());
+    }
+
+    @Test
+    void theTimeThatIsUpByNowEndsAPaymentThatWasSeenBefore() {
+        awaiting(order());
+        var seen = seen(claimed(ClaimGroup.QUERIES, Duration.ofMinutes(5).minusMillis(1)));
+        pass(Duration.ofMillis(1));
+
+        assertThat(payments().apply(seen.aged(Duration.ofMillis(1)), NOT_SCANNED, CAUSE))
+                .get()
+                .extracting(a -> a.payment().status())
+                .isEqualTo(PaymentStatus.CANCELLING);
+    }
+
+    @Test
+    void whatIsSomebodyElsesByNowIsNotSeenNorAnswered() {
+        awaiting(order());
+        var old = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5));
+        var seen = seen(old);
+        assertThat(claimed(ClaimGroup.QUERIES, LEASE)).hasSize(1);
+
+        assertThat(payments().see(old)).isEmpty();
+        assertThat(payments().see(List.of())).isEmpty();
+        assertThat(payments().apply(seen, NOT_SCANNED, CAUSE)).isEmpty();
+        assertThat(payments().apply(seen, new Event.Queried(APayment.PAID_IN_FULL), CAUSE))
+                .isEmpty();
+    }
+
+    private Seen seen(List<ClaimedDuty> claimed) {
+        assertThat(claimed).hasSize(1);
+        var seen = payments().see(claimed);
+        assertThat(seen).hasSize(1);
+        return seen.getFirst();
     }
 
     @Test
