@@ -1,6 +1,6 @@
 package com.mmall.payment.alipay;
 
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
@@ -20,10 +20,10 @@ final class Deadline {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    long nanosLeft() throws HttpTimeoutException {
+    long nanosLeft() throws SocketTimeoutException {
         var left = end - System.nanoTime();
         if (left <= 0) {
-            throw new HttpTimeoutException("out of time");
+            throw new SocketTimeoutException("out of time");
         }
         return left;
     }

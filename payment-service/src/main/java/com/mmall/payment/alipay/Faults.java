@@ -3,8 +3,8 @@ package com.mmall.payment.alipay;
 import com.alipay.api.AlipayApiException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,9 +22,9 @@ final class Faults {
     private record Kind(Class<? extends Throwable> type, String name) {}
 
     private static final List<Kind> KINDS = List.of(
-            new Kind(UnresolvedAddressException.class, NO_ADDRESS),
+            new Kind(UnknownHostException.class, NO_ADDRESS),
             new Kind(SSLException.class, TLS),
-            new Kind(HttpTimeoutException.class, TIMED_OUT),
+            new Kind(SocketTimeoutException.class, TIMED_OUT),
             new Kind(ConnectException.class, NO_CONNECTION),
             new Kind(InterruptedIOException.class, "interrupted"));
 

@@ -164,6 +164,18 @@ class HostileGatewayIT {
     }
 
     @Test
+    void readsNoMoreOfAnEndlessAnswerThanItMayHold() {
+        gateway.does(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) { // until the connection is closed
+                exchange.getResponseBody().write(new byte[8_192]);
+            }
+        });
+
+        assertThat(query()).isEqualTo(new TradeAnswer.Unknown("too long an answer"));
+    }
+
+    @Test
     void endsInTimeWhenNobodyAnswers() throws IOException {
         try (var deaf = new ServerSocket(0)) {
             alipay = adapter("http://127.0.0.1:" + deaf.getLocalPort() + "/gateway.do");
