@@ -6,31 +6,38 @@ import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
-import org.jspecify.annotations.Nullable;
 
 /** The duties. {@code lease} is in milliseconds everywhere. */
 @Mapper
 interface StepMapper {
     String COLUMNS = "id, payment_no, kind, due_at, token, tries, claims";
 
-    @Select("SELECT " + COLUMNS + " FROM payment_step WHERE payment_no = #{paymentNo} AND kind = #{kind} FOR UPDATE")
-    @Nullable
-    StepRow lock(String paymentNo, String kind);
+    /** All that the payment owes. */
+    @Select("SELECT " + COLUMNS + " FROM payment_step WHERE payment_no = #{paymentNo} FOR UPDATE")
+    List<StepRow> lock(String paymentNo);
 
+    /** Sets their ids. */
     @Insert("""
-            INSERT INTO payment_step (payment_no, kind, due_at, claimable_at, token, tries, claims)
-            VALUES (#{paymentNo}, #{kind}, #{due}, #{claimable}, 1, #{tries}, #{claims})
+            <script>
+            INSERT INTO payment_step (payment_no, kind, due_at, claimable_at, token, tries, claims) VALUES
+            <foreach collection="steps" item="s" separator=",">
+            (#{s.paymentNo}, #{s.kind}, #{s.dueAt}, #{s.claimableAt}, #{s.token}, #{s.tries}, #{s.claims})
+            </foreach>
+            </script>
             """)
-    void insert(String paymentNo, String kind, LocalDateTime due, LocalDateTime claimable, int tries, int claims);
+    @Options(useGeneratedKeys = true, keyProperty = "steps.id", keyColumn = "id")
+    void insert(@Param("steps") List<StepRow> steps);
 
     @Update("""
-            UPDATE payment_step SET due_at = #{due}, claimable_at = #{claimable}, token = token + 1,
+            UPDATE payment_step SET due_at = #{dueAt}, claimable_at = #{claimableAt}, token = #{token},
                 tries = #{tries}, claims = #{claims}
             WHERE id = #{id}
             """)
-    void set(long id, LocalDateTime due, LocalDateTime claimable, int tries, int claims);
+    void set(StepRow step);
 
     /**
      * Nothing (0) if the payment has changed since, or somebody else has claimed the step. The payment is looked at without
@@ -44,8 +51,13 @@ interface StepMapper {
             """)
     int again(long id, long token, int version, LocalDateTime due, int tries);
 
-    @Delete("DELETE FROM payment_step WHERE payment_no = #{paymentNo} AND kind = #{kind}")
-    void drop(String paymentNo, String kind);
+    @Delete("""
+            <script>
+            DELETE FROM payment_step
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    void drop(Collection<Long> ids);
 
     /** One of them, if there is any. */
     @Select("""

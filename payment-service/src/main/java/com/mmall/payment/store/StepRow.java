@@ -10,6 +10,7 @@ class StepRow {
     String paymentNo;
     String kind;
     LocalDateTime dueAt;
+    LocalDateTime claimableAt;
     long token;
     int tries;
     int claims;

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a payment owes; must run inside the transaction that holds the payment's row. */
@@ -31,43 +33,74 @@ final class Steps {
      */
     List<ClaimedDuty> write(
             PaymentNo paymentNo, @Nullable StepRow held, List<Next.Todo> todos, Instant now, long nanos) {
-        var mine = new ArrayList<ClaimedDuty>();
-        var known = held;
+        if (todos.isEmpty()) {
+            return List.of();
+        }
+        var known = known(paymentNo, held, todos);
+        var gone = new ArrayList<Long>();
+        var owed = new LinkedHashMap<String, StepRow>();
         for (var todo : todos) {
             var kind = todo.kind().name();
-            var isKnown = known != null && known.kind.equals(kind);
             switch (todo) {
-                case Drop drop -> mapper.drop(paymentNo.value(), kind);
-                case Owe owe -> {
-                    var old = isKnown ? known : mapper.lock(paymentNo.value(), kind);
-                    owe(paymentNo, kind, owe.due(), old, 0, now).ifPresent(row -> mine.add(claimed(row, nanos)));
+                case Drop drop -> {
+                    var old = known.remove(kind);
+                    if (old != null && old.id != 0) {
+                        gone.add(old.id);
+                    }
+                    owed.remove(kind);
                 }
+                case Owe owe -> owed.put(kind, owed(paymentNo, kind, owe.due(), 0, known, now));
                 case Retry retry -> {
-                    var old = isKnown ? known : mapper.lock(paymentNo.value(), kind);
+                    var old = known.get(kind);
                     var tries = old == null ? 0 : old.tries + 1;
-                    owe(paymentNo, kind, retry.due(), old, tries, now).ifPresent(row -> mine.add(claimed(row, nanos)));
+                    owed.put(kind, owed(paymentNo, kind, retry.due(), tries, known, now));
                 }
             }
-            known = isKnown ? null : known; // what was read of it is not true any more
         }
-        return List.copyOf(mine);
+        store(gone, owed.values().stream().toList());
+        return owed.values().stream()
+                .filter(row -> row.claims > 0)
+                .map(row -> claimed(row, nanos))
+                .toList();
     }
 
-    /** @return the step as it is now, if it is due at once */
-    private Optional<StepRow> owe(
-            PaymentNo no, String kind, Instant due, @Nullable StepRow old, int tries, Instant now) {
-        var atOnce = !due.isAfter(now);
-        var claims = atOnce ? 1 : 0;
-        var dueAt = PaymentRow.utc(due);
-        var claimable = PaymentRow.utc(atOnce ? now.plus(lease) : due);
-        if (old == null) {
-            mapper.insert(no.value(), kind, dueAt, claimable, tries, claims);
-            return atOnce ? Optional.ofNullable(mapper.lock(no.value(), kind)) : Optional.empty();
+    /** What was held is enough if nothing else is touched; otherwise all that the payment owes is locked and read. */
+    private Map<String, StepRow> known(PaymentNo paymentNo, @Nullable StepRow held, List<Next.Todo> todos) {
+        var known = new HashMap<String, StepRow>();
+        if (held != null && todos.stream().allMatch(t -> t.kind().name().equals(held.kind))) {
+            known.put(held.kind, held);
+        } else {
+            mapper.lock(paymentNo.value()).forEach(row -> known.put(row.kind, row));
         }
-        mapper.set(old.id, dueAt, claimable, tries, claims);
-        old.token++;
-        old.claims = claims;
-        return atOnce ? Optional.of(old) : Optional.empty();
+        return known;
+    }
+
+    /** The step as it will be; {@code claims} is 1 if it is due at once, and then it is leased. */
+    private StepRow owed(PaymentNo no, String kind, Instant due, int tries, Map<String, StepRow> known, Instant now) {
+        var atOnce = !due.isAfter(now);
+        var old = known.get(kind);
+        var row = new StepRow();
+        row.id = old == null ? 0 : old.id;
+        row.paymentNo = no.value();
+        row.kind = kind;
+        row.dueAt = PaymentRow.utc(due);
+        row.claimableAt = PaymentRow.utc(atOnce ? now.plus(lease) : due);
+        row.token = old == null ? 1 : old.token + 1;
+        row.tries = tries;
+        row.claims = atOnce ? 1 : 0;
+        known.put(kind, row);
+        return row;
+    }
+
+    private void store(List<Long> gone, List<StepRow> owed) {
+        if (!gone.isEmpty()) {
+            mapper.drop(gone);
+        }
+        owed.stream().filter(row -> row.id != 0).forEach(mapper::set);
+        var fresh = owed.stream().filter(row -> row.id == 0).toList();
+        if (!fresh.isEmpty()) {
+            mapper.insert(fresh);
+        }
     }
 
     static ClaimedDuty claimed(StepRow row, long nanos) {

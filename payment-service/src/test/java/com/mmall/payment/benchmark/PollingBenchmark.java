@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PollingBenchmark {
     private static final int PENDING = Integer.getInteger("pending", 1_000);
     private static final int SECONDS = Integer.getInteger("seconds", 60);
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warmUp", 100);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmUp", 200);
     private static final int STARTED = 100;
     private static final Duration TICK = Duration.ofSeconds(5);
 
