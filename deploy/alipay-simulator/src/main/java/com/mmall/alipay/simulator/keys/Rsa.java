@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
@@ -13,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.conscrypt.Conscrypt;
 
 /** RSA keys and signatures in the text forms that Alipay uses. */
 public final class Rsa {
@@ -22,11 +24,17 @@ public final class Rsa {
     /** RSA: the outdated SHA1withRSA, made here only to show that nobody believes it. */
     public static final String RSA1 = "SHA1withRSA";
 
+    /**
+     * Makes keys and signs, in half the time of Java's own code, a sixteenth of it without the second compiler. Signatures of
+     * others are checked by Java's own: two libraries must agree on them.
+     */
+    private static final Provider SIGNS = Conscrypt.newProvider();
+
     private Rsa() {}
 
     public static KeyPair newPair(int bits) {
         try {
-            var generator = KeyPairGenerator.getInstance("RSA");
+            var generator = KeyPairGenerator.getInstance("RSA", SIGNS);
             generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
@@ -42,7 +50,7 @@ public final class Rsa {
     /** Reads PKCS#8, Base64 or PEM. */
     public static PrivateKey privateKey(String text) {
         try {
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der(text)));
+            return KeyFactory.getInstance("RSA", SIGNS).generatePrivate(new PKCS8EncodedKeySpec(der(text)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("not an RSA private key in PKCS#8 form", e);
         }
@@ -71,7 +79,7 @@ public final class Rsa {
     /** Signs and returns standard Base64 with padding. */
     public static String sign(byte[] text, PrivateKey key, String algorithm) {
         try {
-            var signature = Signature.getInstance(algorithm);
+            var signature = Signature.getInstance(algorithm, SIGNS);
             signature.initSign(key);
             signature.update(text);
             return Base64.getEncoder().encodeToString(signature.sign());
