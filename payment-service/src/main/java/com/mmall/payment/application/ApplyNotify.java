@@ -106,10 +106,10 @@ class ApplyNotify implements AcceptNotify {
     private static Optional<Event> event(NotifyNews news, Payment payment) {
         try {
             var refundFee = news.refundFee();
-            if (refundFee != null && Money.ofYuan(refundFee).fen() > 0) {
-                return Optional.of(new Event.RefundNoticed(Money.ofYuan(refundFee)));
-            }
             var trade = new TradeNo(news.tradeNo());
+            if (refundFee != null && Money.ofYuan(refundFee).fen() > 0) {
+                return Optional.of(new Event.RefundNoticed(trade, Money.ofYuan(refundFee)));
+            }
             return switch (news.tradeStatus()) {
                 case "WAIT_BUYER_PAY" -> Optional.of(new Event.Notified(new TradeAnswer.Waiting(trade)));
                 case "TRADE_SUCCESS", "TRADE_FINISHED" ->

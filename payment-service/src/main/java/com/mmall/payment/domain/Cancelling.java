@@ -95,6 +95,19 @@ final class Cancelling {
         return p.cancel() == TO_CONFIRM ? refundIt(evident, m) : cancelNow(progress(evident, UNCLEAR));
     }
 
+    /** All of it may be our own cancel's doing; a part never is, and the cancel gives back the rest. */
+    static Next givenBack(Payment p, TradeNo tradeNo, Money sum, Moment m) {
+        return sum.equals(p.amount())
+                ? refunded(p, tradeNo, m)
+                : Next.stay(p.edit()
+                                .trade(tradeNo)
+                                .paidAt(m.now())
+                                .paidSeen()
+                                .refunded(sum)
+                                .done())
+                        .alert(Alert.REFUNDED_AT_ALIPAY);
+    }
+
     private static Next confirmed(Payment p, Moment m, boolean asked) {
         if (!asked) {
             return Next.stay(p);

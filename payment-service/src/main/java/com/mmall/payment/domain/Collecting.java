@@ -11,6 +11,7 @@ import static com.mmall.payment.domain.PaymentStatus.CANCELLING;
 import static com.mmall.payment.domain.PaymentStatus.CREATED;
 import static com.mmall.payment.domain.PaymentStatus.FAILED;
 import static com.mmall.payment.domain.PaymentStatus.PAID;
+import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 
 import java.time.Duration;
@@ -88,6 +89,19 @@ final class Collecting {
         var at = paid.paidAt() == null ? m.now() : paid.paidAt();
         return over(p.edit().status(PAID).trade(paid.tradeNo()).paidAt(at).done(), m)
                 .owe(TELL_PAID, m.now());
+    }
+
+    /** What goes back has come: it was paid, and a person at Alipay was faster than the news of it. */
+    static Next givenBack(Payment p, TradeNo tradeNo, Money sum, Moment m) {
+        var all = sum.equals(p.amount());
+        var after = p.edit()
+                .status(all ? REFUNDED : PARTIALLY_REFUNDED)
+                .trade(tradeNo)
+                .paidAt(m.now())
+                .refunded(sum)
+                .done();
+        var next = over(after, m).alert(Alert.REFUNDED_AT_ALIPAY);
+        return all ? next : next.owe(TELL_PAID, m.now());
     }
 
     /** Nobody waits for this QR any more. */

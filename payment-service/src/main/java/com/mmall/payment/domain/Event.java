@@ -19,8 +19,8 @@ public sealed interface Event {
 
     record RefundLookedUp(RefundAnswer answer) implements Event {}
 
-    /** Signed news of refunds made, {@code sum} in all. */
-    record RefundNoticed(Money sum) implements Event {}
+    /** Signed news of refunds made, {@code sum} in all; so the trade was paid. */
+    record RefundNoticed(TradeNo tradeNo, Money sum) implements Event {}
 
     record OrderDecided(OrderDecision decision) implements Event {}
 

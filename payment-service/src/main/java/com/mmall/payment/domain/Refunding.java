@@ -86,7 +86,7 @@ final class Refunding {
     }
 
     /** Signed news that {@code sum} went back in all; what we did not send ourselves a person must see. */
-    static Next noticed(Payment p, Money sum, Moment m) {
+    static Next noticed(Payment p, TradeNo tradeNo, Money sum, Moment m) {
         if (sum.compareTo(p.refunded()) <= 0 || sum.compareTo(p.amount()) > 0) {
             return Next.stay(p).alertIf(sum.compareTo(p.amount()) > 0, Alert.AMOUNT_MISMATCH);
         }
@@ -100,14 +100,16 @@ final class Refunding {
                                 m)
                         .alert(Alert.REFUNDED_AT_ALIPAY);
             case REFUNDING -> meanwhile(p, sum, m);
-            case CREATED, AWAITING_PAYMENT, CANCELLING, CANCELLED, FAILED -> Next.stay(p);
+            case CREATED, AWAITING_PAYMENT -> Collecting.givenBack(p, tradeNo, sum, m);
+            case CANCELLING -> Cancelling.givenBack(p, tradeNo, sum, m);
+            case CANCELLED, FAILED -> Watching.givenBack(p, tradeNo, sum, m);
         };
     }
 
     /**
      * Our own refund is on its way, and may be in the sum or not: its step asks and knows for certain, and until then the
      * sum is remembered. What cannot be ours is somebody else's, and counts at once; if all is back, it does not matter
-     * whose it was.
+     * whose it was. A sum that is not more than a remembered one is older news, and may hold ours alone.
      */
     private static Next meanwhile(Payment p, Money sum, Moment m) {
         var pending = p.refund();
@@ -115,6 +117,9 @@ final class Refunding {
         if (sum.equals(p.amount())) {
             var back = p.edit().refunded(sum).refund(null).status(REFUNDED).done();
             return tell(back, m).drop(REFUND).alertIf(!sum.equals(p.refunded().plus(own)), Alert.REFUNDED_AT_ALIPAY);
+        }
+        if (pending != null && sum.compareTo(pending.noticed()) <= 0) {
+            return Next.stay(p);
         }
         var others = sum.compareTo(p.refunded().plus(own)) < 0 ? sum : sum.minus(own);
         var remembered = p.edit().refund(remembering(pending, sum)).done();
@@ -124,9 +129,7 @@ final class Refunding {
     }
 
     private static @Nullable PendingRefund remembering(@Nullable PendingRefund pending, Money sum) {
-        return pending == null || sum.compareTo(pending.noticed()) <= 0
-                ? pending
-                : new PendingRefund(pending.refund(), pending.progress(), sum);
+        return pending == null ? null : new PendingRefund(pending.refund(), pending.progress(), sum);
     }
 
     private static Next done(Payment p, Money amount, Moment m) {

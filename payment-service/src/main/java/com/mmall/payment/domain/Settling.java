@@ -75,7 +75,7 @@ final class Settling {
         return switch (answer) {
             case TradeAnswer.Paid paid ->
                 Next.stay(p).alertIf(!paid.amount().equals(p.amount()), Alert.AMOUNT_MISMATCH);
-            case TradeAnswer.PaidAndRefunded back -> Refunding.noticed(p, p.amount(), m);
+            case TradeAnswer.PaidAndRefunded back -> Refunding.noticed(p, back.tradeNo(), p.amount(), m);
             case TradeAnswer.Closed() ->
                 Next.stay(p).alertIf(p.status() == PAID || p.status() == COMPLETED, Alert.CONTRADICTION);
             case TradeAnswer.Waiting waiting -> Next.stay(p);

@@ -37,7 +37,7 @@ public final class Transitions {
             case CancelResumed e -> Cancelling.resumed(p);
             case RefundAnswered e -> Refunding.answered(p, e.answer(), m);
             case RefundLookedUp e -> Refunding.lookedUp(p, e.answer(), m);
-            case RefundNoticed e -> Refunding.noticed(p, e.sum(), m);
+            case RefundNoticed e -> Refunding.noticed(p, e.tradeNo(), e.sum(), m);
             case RefundRequested e -> Refunding.requested(p, e.refund(), m);
             case OrderDecided e -> Settling.decided(p, e.decision(), m);
             case OrderToldOfRefund e -> Settling.toldOfRefund(p, e.certain(), m);

@@ -10,6 +10,7 @@ import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** After the end: a QR that somebody still holds may be paid late, and that money goes back by itself. */
 final class Watching {
@@ -29,13 +30,7 @@ final class Watching {
     static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
         return switch (answer) {
             case TradeAnswer.Paid paid -> late(p, paid, m, asked);
-            case TradeAnswer.PaidAndRefunded back ->
-                ended(p.edit()
-                        .status(REFUNDED)
-                        .trade(back.tradeNo())
-                        .paidAt(m.now())
-                        .refunded(p.amount())
-                        .done());
+            case TradeAnswer.PaidAndRefunded back -> allBack(p, back.tradeNo(), m);
             case TradeAnswer.Waiting waiting ->
                 watchOn(p.edit().trade(waiting.tradeNo()).done(), m, asked, false)
                         .owe(CANCEL, m.now());
@@ -51,27 +46,40 @@ final class Watching {
             return watchOn(p, m, asked, false).alert(Alert.AMOUNT_MISMATCH);
         }
         Instant at = paid.paidAt() == null ? m.now() : paid.paidAt();
+        return goesBack(p, paid.tradeNo(), at, m);
+    }
+
+    private static Next goesBack(Payment p, TradeNo tradeNo, Instant paidAt, Moment m) {
         var refunding = p.edit()
                 .status(REFUNDING)
-                .trade(paid.tradeNo())
-                .paidAt(at)
+                .trade(tradeNo)
+                .paidAt(paidAt)
                 .paidSeen()
                 .done();
         return ended(Refunding.wholeRemainder(refunding, "paid after it was cancelled"))
                 .owe(REFUND, m.now());
     }
 
+    /** All of it may be the doing of a cancel of ours; a part never is, and the rest goes back too. */
+    static Next givenBack(Payment p, TradeNo tradeNo, Money sum, Moment m) {
+        return sum.equals(p.amount())
+                ? allBack(p, tradeNo, m)
+                : goesBack(p.edit().refunded(sum).done(), tradeNo, m.now(), m).alert(Alert.REFUNDED_AT_ALIPAY);
+    }
+
+    private static Next allBack(Payment p, @Nullable TradeNo tradeNo, Moment m) {
+        return ended(p.edit()
+                .status(REFUNDED)
+                .trade(tradeNo)
+                .paidAt(m.now())
+                .refunded(p.amount())
+                .done());
+    }
+
     /** The answer to a cancel that a watch led to. */
     static Next cancelledAgain(Payment p, CancelAnswer answer, Moment m) {
         return switch (answer) {
-            case CancelAnswer.Refunded back ->
-                ended(p.edit()
-                        .status(REFUNDED)
-                        .trade(back.tradeNo())
-                        .paidAt(m.now())
-                        .paidSeen()
-                        .refunded(p.amount())
-                        .done());
+            case CancelAnswer.Refunded back -> allBack(p.edit().paidSeen().done(), back.tradeNo(), m);
             case CancelAnswer.Closed() -> Next.stay(p).drop(CANCEL);
             case CancelAnswer.NoTrade() -> Next.stay(p).drop(CANCEL);
             case CancelAnswer.TooLate late -> lookAgain(p, m);

@@ -136,7 +136,7 @@ class RefundingTest {
 
     @Test
     void whenOursFailsTheSumThatLookedLikeItWasSomebodyElses() {
-        var noticed = after(ASKED, NOW, new Event.RefundNoticed(TEN.amount()));
+        var noticed = after(ASKED, NOW, new Event.RefundNoticed(APayment.TRADE, TEN.amount()));
         assertThat(noticed.refunded()).isEqualTo(Money.ZERO);
         var refused = after(noticed, NOW, new Event.RefundAnswered(NO));
 
@@ -151,7 +151,7 @@ class RefundingTest {
 
     @Test
     void whenOursIsDoneTheSumThatLookedLikeItWasOurs() {
-        var noticed = after(ASKED, NOW, new Event.RefundNoticed(TEN.amount()));
+        var noticed = after(ASKED, NOW, new Event.RefundNoticed(APayment.TRADE, TEN.amount()));
 
         var done = after(noticed, NOW, new Event.RefundAnswered(new RefundAnswer.Done()));
 
@@ -173,7 +173,7 @@ class RefundingTest {
 
     @Test
     void whatAPersonGaveBackMeanwhileIsNotAskedForAgain() {
-        var partly = after(APayment.refunding(), NOW, new Event.RefundNoticed(Money.ofYuan("8.80")));
+        var partly = after(APayment.refunding(), NOW, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("8.80")));
         var refused = after(partly, NOW, new Event.RefundAnswered(NO));
         var rest = after(refused, NOW, new Event.RefundLookedUp(new RefundAnswer.NotFound()));
 
@@ -186,7 +186,7 @@ class RefundingTest {
 
     @Test
     void aSumThatCannotHoldOurRefundIsSomebodyElses() {
-        var next = Transitions.on(ASKED, new Event.RefundNoticed(Money.ofYuan("9.99")), at(NOW));
+        var next = Transitions.on(ASKED, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("9.99")), at(NOW));
 
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
         assertThat(next.payment().refunded()).isEqualTo(Money.ofYuan("9.99"));
@@ -197,12 +197,12 @@ class RefundingTest {
 
     @Test
     void aSumThatMayHoldOurRefundCountsWithoutIt() {
-        var same = Transitions.on(ASKED, new Event.RefundNoticed(TEN.amount()), at(NOW));
+        var same = Transitions.on(ASKED, new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW));
         assertThat(same.payment().refunded()).isEqualTo(Money.ZERO);
         assertThat(same.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK, TEN.amount()));
         assertThat(same.todos()).isEmpty();
         assertThat(same.alerts()).isEmpty();
-        var more = after(ASKED, NOW, new Event.RefundNoticed(Money.ofYuan("12.00")));
+        var more = after(ASKED, NOW, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("12.00")));
         assertThat(more.refunded()).isEqualTo(Money.ofYuan("2.00"));
         assertThat(after(more, NOW, new Event.RefundAnswered(new RefundAnswer.Done()))
                         .refunded())
@@ -210,15 +210,23 @@ class RefundingTest {
     }
 
     @Test
+    void aSmallerSumThanTheLastIsOlderNewsAndMayHoldOursAlone() {
+        var both = after(ASKED, NOW, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("12.00")));
+
+        assertThat(Transitions.on(both, new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW)))
+                .isEqualTo(new Next(both, java.util.List.of(), java.util.List.of()));
+    }
+
+    @Test
     void whenAllIsBackItDoesNotMatterWhoseItWas() {
-        var next = Transitions.on(ASKED, new Event.RefundNoticed(AMOUNT), at(NOW));
+        var next = Transitions.on(ASKED, new Event.RefundNoticed(APayment.TRADE, AMOUNT), at(NOW));
 
         assertThat(next.payment().status()).isEqualTo(REFUNDED);
         assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
         assertThat(next.payment().refund()).isNull();
         assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
-        var ours = Transitions.on(APayment.refunding(), new Event.RefundNoticed(AMOUNT), at(NOW));
+        var ours = Transitions.on(APayment.refunding(), new Event.RefundNoticed(APayment.TRADE, AMOUNT), at(NOW));
         assertThat(ours.payment().status()).isEqualTo(REFUNDED);
         assertThat(ours.alerts()).isEmpty();
         assertThat(ours.todos()).containsExactly(new Drop(DutyKind.REFUND));
@@ -228,21 +236,83 @@ class RefundingTest {
     void newsOfRefundsNeverGoBackwardsNorBeyondThePayment() {
         var p = APayment.partiallyRefunded();
 
-        assertThat(Transitions.on(p, new Event.RefundNoticed(TEN.amount()), at(NOW)))
+        assertThat(Transitions.on(p, new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW)))
                 .isEqualTo(new Next(p, java.util.List.of(), java.util.List.of()));
-        var beyond = Transitions.on(p, new Event.RefundNoticed(new Money(8_881)), at(NOW));
+        var beyond = Transitions.on(p, new Event.RefundNoticed(APayment.TRADE, new Money(8_881)), at(NOW));
         assertThat(beyond.payment()).isEqualTo(p);
         assertThat(beyond.alerts()).containsExactly(Alert.AMOUNT_MISMATCH);
-        assertThat(after(p, NOW, new Event.RefundNoticed(AMOUNT)).status()).isEqualTo(REFUNDED);
+        assertThat(after(p, NOW, new Event.RefundNoticed(APayment.TRADE, AMOUNT))
+                        .status())
+                .isEqualTo(REFUNDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentStatus.class,
+            names = {"CREATED", "AWAITING_PAYMENT"})
+    void aPartThatCameBackBeforeWeKnewOfThePaymentLeavesThePaymentOfTheRest(PaymentStatus status) {
+        var next = Transitions.on(APayment.in(status), new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
+        assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
+        assertThat(next.payment().tradeNo()).isEqualTo(APayment.TRADE);
+        assertThat(next.payment().paidAt()).isEqualTo(NOW);
+        assertThat(next.todos())
+                .containsExactly(
+                        new Drop(DutyKind.PRECREATE),
+                        new Drop(DutyKind.QUERY),
+                        new Drop(DutyKind.CANCEL),
+                        new Owe(DutyKind.TELL_PAID, NOW));
+        assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = PaymentStatus.class,
             names = {"CREATED", "AWAITING_PAYMENT", "CANCELLING", "CANCELLED", "FAILED"})
-    void aRefundOfWhatIsNotPaidYetMovesNothing(PaymentStatus status) {
-        assertThat(after(APayment.in(status), NOW, new Event.RefundNoticed(TEN.amount())))
-                .isEqualTo(APayment.in(status));
+    void allThatCameBackBeforeWeKnewOfThePaymentIsItsEnd(PaymentStatus status) {
+        var next = Transitions.on(APayment.in(status), new Event.RefundNoticed(APayment.TRADE, AMOUNT), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(REFUNDED);
+        assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
+        assertThat(next.payment().tradeNo()).isEqualTo(APayment.TRADE);
+        assertThat(next.payment().paidAt()).isEqualTo(NOW);
+        assertThat(next.todos()).isNotEmpty().allMatch(Drop.class::isInstance);
+        assertThat(next.alerts().contains(Alert.REFUNDED_AT_ALIPAY))
+                .isEqualTo(status == PaymentStatus.CREATED || status == PaymentStatus.AWAITING_PAYMENT);
+    }
+
+    @Test
+    void aPartThatCameBackWhileCancellingIsEvidenceAndTheRestGoesBackToo() {
+        var next =
+                Transitions.on(APayment.cancelling(), new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(PaymentStatus.CANCELLING);
+        assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
+        assertThat(next.payment().paidSeen()).isTrue();
+        assertThat(next.payment().paidAt()).isEqualTo(NOW);
+        assertThat(next.payment().tradeNo()).isEqualTo(APayment.TRADE);
+        assertThat(next.todos()).isEmpty();
+        assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
+        var cancelled = after(next.payment(), NOW, new Event.CancelAnswered(new CancelAnswer.Refunded(APayment.TRADE)));
+        assertThat(cancelled.status()).isEqualTo(REFUNDED);
+        assertThat(cancelled.refunded()).isEqualTo(AMOUNT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentStatus.class,
+            names = {"CANCELLED", "FAILED"})
+    void aPartThatCameBackAfterTheEndTakesTheRestWithIt(PaymentStatus status) {
+        var next = Transitions.on(APayment.in(status), new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW));
+
+        assertThat(next.payment().status()).isEqualTo(PaymentStatus.REFUNDING);
+        assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
+        assertThat(next.payment().tradeNo()).isEqualTo(APayment.TRADE);
+        assertThat(next.payment().refund().refund().amount()).isEqualTo(AMOUNT.minus(TEN.amount()));
+        assertThat(next.todos())
+                .containsExactly(new Drop(DutyKind.WATCH), new Drop(DutyKind.CANCEL), new Owe(DutyKind.REFUND, NOW));
+        assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
     }
 
     @Test

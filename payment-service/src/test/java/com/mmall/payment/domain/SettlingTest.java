@@ -79,7 +79,7 @@ class SettlingTest {
 
     @Test
     void whatAPersonLeftOfARefusedPaymentGoesBackToo() {
-        var partly = after(APayment.paid(), NOW, new Event.RefundNoticed(Money.ofYuan("8.80")));
+        var partly = after(APayment.paid(), NOW, new Event.RefundNoticed(TRADE, Money.ofYuan("8.80")));
         var next = Transitions.on(partly, REFUSED, at(NOW));
 
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
@@ -90,7 +90,7 @@ class SettlingTest {
 
     @Test
     void aLateAcceptanceOfAPartlyRefundedPaymentIsAnsweredWithTheRefund() {
-        var partly = after(APayment.paid(), NOW, new Event.RefundNoticed(Money.ofYuan("8.80")));
+        var partly = after(APayment.paid(), NOW, new Event.RefundNoticed(TRADE, Money.ofYuan("8.80")));
         var next = Transitions.on(partly, ACCEPTED, at(NOW));
 
         assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);

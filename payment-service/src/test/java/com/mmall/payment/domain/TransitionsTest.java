@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TransitionsTest {
     private static final Map<PaymentStatus, Set<PaymentStatus>> ALLOWED = Map.of(
-            CREATED, EnumSet.of(AWAITING_PAYMENT, PAID, CANCELLING, CANCELLED, FAILED, REFUNDED),
-            AWAITING_PAYMENT, EnumSet.of(PAID, CANCELLING, CANCELLED, REFUNDED),
+            CREATED, EnumSet.of(AWAITING_PAYMENT, PAID, CANCELLING, CANCELLED, FAILED, PARTIALLY_REFUNDED, REFUNDED),
+            AWAITING_PAYMENT, EnumSet.of(PAID, CANCELLING, CANCELLED, PARTIALLY_REFUNDED, REFUNDED),
             PAID, EnumSet.of(COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED),
             COMPLETED, EnumSet.of(REFUNDING, PARTIALLY_REFUNDED, REFUNDED),
             CANCELLING, EnumSet.of(CANCELLED, REFUNDED, REFUNDING),
@@ -310,7 +310,7 @@ class TransitionsTest {
     @Test
     void aRefundMadeByAPersonAtAlipayIsRecordedAndToldToTheOrder() {
         var next = Transitions.on(
-                APayment.completed(), new Event.RefundNoticed(Money.ofYuan("8.80")), at(START.plusSeconds(90)));
+                APayment.completed(), new Event.RefundNoticed(TRADE, Money.ofYuan("8.80")), at(START.plusSeconds(90)));
 
         assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
@@ -387,8 +387,8 @@ class TransitionsTest {
         }
         all.addAll(List.of(
                 new Event.CancelResumed(),
-                new Event.RefundNoticed(Money.ofYuan("1.00")),
-                new Event.RefundNoticed(AMOUNT),
+                new Event.RefundNoticed(TRADE, Money.ofYuan("1.00")),
+                new Event.RefundNoticed(TRADE, AMOUNT),
                 new Event.OrderDecided(new OrderDecision.Accepted()),
                 new Event.OrderDecided(new OrderDecision.Refund("closed")),
                 new Event.OrderDecided(new OrderDecision.Unknown("?")),

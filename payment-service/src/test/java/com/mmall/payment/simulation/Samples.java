@@ -32,7 +32,7 @@ final class Samples {
             new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.TRADE_HAS_FINISHED")),
             new Event.RefundLookedUp(new RefundAnswer.NotFound()),
             new Event.RefundLookedUp(new RefundAnswer.Done()),
-            new Event.RefundNoticed(new Money(100)),
+            new Event.RefundNoticed(APayment.TRADE, new Money(100)),
             new Event.OrderDecided(new OrderDecision.Accepted()),
             new Event.OrderDecided(new OrderDecision.Unknown("?")),
             new Event.OrderDecided(new OrderDecision.Refund("closed")),
