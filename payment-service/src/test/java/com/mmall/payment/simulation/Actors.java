@@ -1,12 +1,7 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.application.Payments.ClaimGroup;
-import com.mmall.payment.application.Payments.Start;
-import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
@@ -14,33 +9,48 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Everybody who does something by themselves; whose turn it is, the dice say. */
 final class Actors {
     private final World world;
+    private final Buyers buyers;
     private final Admins admins;
+    private final Accidents accidents;
 
     Actors(World world) {
         this.world = world;
+        this.buyers = new Buyers(world);
         this.admins = new Admins(world);
+        this.accidents = new Accidents(world, buyers, admins);
     }
 
     void act() {
-        switch (world.dice().below(30)) {
+        switch (world.dice().below(33)) {
             case 0, 1, 2 -> world.pass(Duration.ofMillis(world.dice().below(6_000)));
             case 3, 4, 5, 6, 7 -> claimAndWork(world.instance());
             case 8, 9 -> world.workOn(world.instance());
             case 10 -> trade(world.alipay::scan);
             case 11, 12 -> trade(world.alipay::pay);
             case 13, 14, 15 -> world.post.deliverAny();
-            case 16, 17, 18 -> buyerWantsToPay(world.dice().any(world.orderNos));
-            case 19 -> buyerGivesUp();
+            case 16, 17, 18 -> buyers.wantToPay(world.dice().any(world.orderNos));
+            case 19 -> payment(buyers::giveUp);
             case 20 -> closeOrder(world.dice().any(world.orderNos));
             case 21, 22 -> admins.refund();
             case 23 -> trade(this::refundByHand);
             case 24 -> payment(admins::ask);
             case 25 -> trade(this::finish);
-            case 26, 27, 28 -> cancelled(this::scanAndWatch);
+            case 26 -> cancelled(this::scanAndWatch);
+            case 27, 28 -> cancelled(accidents::cancelledAgainByTwo);
+            case 29 -> {
+                if (world.dice().percent(75)) {
+                    unseen(accidents::givenBackUnseen);
+                } else {
+                    accidents.overBeforeItsQrIsKnown();
+                }
+            }
+            case 30 -> accidents.overtakesItsImage();
+            case 31 -> refundable(accidents::givenBackWhileItsHoldIsLifted);
             default -> trade(world.post::stray);
         }
     }
@@ -63,34 +73,6 @@ final class Actors {
         world.workOn(instance);
     }
 
-    private void buyerWantsToPay(OrderNo order) {
-        if (!world.orders.open(order)) {
-            return;
-        }
-        var instance = world.instance();
-        world.trace().line(() -> "  a buyer wants to pay order " + order);
-        world.safely(instance, () -> {
-            world.awaiting();
-            var intent = new Payments.Intent(
-                    order, 7, new Money(8_880), "tea", world.now().plusSeconds(1_800));
-            if (instance.payments.start(intent, no -> {}) instanceof Start.Started(var applied)) {
-                instance.take(applied.duties());
-            }
-        });
-        Invariants.started(world.payments.ofOrder(order));
-    }
-
-    private void buyerGivesUp() {
-        payment(p -> {
-            var instance = world.instance();
-            world.safely(
-                    instance,
-                    () -> instance.payments
-                            .apply(p.paymentNo(), new Event.StopRequested(), new Cause("buyer", ""))
-                            .ifPresent(a -> instance.take(a.duties())));
-        });
-    }
-
     /** order-service asks until it is told that nothing can be paid any more. */
     private void closeOrder(OrderNo order) {
         var instance = world.instance();
@@ -103,15 +85,12 @@ final class Actors {
         });
     }
 
-    /** A person does so with what they see as paid, in no hurry: not while money is on its way back already. */
+    /** Mostly a person does so with what they see as paid and at rest; but nothing keeps them from any other. */
     private void refundByHand(Trade trade) {
-        world.payments.find(trade.no).filter(Actors::atRest).ifPresent(p -> {
-            var rest = (int) trade.net();
-            if (rest > 0) {
-                var sum = world.dice().percent(50) ? rest : 1 + world.dice().below(rest);
-                world.alipay.refundByHand(trade, new Money(sum));
-            }
-        });
+        if (world.dice().percent(30)
+                || world.payments.find(trade.no).filter(Actors::atRest).isPresent()) {
+            world.alipay.refundByHand(trade);
+        }
     }
 
     /** Months later: the order has it, nothing is on its way back. */
@@ -131,17 +110,28 @@ final class Actors {
     }
 
     private void cancelled(Consumer<Trade> what) {
+        tradeOf(p -> p.status() == PaymentStatus.CANCELLED, what);
+    }
+
+    /** Whose payment we do not know to be paid. */
+    private void unseen(Consumer<Trade> what) {
+        tradeOf(p -> p.status().open() || p.status() == PaymentStatus.CANCELLED, what);
+    }
+
+    private void tradeOf(Predicate<Payment> which, Consumer<Trade> what) {
         any(world.alipay.trades().values().stream()
-                        .filter(trade -> world.payments
-                                .find(trade.no)
-                                .filter(p -> p.status() == PaymentStatus.CANCELLED)
-                                .isPresent())
+                        .filter(trade ->
+                                world.payments.find(trade.no).filter(which).isPresent())
                         .toList())
                 .ifPresent(what);
     }
 
     private void payment(Consumer<Payment> what) {
         any(List.copyOf(world.payments.all())).ifPresent(what);
+    }
+
+    private void refundable(Consumer<Payment> what) {
+        any(world.payments.all().stream().filter(Admins::refundable).toList()).ifPresent(what);
     }
 
     private <T> Optional<T> any(List<T> all) {

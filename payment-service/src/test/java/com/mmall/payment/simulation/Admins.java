@@ -44,16 +44,22 @@ final class Admins {
         world.payments.all().stream()
                 .filter(p -> oldPage ? p.accepted() : refundable(p))
                 .findFirst()
-                .ifPresent(p -> {
-                    var rest = (int) (oldPage ? p.amount() : p.remainder()).fen();
-                    var sum = world.dice().percent(30) ? rest : 1 + world.dice().below(rest);
-                    var click = new Click("c" + clicks.size() + "c", p.paymentNo(), new Money(sum));
-                    clicks.add(click);
-                    send(click);
-                });
+                .ifPresent(p -> refund(p, oldPage ? p.amount() : p.remainder()));
     }
 
-    private static boolean refundable(Payment p) {
+    void refund(Payment payment) {
+        refund(payment, payment.remainder());
+    }
+
+    private void refund(Payment payment, Money shown) {
+        var rest = (int) shown.fen();
+        var sum = world.dice().percent(30) ? rest : 1 + world.dice().below(rest);
+        var click = new Click("c" + clicks.size() + "c", payment.paymentNo(), new Money(sum));
+        clicks.add(click);
+        send(click);
+    }
+
+    static boolean refundable(Payment p) {
         return p.accepted() && p.refund() == null && p.remainder().fen() > 0;
     }
 

@@ -60,8 +60,24 @@ final class ModelAlipay implements Alipay {
         }
     }
 
-    /** A person gives money back at Alipay's own web page; its notify is repeated until it is heard. */
-    void refundByHand(Trade trade, Money sum) {
+    /** A person gives all or some of it back. */
+    void refundByHand(Trade trade) {
+        var rest = (int) trade.net();
+        if (rest > 0) {
+            refundByHand(
+                    trade,
+                    new Money(world.dice().percent(50) ? rest : 1 + world.dice().below(rest)));
+        }
+    }
+
+    void refundAllByHand(Trade trade) {
+        if (trade.net() > 0) {
+            refundByHand(trade, new Money(trade.net()));
+        }
+    }
+
+    /** At Alipay's own web page; its notify is repeated until it is heard. */
+    private void refundByHand(Trade trade, Money sum) {
         if (trade.state == State.SUCCESS) {
             trade.refund("H" + trade.refunds.size(), sum);
             world.trace().line(() -> "  a person gives back " + sum + " of " + trade.no + " at Alipay");
@@ -82,7 +98,7 @@ final class ModelAlipay implements Alipay {
         if (world.strikes(12)) {
             return told(what, p, unknown.apply("not sent"));
         }
-        if (world.strikes(1)) {
+        if (world.strikes(3)) {
             return told(what, p, refusesUs.apply("40002"));
         }
         var answer = told(what, p, effect.get());
@@ -186,6 +202,9 @@ final class ModelAlipay implements Alipay {
         if (trade.refunds.containsKey(refund.refundNo())) {
             return new RefundAnswer.Unknown("fund_change N");
         }
+        if (trade.sellerIsShort) {
+            return new RefundAnswer.Refused("ACQ.SELLER_BALANCE_NOT_ENOUGH");
+        }
         if (trade.state != State.SUCCESS || refund.amount().fen() > trade.net() || world.strikes(8)) {
             return new RefundAnswer.Refused("ACQ.TRADE_STATUS_ERROR");
         }
@@ -207,12 +226,17 @@ final class ModelAlipay implements Alipay {
     @Override
     public RefundAnswer refundQuery(Payment p, Refund refund) {
         return call(
-                "refund query",
-                p,
-                () -> trade(p).orElseThrow().refunds.containsKey(refund.refundNo())
-                        ? new RefundAnswer.Done()
-                        : new RefundAnswer.NotFound(),
-                RefundAnswer.Unknown::new,
-                RefundAnswer.Rejected::new);
+                "refund query", p, () -> lookedUp(p, refund), RefundAnswer.Unknown::new, RefundAnswer.Rejected::new);
+    }
+
+    /** A cancel gives back under the number that an automatic refund has, and perhaps not as much. */
+    private RefundAnswer lookedUp(Payment p, Refund refund) {
+        var known = trade(p).orElseThrow().refunds.get(refund.refundNo());
+        if (known == null) {
+            return new RefundAnswer.NotFound();
+        }
+        return known.equals(refund.amount())
+                ? new RefundAnswer.Done()
+                : new RefundAnswer.Unknown("another refund_amount");
     }
 }

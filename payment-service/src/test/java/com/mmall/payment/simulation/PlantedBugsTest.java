@@ -108,6 +108,14 @@ class PlantedBugsTest {
                         "stops watching at the close",
                         PlantedMoves.STOPS_WATCHING_AT_THE_CLOSE,
                         Law.NO_MONEY_IN_AN_ENDED_PAYMENT),
+                new Bug(
+                        "forgets a refund of what it has not seen paid",
+                        PlantedMoves.FORGETS_A_REFUND_OF_WHAT_IT_HAS_NOT_SEEN_PAID,
+                        Law.BOTH_BOOKS_SHOW_THE_SAME_REFUNDS),
+                new Bug(
+                        "takes older news for more refunds",
+                        PlantedMoves.TAKES_OLDER_NEWS_FOR_MORE_REFUNDS,
+                        Law.NO_REFUND_THAT_NEVER_WAS),
                 new Bug("never tells the order", PlantedMoves.NEVER_TELLS_THE_ORDER, Law.ALL_SETTLES),
                 new Bug("never tells of refunds", PlantedMoves.NEVER_TELLS_OF_REFUNDS, Law.THE_ORDER_KNOWS_ITS_REFUNDS),
                 new Bug("does not see a late payment", PlantedMoves.DOES_NOT_SEE_A_LATE_PAYMENT, Law.ALL_SETTLES),

@@ -83,6 +83,14 @@ final class PlantedMoves {
     static final Making FAILS_A_QR_THAT_A_LOST_ANSWER_HID =
             ruled((p, e, m) -> Transitions.on(p, e, new Moment(m.now(), m.due(), m.tries(), false, m.policy())));
 
+    static final Making FORGETS_A_REFUND_OF_WHAT_IT_HAS_NOT_SEEN_PAID = ruled((p, e, m) ->
+            e instanceof Event.RefundNoticed && (p.status().open() || p.status() == PaymentStatus.CANCELLED)
+                    ? new Next(p, List.of(), List.of())
+                    : Transitions.on(p, e, m));
+
+    static final Making TAKES_OLDER_NEWS_FOR_MORE_REFUNDS = ruled((p, e, m) ->
+            Transitions.on(e instanceof Event.RefundNoticed && p.refund() != null ? forgettingNews(p) : p, e, m));
+
     static final Making STOPS_WATCHING_AT_THE_CLOSE = without(DutyKind.WATCH);
 
     static final Making NEVER_TELLS_THE_ORDER = without(DutyKind.TELL_PAID);
@@ -123,6 +131,24 @@ final class PlantedMoves {
                     .toList();
             return new Next(next.payment(), todos, next.alerts());
         });
+    }
+
+    private static Payment forgettingNews(Payment p) {
+        return new Payment(
+                p.terms(),
+                p.status(),
+                p.qrCode(),
+                p.qrAddress(),
+                p.tradeNo(),
+                p.paidAt(),
+                p.stopRequested(),
+                p.scanned(),
+                p.paidSeen(),
+                p.accepted(),
+                p.cancel(),
+                p.refunded(),
+                new Payment.PendingRefund(p.refund().refund(), p.refund().progress()),
+                p.watchUntil());
     }
 
     private static Payment awaiting(Payment p) {

@@ -65,6 +65,14 @@ final class PostOffice {
         }
     }
 
+    void deliverNewsOfRefunds(Trade trade) {
+        for (var post : List.copyOf(underWay)) {
+            if (post.news().refundFee() != null && post.news().outTradeNo().equals(trade.no.value())) {
+                deliver(post);
+            }
+        }
+    }
+
     /** Once all is healed, what is certain to come has come. */
     void deliverWhatIsCertain() {
         for (var post : List.copyOf(underWay)) {

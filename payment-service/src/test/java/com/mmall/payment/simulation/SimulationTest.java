@@ -25,7 +25,7 @@ class SimulationTest {
 
         assertThat(broken.map(plan -> Worlds.report(plan, SOUND))).isEmpty();
         if (SEEDS >= 10_000) {
-            Reachable.allMet(coverage, SEEDS);
+            Reachable.allMet(coverage);
         }
     }
 

@@ -23,6 +23,9 @@ final class Trade {
     final Instant payableUntil;
     State state = State.NO_TRADE;
     boolean everPaid;
+    /** The seller's account is too empty for a refund. */
+    boolean sellerIsShort;
+
     final Map<String, Money> refunds = new LinkedHashMap<>();
 
     Trade(PaymentNo no, Money amount, Instant payableUntil) {

@@ -60,6 +60,7 @@ final class World implements InMemoryPayments.Surroundings {
     private Instant now = START;
     private boolean faults = true;
     private boolean calm;
+    private final Meeting meeting = new Meeting();
     private int depth;
     private AnInstance current;
 
@@ -183,6 +184,7 @@ final class World implements InMemoryPayments.Surroundings {
         }
         var waiting = current;
         var lives = waiting.lives();
+        meeting.whileWaiting(depth).ifPresent(this::nested);
         if (strikes(2)) {
             pass(Duration.ofSeconds(dice.below(40)));
             coverage.incident("paused");
@@ -199,13 +201,22 @@ final class World implements InMemoryPayments.Surroundings {
 
     private void others(int acts) {
         for (int i = 0; i < acts && depth < NESTED_AT_MOST; i++) {
-            depth++;
-            try {
-                actors.act();
-            } finally {
-                depth--;
-            }
+            nested(actors::act);
         }
+    }
+
+    private void nested(Runnable act) {
+        depth++;
+        try {
+            act.run();
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Just while {@code work} waits for its n-th answer, {@code accident} happens; never in a calm turn. */
+    void meanwhile(int nth, Runnable accident, Runnable work) {
+        meeting.arranged(depth, nth, accident, work);
     }
 
     @Override
@@ -249,6 +260,15 @@ final class World implements InMemoryPayments.Surroundings {
         }
     }
 
+    /** Everybody does what they have in hand. */
+    void workOnAll() {
+        for (var instance : instances) {
+            while (!instance.idle()) {
+                workOn(instance);
+            }
+        }
+    }
+
     private boolean settled() {
         return payments.owesNothing()
                 && post.deliveredWhatIsCertain()
@@ -261,10 +281,8 @@ final class World implements InMemoryPayments.Surroundings {
             for (var group : ClaimGroup.values()) {
                 safely(instance, () -> instance.claim(group, 64));
             }
-            while (!instance.idle()) {
-                workOn(instance);
-            }
         }
+        workOnAll();
         var next = payments.nextClaimable();
         now = next.isPresent() && next.get().isAfter(now) ? next.get() : now.plusMillis(1);
     }

@@ -1,0 +1,108 @@
+package com.mmall.payment.simulation;
+
+import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentStatus;
+import java.time.Duration;
+import java.util.Objects;
+
+/** What must meet within one call: blind chance brings it about too seldom, so here somebody sees to it. */
+final class Accidents {
+    private final World world;
+    private final Buyers buyers;
+    private final Admins admins;
+    private final Fates fates;
+
+    Accidents(World world, Buyers buyers, Admins admins) {
+        this.world = world;
+        this.buyers = buyers;
+        this.admins = admins;
+        this.fates = new Fates(world, buyers, admins);
+    }
+
+    /** A QR is just made, its image takes its time, and its payment does not wait for that. */
+    void overtakesItsImage() {
+        var instance = buyers.wantToPay(world.dice().any(world.orderNos));
+        var connectSendOrRename = 3 + world.dice().below(3); // after the two waits of the precreate
+        world.meanwhile(
+                connectSendOrRename,
+                () -> world.payments.all().stream()
+                        .filter(p -> p.status() == PaymentStatus.AWAITING_PAYMENT && p.qrAddress() == null)
+                        .findFirst()
+                        .ifPresent(fates::overtake),
+                () -> world.workOn(instance));
+    }
+
+    /** Whoever asked for the QR dies, and before the request is repeated its trade is paid and closed again. */
+    void overBeforeItsQrIsKnown() {
+        var instance = buyers.wantToPay(world.dice().any(world.orderNos));
+        world.meanwhile(
+                2, // the QR is made, the answer on its way
+                () -> {
+                    world.payments.all().stream()
+                            .filter(p -> p.status() == PaymentStatus.CREATED)
+                            .map(p -> world.alipay.trades().get(p.paymentNo()))
+                            .filter(Objects::nonNull)
+                            .forEach(trade -> {
+                                world.alipay.pay(trade);
+                                world.alipay.refundAllByHand(trade);
+                            });
+                    instance.crash();
+                },
+                () -> world.workOn(instance));
+        world.pass(World.PROPERTIES.lease());
+        claimAndWork();
+    }
+
+    /** Nobody here knows yet that it is paid, and a person at Alipay gives it back. */
+    void givenBackUnseen(Trade trade) {
+        world.alipay.pay(trade);
+        world.alipay.refundByHand(trade);
+        if (world.dice().percent(60)) {
+            world.post.deliverNewsOfRefunds(trade);
+        }
+    }
+
+    /** It is found scanned although it is cancelled, and whoever cancels it again stands still until another takes that over. */
+    void cancelledAgainByTwo(Trade trade) {
+        world.alipay.scan(trade);
+        if (world.dice().percent(50)) {
+            world.payments.find(trade.no).ifPresent(admins::ask);
+        } else {
+            var instance = world.instance();
+            world.safely(instance, () -> instance.claim(ClaimGroup.WATCHES, 2));
+        }
+        world.meanwhile(
+                1 + world.dice().below(4), // the look and the cancel wait twice each
+                () -> {
+                    world.pass(World.PROPERTIES.lease().plusMillis(world.dice().below(2_000)));
+                    claimAndWork();
+                },
+                world::workOnAll);
+    }
+
+    /** The seller's account is too empty for a refund, so the order may ship again; just then it is all given back by hand. */
+    void givenBackWhileItsHoldIsLifted(Payment payment) {
+        var trade = world.alipay.trades().get(payment.paymentNo());
+        trade.sellerIsShort = world.strikes(100); // but never in a calm turn
+        admins.refund(payment);
+        world.workOnAll();
+        world.pass(Duration.ofSeconds(10));
+        var askingOrTelling = 3 + world.dice().below(2); // after the two waits of the refund query
+        world.meanwhile(
+                askingOrTelling,
+                () -> {
+                    trade.sellerIsShort = false;
+                    world.alipay.refundAllByHand(trade);
+                    world.post.deliverNewsOfRefunds(trade);
+                },
+                this::claimAndWork);
+        trade.sellerIsShort = false;
+    }
+
+    private void claimAndWork() {
+        var instance = world.instance();
+        world.safely(instance, () -> instance.claim(ClaimGroup.URGENT, 2));
+        world.workOn(instance);
+    }
+}
