@@ -75,6 +75,50 @@ public final class PaymentRefusals {
         }
     }
 
+    /** Its row makes no sense; a person has been told. */
+    public static final class PaymentUnreadable extends Refusal {
+        private final String paymentNo;
+        private final String orderNo;
+        private final long userId;
+        private final String why;
+
+        public PaymentUnreadable(String paymentNo, String orderNo, long userId, String why) {
+            super(HttpStatus.INTERNAL_SERVER_ERROR, "payment_unreadable");
+            this.paymentNo = paymentNo;
+            this.orderNo = orderNo;
+            this.userId = userId;
+            this.why = why;
+        }
+
+        public String paymentNo() {
+            return paymentNo;
+        }
+
+        public String orderNo() {
+            return orderNo;
+        }
+
+        public long userId() {
+            return userId;
+        }
+
+        public String why() {
+            return why;
+        }
+
+        @Override
+        public String getMessage() {
+            return "payment " + paymentNo + " cannot be read: " + why;
+        }
+    }
+
+    /** None of the alerts to be seen to is open. */
+    public static final class NoOpenAlert extends Refusal {
+        public NoOpenAlert() {
+            super(HttpStatus.CONFLICT, "no_open_alert");
+        }
+    }
+
     public static final class IdempotencyKeyMissing extends Refusal {
         public IdempotencyKeyMissing() {
             super(HttpStatus.BAD_REQUEST, "idempotency_key_missing");

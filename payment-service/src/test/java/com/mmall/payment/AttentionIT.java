@@ -5,6 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.alipay.simulator.fault.Fault;
 import com.mmall.alipay.simulator.notify.NotifyForgery;
+import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.Payments.Cause;
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.payment.domain.TradeNo;
+import com.mmall.payment.testing.APayment;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
@@ -13,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The one list of what waits for a person. */
 class AttentionIT {
@@ -58,6 +66,81 @@ class AttentionIT {
 
         await().atMost(Duration.ofSeconds(10)).until(() -> alerts(no).isEmpty());
         assertThat(shop.get("/api/payments/" + no, BUYER).text("status")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void anAdminSeesToWhatIsOddAndItLeavesTheListWithANote() {
+        var no = anotherTradePaid();
+
+        var answer = seeTo(no, "TRADE_NO_DIFFERS", "buyer called, agreed");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("needsAttention")).isEmpty();
+        var move = last(answer.json().path("history"));
+        assertThat(move.path("cause").asString()).isEqualTo("admin 1");
+        assertThat(move.path("evidence").asString()).isEqualTo("TRADE_NO_DIFFERS: buyer called, agreed");
+        var alert = last(answer.json().path("alerts"));
+        assertThat(alert.path("kind").asString()).isEqualTo("TRADE_NO_DIFFERS");
+        assertThat(alert.path("resolvedAt").asString()).isEqualTo(alert.path("seenToAt").asString());
+        assertThat(waiting()).doesNotContain(no);
+        assertThat(last(shop.get("/api/payments/" + no, BUYER).json().path("history"))
+                        .path("cause")
+                        .asString())
+                .as("what buyers see")
+                .doesNotStartWith("admin");
+    }
+
+    @Test
+    void seeingToTheSameTwiceIsOnce() {
+        var no = anotherTradePaid();
+
+        var once = seeTo(no, "TRADE_NO_DIFFERS", "agreed").json();
+
+        assertThat(seeTo(no, "TRADE_NO_DIFFERS", "agreed").json()).isEqualTo(once);
+    }
+
+    @Test
+    void whatIsNotOpenCannotBeSeenTo() {
+        var no = pay();
+
+        var refused = seeTo(no, "STUCK", "agreed");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("no_open_alert");
+        assertThat(refused.text("title")).isEqualTo("没有待处理的提醒");
+
+        var unknown = seeTo(no, "NONSENSE", "agreed");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.text("code")).isEqualTo("validation_failed");
+        assertThat(last(unknown.json().path("errors")).path("field").asString()).isEqualTo("kinds");
+
+        assertThat(seeTo(no, "STUCK", " ").status()).isEqualTo(422);
+        assertThat(seeTo("none", "STUCK", "agreed").text("code")).isEqualTo("payment_not_found");
+        assertThat(shop.post("/api/admin/payments/" + no + "/attention", BUYER, "{}").status())
+                .isEqualTo(403);
+    }
+
+    /** Somebody's notify about this payment bears the number of another trade. */
+    private static String anotherTradePaid() {
+        var no = pay();
+        shop.alipay.buyer().pay(no);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shop.get("/api/payments/" + no, BUYER).text("status"), "PAID"::equals);
+        var other = new TradeAnswer.Paid(new TradeNo("2026112400000000"), APayment.AMOUNT, null);
+        shop.bean(Payments.class)
+                .apply(new PaymentNo(no), new Event.Notified(other), new Cause("notify", other.toString()));
+        assertThat(waiting()).containsOnlyOnce(no);
+        return no;
+    }
+
+    private static ARunningService.Answer seeTo(String no, String kind, String note) {
+        return shop.post(
+                "/api/admin/payments/" + no + "/attention",
+                TestIdentity.admin(),
+                "{\"kinds\":[\"" + kind + "\"],\"note\":\"" + note + "\"}");
+    }
+
+    private static JsonNode last(JsonNode array) {
+        return array.get(array.size() - 1);
     }
 
     private static String pay() {

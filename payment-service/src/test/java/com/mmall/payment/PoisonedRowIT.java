@@ -3,36 +3,190 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
+import com.mmall.payment.testing.ARunningService.Answer;
+import com.mmall.payment.testing.LoggedAlerts;
 import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
+/** One payment that cannot be read, or at which our code fails, is a person's concern and nobody else's. */
 class PoisonedRowIT {
+    private static final String BUYER = TestIdentity.user(42);
+    private static ARunningService shop;
+    private static JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        shop = ARunningService.with("mmall.payment.poll-interval", "500ms");
+        shop.alipay.switchNotify(false);
+        jdbc = shop.bean(JdbcClient.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
     @Test
     void aPaymentThatCannotBeReadHoldsUpNoOther() {
-        try (var shop = ARunningService.with("mmall.payment.poll-interval", "500ms")) {
-            shop.alipay.switchNotify(false);
-            var poisoned = pay(shop, shop.orders.place(42).value());
-            var order = shop.orders.place(42);
-            var healthy = pay(shop, order.value());
-            var jdbc = shop.bean(JdbcClient.class);
-            jdbc.sql("UPDATE payment SET status = 'NONSENSE' WHERE payment_no = ?")
-                    .param(poisoned)
-                    .update();
-            // both are due at the same time from now on
-            jdbc.sql("UPDATE payment_step SET due_at = UTC_TIMESTAMP(6), claimable_at = due_at WHERE kind = 'QUERY'")
-                    .update();
-            shop.alipay.buyer().pay(healthy);
+        var poisoned = pay(shop.orders.place(42));
+        var order = shop.orders.place(42);
+        var healthy = pay(order);
+        poison(poisoned);
+        // both are due at the same time from now on
+        jdbc.sql("UPDATE payment_step SET due_at = UTC_TIMESTAMP(6), claimable_at = due_at WHERE kind = 'QUERY'")
+                .update();
+        shop.alipay.buyer().pay(healthy);
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> shop.orders.paid(order));
-            assertThat(shop.alipay.calls("alipay.trade.query", healthy)).isNotEmpty();
+        await().atMost(Duration.ofSeconds(5)).until(() -> shop.orders.paid(order));
+        assertThat(shop.alipay.calls("alipay.trade.query", healthy)).isNotEmpty();
+    }
+
+    @Test
+    void itIsToldOnceAndTriedEverMoreSlowly() {
+        var no = pay(shop.orders.place(42));
+        try (var log = new LoggedAlerts(no)) {
+            poison(no);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> tries(no) >= 3);
+
+            assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
+                    .startsWith("alert UNREADABLE payment " + no)
+                    .contains("NONSENSE"));
+            assertThat(waiting()).filteredOn(p -> number(p).equals(no)).singleElement().satisfies(p -> assertThat(
+                            p.path("status").asString())
+                    .isEqualTo("UNREADABLE"));
+            assertThat(nextTryInSeconds(no)).isBetween(2L, 9L);
         }
     }
 
-    private static String pay(ARunningService shop, String order) {
-        return shop.post("/api/payments", TestIdentity.user(42), "{\"orderNo\":\"" + order + "\"}")
+    @Test
+    void listsShowTheOthersAndToAdminsThatItCannotBeRead() {
+        var order = shop.orders.place(42);
+        var no = pay(order);
+        poison(no);
+
+        var forAdmins = shop.get("/api/admin/payments?orderNo=" + order, TestIdentity.admin());
+        assertThat(forAdmins.status()).isEqualTo(200);
+        assertThat(number(forAdmins.json().path("items").get(0))).isEqualTo(no);
+        assertThat(forAdmins.json().path("items").get(0).path("status").asString())
+                .isEqualTo("UNREADABLE");
+
+        var forBuyers = shop.get("/api/payments?orderNo=" + order, BUYER);
+        assertThat(forBuyers.status()).isEqualTo(200);
+        assertThat(forBuyers.json().path("items")).isEmpty();
+    }
+
+    @Test
+    void whoeverAsksForItHearsThatItCannotBeRead() {
+        var order = shop.orders.place(42);
+        var no = pay(order);
+        poison(no);
+
+        var whole = shop.get("/api/admin/payments/" + no, TestIdentity.admin());
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.text("step")).isEqualTo("UNREADABLE");
+        assertThat(whole.json().path("needsAttention").get(0).asString()).isEqualTo("UNREADABLE");
+        assertThat(whole.json().path("alerts").get(0).path("about").asString()).contains("NONSENSE");
+        assertThat(whole.json().path("history").size()).isGreaterThan(1);
+
+        assertUnreadable(shop.post("/api/admin/payments/" + no + "/query", TestIdentity.admin(), ""));
+        assertUnreadable(shop.get("/api/payments/" + no, BUYER));
+        assertUnreadable(shop.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}"));
+        assertUnreadable(shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), ""));
+        assertThat(shop.get("/api/payments/" + no, TestIdentity.user(43)).text("code"))
+                .isEqualTo("payment_not_found");
+    }
+
+    @Test
+    void onceRepairedItGoesOnAndLeavesTheList() {
+        var order = shop.orders.place(42);
+        var no = pay(order);
+        poison(no);
+        await().atMost(Duration.ofSeconds(10)).until(() -> tries(no) >= 1);
+
+        jdbc.sql("UPDATE payment SET status = 'AWAITING_PAYMENT' WHERE payment_no = ?")
+                .param(no)
+                .update();
+        shop.alipay.buyer().pay(no);
+        shop.post("/api/admin/payments/" + no + "/query", TestIdentity.admin(), "");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> shop.orders.paid(order));
+        assertThat(waiting()).noneMatch(p -> number(p).equals(no));
+    }
+
+    @Test
+    void aMoveThatFailsIsToldOnceTriedEverMoreSlowlyAndHoldsUpNobody() {
+        var no = pay(shop.orders.place(42));
+        try (var log = new LoggedAlerts(no)) {
+            // more went back than was paid: what is left of it cannot be said
+            jdbc.sql("UPDATE payment SET refunded_fen = amount_fen + 1, status = 'CANCELLED', watch_until = expires_at"
+                            + " WHERE payment_no = ?")
+                    .param(no)
+                    .update();
+            shop.alipay.buyer().pay(no);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> tries(no) >= 3);
+
+            assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
+                    .startsWith("alert DUTY_FAILS payment " + no + " QUERY java.lang.IllegalArgumentException"));
+            assertThat(waiting()).extracting(PoisonedRowIT::number).contains(no);
+            var order = shop.orders.place(42);
+            shop.alipay.buyer().pay(pay(order));
+            await().atMost(Duration.ofSeconds(5)).until(() -> shop.orders.paid(order));
+        }
+    }
+
+    private static void assertUnreadable(Answer answer) {
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text("code")).isEqualTo("payment_unreadable");
+        assertThat(answer.text("title")).isEqualTo("支付单暂时无法处理");
+    }
+
+    private static String pay(OrderNo order) {
+        return shop.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}")
                 .text("paymentNo");
+    }
+
+    private static void poison(String no) {
+        jdbc.sql("UPDATE payment SET status = 'NONSENSE' WHERE payment_no = ?")
+                .param(no)
+                .update();
+    }
+
+    private static int tries(String no) {
+        return jdbc.sql("SELECT tries FROM payment_step WHERE payment_no = ? AND kind = 'QUERY'")
+                .param(no)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static long nextTryInSeconds(String no) {
+        return jdbc.sql("SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), due_at) FROM payment_step"
+                        + " WHERE payment_no = ? AND kind = 'QUERY'")
+                .param(no)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<JsonNode> waiting() {
+        var all = new ArrayList<JsonNode>();
+        shop.get("/api/admin/payments?needsAttention=true&size=100", TestIdentity.admin())
+                .json()
+                .path("items")
+                .forEach(all::add);
+        return all;
+    }
+
+    private static String number(JsonNode payment) {
+        return payment.path("paymentNo").asString();
     }
 }

@@ -43,12 +43,9 @@ public class CarryOutDuty {
 
     /** @return duties that came due by this one and are claimed already */
     public List<ClaimedDuty> carryOut(ClaimedDuty claim) {
-        var payment = payments.find(claim.paymentNo());
-        if (payment.isEmpty()) {
-            log.error("duty {} of payment {}: there is no such payment", claim.kind(), claim.paymentNo());
-            return List.of();
-        }
-        return doIt(claim, payment.get()).map(Applied::duties).orElse(List.of());
+        var payment = payments.find(claim.paymentNo())
+                .orElseThrow(() -> new IllegalStateException("a duty of a payment that does not exist"));
+        return doIt(claim, payment).map(Applied::duties).orElse(List.of());
     }
 
     /** Carries out a question; what it is about was read after the claim, and its terms never change. */

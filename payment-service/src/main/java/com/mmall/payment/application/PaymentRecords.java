@@ -14,13 +14,30 @@ public interface PaymentRecords {
 
     List<RefundRecord> refunds(PaymentNo paymentNo);
 
-    /** Kinds of open alerts. */
-    List<String> alerts(PaymentNo paymentNo);
+    /** Open or not, oldest first. */
+    List<AlertRecord> alerts(PaymentNo paymentNo);
 
     /** Newest first. */
     Found find(Filter filter, int page, int size);
 
-    record Move(Instant at, @Nullable String from, String to, String cause, String evidence) {}
+    record Move(Instant at, @Nullable String from, String to, String cause, String evidence) {
+        /** A person has looked, and moved nothing. */
+        public boolean onlyLooked() {
+            return to.equals(from) && cause.startsWith("admin ");
+        }
+    }
+
+    /**
+     * @param about what it said, as far as that is known
+     * @param resolvedAt when its cause had ended, or a person had seen to it; null while it waits
+     * @param seenToAt when a person had seen to it, if one has
+     */
+    record AlertRecord(
+            String kind,
+            @Nullable String about,
+            Instant raisedAt,
+            @Nullable Instant resolvedAt,
+            @Nullable Instant seenToAt) {}
 
     record NotifyRecord(String notifyId, Instant receivedAt, String outcome, String body) {}
 
@@ -44,5 +61,12 @@ public interface PaymentRecords {
             @Nullable Instant to,
             boolean needsAttention) {}
 
-    record Found(List<Payment> payments, long total) {}
+    record Found(List<Listed> payments, long total) {}
+
+    /** A payment in a list; one that cannot be read does not take the others away. */
+    sealed interface Listed {
+        record Readable(Payment payment) implements Listed {}
+
+        record Unreadable(String paymentNo, String orderNo) implements Listed {}
+    }
 }

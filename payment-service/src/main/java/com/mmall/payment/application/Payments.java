@@ -1,5 +1,6 @@
 package com.mmall.payment.application;
 
+import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
@@ -19,11 +20,17 @@ import java.util.function.Consumer;
  * Duties that are due at once when they are written come back claimed, for the writer to carry out.
  */
 public interface Payments {
+    /** @throws PaymentUnreadable if its row makes no sense; whatever moves a payment throws it likewise */
     Optional<Payment> find(PaymentNo paymentNo);
 
+    /** Those that can be read. */
     List<Payment> find(Collection<PaymentNo> paymentNos);
 
-    /** Newest first. */
+    /**
+     * Newest first.
+     *
+     * @throws PaymentUnreadable if one of them makes no sense: nothing may be decided about the order without it
+     */
     List<Payment> ofOrder(OrderNo orderNo);
 
     /**
@@ -44,11 +51,7 @@ public interface Payments {
     /** Applies the answer of a claimed duty. Empty if the claim is no longer ours: then nothing was written. */
     Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause);
 
-    /**
-     * What claimed questions are about; what is somebody else's by now is left out.
-     *
-     * @throws RuntimeException if one of them cannot be read
-     */
+    /** What claimed questions are about; what is somebody else's by now, or cannot be read, is left out. */
     List<Seen> see(Collection<ClaimedDuty> claims);
 
     /** As {@link #apply(ClaimedDuty, Event, Cause)}, and cheap if nothing has changed but when to ask again. */

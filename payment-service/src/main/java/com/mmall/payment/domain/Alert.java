@@ -1,6 +1,6 @@
 package com.mmall.payment.domain;
 
-/** What needs a person; raised once per payment and kind. */
+/** What needs a person; told once per payment and kind, and again only if it is news ({@link AlertNews}). */
 public enum Alert {
     /** Alipay's trade has another amount than ours. */
     AMOUNT_MISMATCH,
@@ -23,7 +23,11 @@ public enum Alert {
     /** order-service has not answered for 15 minutes. */
     ORDER_UNREACHABLE,
     /** Two certain answers that cannot both be true. */
-    CONTRADICTION;
+    CONTRADICTION,
+    /** Its row makes no sense, so nothing can be done about it. */
+    UNREADABLE,
+    /** A duty fails by itself, each time it is tried: a bug of ours. */
+    DUTY_FAILS;
 
     /**
      * Whether a move has ended what this is about. What tells of something odd, rather than of something that does not get
@@ -38,6 +42,10 @@ public enum Alert {
                 drops(next, DutyKind.TELL_PAID)
                         || drops(next, DutyKind.TELL_REFUNDED)
                         || drops(next, DutyKind.LIFT_HOLD);
+            case UNREADABLE, DUTY_FAILS ->
+                settled(before, next.payment())
+                        || ORDER_UNREACHABLE.endedBy(before, next)
+                        || STUCK.endedBy(before, next);
             case TRADE_NO_DIFFERS, NUMBER_USED, REFUNDED_AT_ALIPAY, CONTRADICTION -> false;
         };
     }

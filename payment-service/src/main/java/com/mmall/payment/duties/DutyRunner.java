@@ -42,6 +42,7 @@ class DutyRunner implements Duties, SmartLifecycle {
 
     private final Payments payments;
     private final ObjectProvider<CarryOutDuty> carryOut;
+    private final FailedDuties failures;
     private final Slots slots;
     private final Semaphore stop = new Semaphore(0);
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
@@ -51,9 +52,14 @@ class DutyRunner implements Duties, SmartLifecycle {
     private int rounds;
     private boolean clocksAgree = true;
 
-    DutyRunner(Payments payments, ObjectProvider<CarryOutDuty> carryOut, PaymentProperties properties) {
+    DutyRunner(
+            Payments payments,
+            ObjectProvider<CarryOutDuty> carryOut,
+            FailedDuties failures,
+            PaymentProperties properties) {
         this.payments = payments;
         this.carryOut = carryOut;
+        this.failures = failures;
         this.slots = new Slots(properties.maxDutiesAtOnce());
     }
 
@@ -74,9 +80,8 @@ class DutyRunner implements Duties, SmartLifecycle {
     private void work(ClaimedDuty duty, ClaimGroup group, Function<ClaimedDuty, List<ClaimedDuty>> first) {
         try {
             carryOn(first.apply(duty));
-        } catch (RuntimeException e) {
-            // Its lease runs out and it is tried again; one bad payment must not hold up the others.
-            log.error("duty {} of payment {} failed; it will be tried again", duty.kind(), duty.paymentNo(), e);
+        } catch (RuntimeException | Error e) { // one bad payment must not hold up the others
+            failures.failed(duty, e);
         } finally {
             slots.release(group);
         }

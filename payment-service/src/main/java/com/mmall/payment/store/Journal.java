@@ -2,6 +2,8 @@ package com.mmall.payment.store;
 
 import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Alert;
+import com.mmall.payment.domain.AlertNews;
+import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.Payment;
 import java.time.Instant;
@@ -15,16 +17,18 @@ final class Journal {
     private static final int LONGEST_EVIDENCE = 1024;
 
     private final PaymentMapper mapper;
+    private final Alerts alerts;
 
-    Journal(PaymentMapper mapper) {
+    Journal(PaymentMapper mapper, Alerts alerts) {
         this.mapper = mapper;
+        this.alerts = alerts;
     }
 
     void begin(Payment payment, Instant now) {
         history(null, payment, now, new Cause("buyer", "asked to pay " + payment.amount()));
     }
 
-    void write(Payment before, Next next, Instant now, Cause cause) {
+    void write(Payment before, Event event, Next next, Instant now, Cause cause) {
         var after = next.payment();
         if (worthTelling(before, after)) {
             history(before, after, now, cause);
@@ -37,24 +41,26 @@ final class Journal {
                     cause.what());
         }
         refunds(before, after, now);
-        alerts(before, next, now, cause);
+        alerts(before, event, next, now, cause);
     }
 
     /** What has ended leaves the list; what comes back after that is told again. */
-    private void alerts(Payment before, Next next, Instant now, Cause cause) {
-        var no = next.payment().paymentNo().value();
-        var at = PaymentRow.utc(now);
-        var ended = Arrays.stream(Alert.values())
-                .filter(alert -> alert.endedBy(before, next) && !next.alerts().contains(alert))
-                .map(Alert::name)
-                .toList();
-        if (!ended.isEmpty()) {
-            mapper.resolve(no, ended, at);
-        }
+    private void alerts(Payment before, Event event, Next next, Instant now, Cause cause) {
+        var no = next.payment().paymentNo();
+        alerts.end(
+                no,
+                Arrays.stream(Alert.values())
+                        .filter(alert ->
+                                alert.endedBy(before, next) && !next.alerts().contains(alert))
+                        .toList(),
+                now);
         for (var alert : next.alerts()) {
-            if (mapper.raiseAgain(no, alert.name(), at) == 1 || mapper.raise(no, alert.name(), at) == 1) {
-                log.error("alert {} payment {} of order {}: {}", alert, no, before.orderNo(), cause);
-            }
+            alerts.raise(
+                    no.value(),
+                    alert,
+                    AlertNews.of(alert, before, event, next),
+                    now,
+                    "of order " + before.orderNo() + ": " + cause);
         }
     }
 

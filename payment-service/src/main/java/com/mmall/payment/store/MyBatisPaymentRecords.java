@@ -50,8 +50,11 @@ class MyBatisPaymentRecords implements PaymentRecords {
     }
 
     @Override
-    public List<String> alerts(PaymentNo paymentNo) {
-        return records.alerts(paymentNo.value());
+    public List<AlertRecord> alerts(PaymentNo paymentNo) {
+        return records.alerts(paymentNo.value()).stream()
+                .map(r -> new AlertRecord(
+                        r.kind, r.about, PaymentRow.instant(r.raisedAt), instant(r.resolvedAt), instant(r.seenToAt)))
+                .toList();
     }
 
     @Override
@@ -60,7 +63,13 @@ class MyBatisPaymentRecords implements PaymentRecords {
         var found = payments.selectList(where(filter)
                 .orderByDesc("created_at", "payment_no")
                 .last("LIMIT " + size + " OFFSET " + (long) (page - 1) * size));
-        return new Found(found.stream().map(PaymentRow::payment).toList(), total);
+        return new Found(found.stream().map(MyBatisPaymentRecords::listed).toList(), total);
+    }
+
+    private static Listed listed(PaymentRow row) {
+        return row.readable()
+                .<Listed>map(Listed.Readable::new)
+                .orElseGet(() -> new Listed.Unreadable(row.paymentNo, row.orderNo));
     }
 
     private static QueryWrapper<PaymentRow> where(Filter f) {

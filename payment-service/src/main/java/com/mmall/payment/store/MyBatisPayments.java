@@ -1,6 +1,7 @@
 package com.mmall.payment.store;
 
 import com.mmall.payment.PaymentProperties;
+import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
@@ -39,6 +40,7 @@ class MyBatisPayments implements Payments {
     private final Claims claims;
     private final Starts starts;
     private final Journal journal;
+    private final Alerts alerts;
     private final TransactionTemplate transaction;
     private final PaymentProperties properties;
     private final Clock clock;
@@ -47,6 +49,7 @@ class MyBatisPayments implements Payments {
     MyBatisPayments(
             PaymentMapper payments,
             StepMapper stepMapper,
+            Alerts alerts,
             TransactionTemplate transaction,
             PaymentProperties properties,
             Clock clock,
@@ -55,7 +58,8 @@ class MyBatisPayments implements Payments {
         this.stepMapper = stepMapper;
         this.steps = new Steps(stepMapper, properties.lease());
         this.claims = new Claims(stepMapper, steps, ticker);
-        this.journal = new Journal(payments);
+        this.journal = new Journal(payments, alerts);
+        this.alerts = alerts;
         this.starts = new Starts(payments, steps, journal, properties, ticker);
         this.transaction = transaction;
         this.properties = properties;
@@ -65,7 +69,8 @@ class MyBatisPayments implements Payments {
 
     @Override
     public Optional<Payment> find(PaymentNo paymentNo) {
-        return Optional.ofNullable(payments.selectById(paymentNo.value())).map(PaymentRow::payment);
+        return telling(() ->
+                Optional.ofNullable(payments.selectById(paymentNo.value())).map(PaymentRow::payment));
     }
 
     @Override
@@ -73,15 +78,15 @@ class MyBatisPayments implements Payments {
         return paymentNos.isEmpty()
                 ? List.of()
                 : payments.selectByIds(paymentNos.stream().map(PaymentNo::value).toList()).stream()
-                        .map(PaymentRow::payment)
+                        .flatMap(row -> row.readable().stream())
                         .toList();
     }
 
     @Override
     public List<Payment> ofOrder(OrderNo orderNo) {
-        return payments.ofOrder(orderNo.value()).stream()
+        return telling(() -> payments.ofOrder(orderNo.value()).stream()
                 .map(PaymentRow::payment)
-                .toList();
+                .toList());
     }
 
     @Override
@@ -125,7 +130,7 @@ class MyBatisPayments implements Payments {
     private Optional<Seen> seen(ClaimedDuty claim, @Nullable HeldRow row) {
         return row == null || row.stepToken != claim.token()
                 ? Optional.empty()
-                : Optional.of(new Seen(claim, row.payment(), row.version, moment(row)));
+                : row.readable().map(payment -> new Seen(claim, payment, row.version, moment(row)));
     }
 
     /**
@@ -222,7 +227,7 @@ class MyBatisPayments implements Payments {
         if (!next.payment().equals(before)) {
             payments.updateById(PaymentRow.of(next.payment(), row.version + 1));
         }
-        journal.write(before, next, moment.now(), cause);
+        journal.write(before, event, next, moment.now(), cause);
         var mine = steps.write(before.paymentNo(), held, next.todos(), moment.now(), nanos);
         return new Applied(before, next.payment(), mine);
     }
@@ -235,12 +240,22 @@ class MyBatisPayments implements Payments {
     private <T> T inTransaction(Supplier<T> work) {
         for (var tries = 1; ; tries++) {
             try {
-                return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+                return telling(() -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
             } catch (ConcurrencyFailureException e) {
                 if (tries >= DEADLOCK_TRIES) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Whoever meets a payment that cannot be read tells of it. */
+    private <T> T telling(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (PaymentUnreadable e) {
+            alerts.raise(e);
+            throw e;
         }
     }
 }

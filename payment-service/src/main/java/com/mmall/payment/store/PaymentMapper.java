@@ -62,26 +62,6 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     void addHistory(
             String paymentNo, LocalDateTime at, @Nullable String from, String to, String cause, String evidence);
 
-    @Update("""
-            <script>
-            UPDATE payment_alert SET resolved_at = #{at}
-            WHERE payment_no = #{paymentNo} AND resolved_at IS NULL
-              AND kind IN <foreach collection="kinds" item="k" open="(" separator="," close=")">#{k}</foreach>
-            </script>
-            """)
-    void resolve(String paymentNo, Collection<String> kinds, LocalDateTime at);
-
-    /** 1: it had been resolved, and is open again. */
-    @Update("""
-            UPDATE payment_alert SET raised_at = #{at}, resolved_at = NULL
-            WHERE payment_no = #{paymentNo} AND kind = #{kind} AND resolved_at IS NOT NULL
-            """)
-    int raiseAgain(String paymentNo, String kind, LocalDateTime at);
-
-    /** 1: raised now; 0: it was raised before. */
-    @Insert("INSERT IGNORE INTO payment_alert (payment_no, kind, raised_at) VALUES (#{paymentNo}, #{kind}, #{at})")
-    int raise(String paymentNo, String kind, LocalDateTime at);
-
     @Insert("""
             INSERT IGNORE INTO payment_notify (notify_id, payment_no, received_at, outcome, body)
             VALUES (#{notifyId}, #{paymentNo}, UTC_TIMESTAMP(6), #{outcome}, #{body})

@@ -3,6 +3,7 @@ package com.mmall.payment.store;
 import com.baomidou.mybatisplus.annotation.IdType;
 import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
+import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
@@ -17,6 +18,7 @@ import com.mmall.payment.domain.TradeNo;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -84,7 +86,25 @@ class PaymentRow {
         return row;
     }
 
+    /** @throws PaymentUnreadable if it makes no sense */
     Payment payment() {
+        try {
+            return read();
+        } catch (RuntimeException e) {
+            throw new PaymentUnreadable(paymentNo, orderNo, userId, e.toString());
+        }
+    }
+
+    /** Empty if it makes no sense. */
+    Optional<Payment> readable() {
+        try {
+            return Optional.of(read());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Payment read() {
         return new Payment(
                 terms(),
                 PaymentStatus.valueOf(status),

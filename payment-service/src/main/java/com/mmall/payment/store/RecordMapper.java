@@ -27,8 +27,11 @@ interface RecordMapper {
             """)
     List<RefundRow> refunds(String paymentNo);
 
-    @Select("SELECT kind FROM payment_alert WHERE payment_no = #{paymentNo} AND resolved_at IS NULL ORDER BY raised_at")
-    List<String> alerts(String paymentNo);
+    @Select("""
+            SELECT kind, about, raised_at, resolved_at, seen_to_at FROM payment_alert
+            WHERE payment_no = #{paymentNo} ORDER BY raised_at, kind
+            """)
+    List<AlertRow> alerts(String paymentNo);
 
     @NullUnmarked
     class MoveRow {
@@ -55,5 +58,14 @@ interface RecordMapper {
         String status;
         LocalDateTime createdAt;
         LocalDateTime endedAt;
+    }
+
+    @NullUnmarked
+    class AlertRow {
+        String kind;
+        String about;
+        LocalDateTime raisedAt;
+        LocalDateTime resolvedAt;
+        LocalDateTime seenToAt;
     }
 }

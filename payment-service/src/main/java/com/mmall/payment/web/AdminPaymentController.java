@@ -5,20 +5,23 @@ import com.mmall.conventions.paging.Page;
 import com.mmall.payment.PaymentRefusals.IdempotencyKeyMissing;
 import com.mmall.payment.application.AskAlipayNow;
 import com.mmall.payment.application.PaymentRecords;
-import com.mmall.payment.application.PaymentRecords.NotifyRecord;
 import com.mmall.payment.application.PaymentRecords.RefundRecord;
 import com.mmall.payment.application.RefundPayment;
+import com.mmall.payment.application.SeeToAlerts;
+import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Money;
-import com.mmall.payment.domain.Payment;
+import com.mmall.payment.web.AdminViews.AdminPayment;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,20 +38,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/admin/payments")
 class AdminPaymentController {
-    record AdminPayment(
-            PaymentView payment,
-            String userId,
-            String step,
-            List<EvidentMove> history,
-            List<NotifyRecord> notifies,
-            List<String> needsAttention) {}
-
-    /** A move with the answer that led to it. */
-    record EvidentMove(Instant at, @Nullable String from, String to, String cause, String evidence) {}
-
     record GiveBack(
             @NotNull @Pattern(regexp = "\\d{1,9}\\.\\d{2}") String amount,
             @NotBlank @Size(max = 256) String reason) {}
+
+    /** @param raisedBy leaves alone what was raised later, when the admin had already looked */
+    record SeenTo(
+            @NotEmpty Set<@NotNull Alert> kinds,
+            @NotBlank @Size(max = 512) String note,
+            @Nullable Instant raisedBy) {}
 
     /** @param status PENDING, SUCCEEDED or FAILED */
     record RefundView(
@@ -62,14 +60,23 @@ class AdminPaymentController {
     private final PaymentRecords records;
     private final RefundPayment refundPayment;
     private final AskAlipayNow askAlipayNow;
+    private final SeeToAlerts seeToAlerts;
     private final Views views;
+    private final AdminViews adminViews;
 
     AdminPaymentController(
-            PaymentRecords records, RefundPayment refundPayment, AskAlipayNow askAlipayNow, Views views) {
+            PaymentRecords records,
+            RefundPayment refundPayment,
+            AskAlipayNow askAlipayNow,
+            SeeToAlerts seeToAlerts,
+            Views views,
+            AdminViews adminViews) {
         this.records = records;
         this.refundPayment = refundPayment;
         this.askAlipayNow = askAlipayNow;
+        this.seeToAlerts = seeToAlerts;
         this.views = views;
+        this.adminViews = adminViews;
     }
 
     @GetMapping
@@ -85,18 +92,26 @@ class AdminPaymentController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         var filter = new PaymentRecords.Filter(null, orderNo, paymentNo, tradeNo, status, from, to, needsAttention);
         var found = records.find(filter, page, size);
-        return Page.of(found.payments().stream().map(views::line).toList(), page, size, found.total());
+        return Page.of(found.payments().stream().map(adminViews::line).toList(), page, size, found.total());
     }
 
     @GetMapping("/{paymentNo}")
     AdminPayment one(@PathVariable String paymentNo) {
-        return show(views.any(paymentNo));
+        return adminViews.whole(views.number(paymentNo));
     }
 
     /** Asks Alipay at once; the answer takes the ordinary way. */
     @PostMapping("/{paymentNo}/query")
     AdminPayment query(@PathVariable String paymentNo) {
-        return show(askAlipayNow.about(views.any(paymentNo)));
+        return adminViews.whole(askAlipayNow.about(views.any(paymentNo)).paymentNo());
+    }
+
+    /** A person has seen to these alerts: they leave the list. */
+    @PostMapping("/{paymentNo}/attention")
+    AdminPayment seenTo(@PathVariable String paymentNo, @Valid @RequestBody SeenTo body, CurrentUser admin) {
+        var no = views.number(paymentNo);
+        seeToAlerts.seeTo(no, body.kinds(), body.note().strip(), body.raisedBy(), admin.id());
+        return adminViews.whole(no);
     }
 
     @PostMapping("/{paymentNo}/refunds")
@@ -122,19 +137,6 @@ class AdminPaymentController {
         return records.refunds(views.any(paymentNo).paymentNo()).stream()
                 .map(AdminPaymentController::view)
                 .toList();
-    }
-
-    private AdminPayment show(Payment payment) {
-        var no = payment.paymentNo();
-        return new AdminPayment(
-                views.line(payment),
-                Long.toString(payment.userId()),
-                payment.status().name(),
-                records.history(no).stream()
-                        .map(m -> new EvidentMove(m.at(), m.from(), m.to(), m.cause(), m.evidence()))
-                        .toList(),
-                records.notifies(no),
-                records.alerts(no));
     }
 
     private static RefundView view(RefundRecord r) {

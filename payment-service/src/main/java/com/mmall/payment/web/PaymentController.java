@@ -7,6 +7,7 @@ import com.mmall.payment.PaymentRefusals.OrderNotFound;
 import com.mmall.payment.PaymentRefusals.PaymentNotFound;
 import com.mmall.payment.application.CancelPayment;
 import com.mmall.payment.application.PaymentRecords;
+import com.mmall.payment.application.PaymentRecords.Listed;
 import com.mmall.payment.application.QrDrawing;
 import com.mmall.payment.application.StartPayment;
 import com.mmall.payment.domain.OrderNo;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -89,7 +91,15 @@ class PaymentController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         var found = records.find(
                 new PaymentRecords.Filter(user.id(), orderNo, null, null, null, null, null, false), page, size);
-        return Page.of(found.payments().stream().map(views::line).toList(), page, size, found.total());
+        return Page.of(
+                found.payments().stream()
+                        .flatMap(listed -> listed instanceof Listed.Readable(var payment)
+                                ? Stream.of(views.line(payment))
+                                : Stream.empty())
+                        .toList(),
+                page,
+                size,
+                found.total());
     }
 
     /** The same image as the store's, drawn from the stored text. */

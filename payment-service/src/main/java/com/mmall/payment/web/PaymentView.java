@@ -20,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 record PaymentView(
         String paymentNo,
         String orderNo,
-        String amount,
-        String currency,
+        @Nullable String amount,
+        @Nullable String currency,
         String status,
         @Nullable String qrCode,
         @Nullable String qrImageUrl,
-        Instant expiresAt,
+        @Nullable Instant expiresAt,
         @Nullable Instant paidAt,
         @Nullable String tradeNo,
-        String refundedAmount,
+        @Nullable String refundedAmount,
         @Nullable List<MoveView> history) {
+
+    static final String UNREADABLE = "UNREADABLE";
 
     record MoveView(Instant at, @Nullable String from, String to, String cause) {}
 
@@ -49,6 +51,11 @@ record PaymentView(
                 map(p.tradeNo(), TradeNo::value),
                 p.refunded().yuan(),
                 history == null ? null : history.stream().map(PaymentView::move).toList());
+    }
+
+    /** For admins: that it cannot be read is all that is certain, so nothing else of it is shown. */
+    static PaymentView unreadable(String paymentNo, String orderNo) {
+        return new PaymentView(paymentNo, orderNo, null, null, UNREADABLE, null, null, null, null, null, null, null);
     }
 
     static PaymentStatus publicStatus(PaymentStatus status) {

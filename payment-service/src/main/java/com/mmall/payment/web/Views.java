@@ -1,6 +1,7 @@
 package com.mmall.payment.web;
 
 import com.mmall.payment.PaymentRefusals.PaymentNotFound;
+import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.domain.Payment;
@@ -28,24 +29,44 @@ class Views {
         this.publicBase = publicBase.endsWith("/") ? publicBase : publicBase + "/";
     }
 
-    /** @throws PaymentNotFound also for another user's */
+    /**
+     * @throws PaymentNotFound also for another user's
+     * @throws PaymentUnreadable if it is the user's and makes no sense
+     */
     Payment ofUser(String paymentNo, long userId) {
-        var payment = any(paymentNo);
-        if (payment.userId() != userId) {
-            throw new PaymentNotFound();
+        try {
+            var payment = any(paymentNo);
+            whose(payment.userId(), userId);
+            return payment;
+        } catch (PaymentUnreadable e) {
+            whose(e.userId(), userId);
+            throw e;
         }
-        return payment;
     }
 
+    private static void whose(long owner, long userId) {
+        if (owner != userId) {
+            throw new PaymentNotFound();
+        }
+    }
+
+    /** @throws PaymentUnreadable if it makes no sense */
     Payment any(String paymentNo) {
+        return payments.find(number(paymentNo)).orElseThrow(PaymentNotFound::new);
+    }
+
+    PaymentNo number(String paymentNo) {
         if (!PaymentNo.wellFormed(paymentNo)) {
             throw new PaymentNotFound();
         }
-        return payments.find(new PaymentNo(paymentNo)).orElseThrow(PaymentNotFound::new);
+        return new PaymentNo(paymentNo);
     }
 
     PaymentView whole(Payment payment) {
-        return PaymentView.of(payment, records.history(payment.paymentNo()), publicBase, clock.instant());
+        var moves = records.history(payment.paymentNo()).stream()
+                .filter(move -> !move.onlyLooked())
+                .toList();
+        return PaymentView.of(payment, moves, publicBase, clock.instant());
     }
 
     PaymentView line(Payment payment) {

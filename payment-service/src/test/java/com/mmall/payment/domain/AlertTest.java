@@ -68,7 +68,7 @@ class AlertTest {
                         APayment.cancelled(),
                         new Event.Queried(new TradeAnswer.NotScanned()),
                         at(LATE.plusSeconds(9_000))))
-                .containsExactly(Alert.STUCK);
+                .containsExactlyInAnyOrder(Alert.STUCK, Alert.UNREADABLE, Alert.DUTY_FAILS);
     }
 
     @Test
@@ -87,11 +87,18 @@ class AlertTest {
         assertThat(over(APayment.paid(), new Event.OrderDecided(new OrderDecision.Accepted()), at(LATE)))
                 .contains(Alert.ORDER_UNREACHABLE);
         assertThat(over(APayment.partiallyRefunded(), new Event.OrderToldOfRefund(true), at(LATE)))
-                .containsExactly(Alert.ORDER_UNREACHABLE);
+                .containsExactlyInAnyOrder(Alert.ORDER_UNREACHABLE, Alert.UNREADABLE, Alert.DUTY_FAILS);
         assertThat(over(APayment.completed(), new Event.HoldLifted(true), at(LATE)))
-                .containsExactly(Alert.ORDER_UNREACHABLE);
+                .containsExactlyInAnyOrder(Alert.ORDER_UNREACHABLE, Alert.UNREADABLE, Alert.DUTY_FAILS);
         assertThat(over(APayment.paid(), new Event.OrderDecided(new OrderDecision.Unknown("away")), at(LATE)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeReadOrCarriedOutIsOverWithTheNextCertainEnd() {
+        assertThat(over(APayment.awaitingPayment(), new Event.Notified(PAID_IN_FULL), at(LATE)))
+                .contains(Alert.UNREADABLE, Alert.DUTY_FAILS);
+        assertThat(over(APayment.created(), new Event.StopRequested(), at(LATE))).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.mmall.payment.duties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.payment.PaymentProperties;
+import com.mmall.payment.application.Attention;
 import com.mmall.payment.application.CarryOutDuty;
 import com.mmall.payment.application.Payments;
 import java.lang.reflect.Proxy;
@@ -17,7 +18,11 @@ class DutyRunnerTest {
     @Test
     void goesOnClaimingAfterAnError() throws InterruptedException {
         var claims = new CountDownLatch(2);
-        var runner = new DutyRunner(claimingFailsAtFirst(claims), new ObjectProvider<CarryOutDuty>() {}, properties());
+        var runner = new DutyRunner(
+                claimingFailsAtFirst(claims),
+                new ObjectProvider<CarryOutDuty>() {},
+                failures(),
+                properties());
 
         runner.start();
         try {
@@ -39,6 +44,13 @@ class DutyRunnerTest {
                     }
                     return List.of();
                 });
+    }
+
+    private static FailedDuties failures() {
+        return new FailedDuties((Attention) Proxy.newProxyInstance(
+                DutyRunnerTest.class.getClassLoader(), new Class<?>[] {Attention.class}, (self, method, arguments) -> {
+                    throw new IllegalStateException("no duty has failed");
+                }));
     }
 
     private static PaymentProperties properties() {

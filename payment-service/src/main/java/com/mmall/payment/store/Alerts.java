@@ -1,0 +1,58 @@
+package com.mmall.payment.store;
+
+import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
+import com.mmall.payment.domain.Alert;
+import com.mmall.payment.domain.PaymentNo;
+import java.time.Instant;
+import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Raises and ends alerts; the log hears of one when it comes, and when it comes back with news. */
+@Component
+class Alerts {
+    private static final Logger log = LoggerFactory.getLogger(Alerts.class);
+    private static final int LONGEST_ABOUT = 128;
+
+    private final AlertMapper mapper;
+    private final PaymentMapper payments;
+
+    Alerts(AlertMapper mapper, PaymentMapper payments) {
+        this.mapper = mapper;
+        this.payments = payments;
+    }
+
+    /** @param why for the log; a {@link Throwable} is told with its stack */
+    void raise(String paymentNo, Alert alert, String about, Instant now, Object why) {
+        var at = PaymentRow.utc(now);
+        var says = about.substring(0, Math.min(LONGEST_ABOUT, about.length()));
+        if (mapper.raiseAgain(paymentNo, alert.name(), says, at) == 1
+                || mapper.raise(paymentNo, alert.name(), says, at) == 1) {
+if (why instanceof Throwable) {
+                log.error("alert {} payment {} {}", alert, paymentNo, says, why);
+            } else {
+                log.error("alert {} payment {} {}", alert, paymentNo, why);
+            }
+        }
+    }
+
+    void end(PaymentNo paymentNo, Collection<Alert> alerts, Instant now) {
+        if (!alerts.isEmpty()) {
+            mapper.end(paymentNo.value(), alerts.stream().map(Alert::name).toList(), PaymentRow.utc(now));
+        }
+    }
+
+    /** Not inside a transaction, which is going to be undone: whoever has begun it does this afterwards. */
+    void raise(PaymentUnreadable e) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            raise(
+                    e.paymentNo(),
+                    Alert.UNREADABLE,
+                    e.why(),
+                    PaymentRow.instant(payments.now()),
+                    "of order " + e.orderNo() + ": " + e.why());
+        }
+    }
+}
