@@ -107,6 +107,22 @@ class PoisonedRowIT {
     }
 
     @Test
+    void anOrderThatCannotBeClosedForItTellsOfItOnce() {
+        var order = shop.orders.place(42);
+        var no = pay(order);
+        jdbc.sql("DELETE FROM payment_step WHERE payment_no = ?").param(no).update();
+        try (var log = new LoggedAlerts(no)) {
+            poison(no);
+
+            shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), "");
+            shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), "");
+
+            assertThat(log.lines()).singleElement().asString().startsWith("alert UNREADABLE payment " + no);
+            assertThat(waiting()).extracting(PoisonedRowIT::number).contains(no);
+        }
+    }
+
+    @Test
     void onceRepairedItGoesOnAndLeavesTheList() {
         var order = shop.orders.place(42);
         var no = pay(order);

@@ -1,7 +1,9 @@
 package com.mmall.payment.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.application.Attention;
 import com.mmall.payment.application.Attention.Outcome;
 import com.mmall.payment.application.PaymentRecords;
@@ -12,6 +14,7 @@ import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.testing.ADatabase;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a person has seen to, and what was set aside, on a clock of our own. */
 class MyBatisAttentionIT extends AStore {
@@ -173,6 +177,25 @@ class MyBatisAttentionIT extends AStore {
 
         assertThat(alerts(no)).isEmpty();
         assertThat(payments().renew(now)).isPresent();
+    }
+
+    @Test
+    void aRowThatMakesNoSenseDoesNotTakeTheOthersAway() {
+        var healthy = awaiting(order());
+        var poisoned = awaiting(order());
+        database.bean(JdbcClient.class)
+                .sql("UPDATE payment SET cancel_progress = 'NONSENSE' WHERE payment_no = ?")
+                .param(poisoned.value())
+                .update();
+
+        assertThat(payments().find(List.of(poisoned, healthy)))
+                .extracting(Payment::paymentNo)
+                .containsExactly(healthy);
+        assertThat(payments().see(claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5))))
+                .extracting(seen -> seen.payment().paymentNo())
+                .containsExactly(healthy);
+        assertThatThrownBy(() -> payments().find(poisoned)).isInstanceOf(PaymentUnreadable.class);
+        assertThat(open(poisoned)).containsExactly("UNREADABLE");
     }
 
     private Duration untilClaimable() {
