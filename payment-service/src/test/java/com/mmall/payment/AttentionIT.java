@@ -81,7 +81,8 @@ class AttentionIT {
         assertThat(move.path("evidence").asString()).isEqualTo("TRADE_NO_DIFFERS: buyer called, agreed");
         var alert = last(answer.json().path("alerts"));
         assertThat(alert.path("kind").asString()).isEqualTo("TRADE_NO_DIFFERS");
-        assertThat(alert.path("resolvedAt").asString()).isEqualTo(alert.path("seenToAt").asString());
+        assertThat(alert.path("resolvedAt").asString())
+                .isEqualTo(alert.path("seenToAt").asString());
         assertThat(waiting()).doesNotContain(no);
         assertThat(last(shop.get("/api/payments/" + no, BUYER).json().path("history"))
                         .path("cause")
@@ -115,7 +116,8 @@ class AttentionIT {
 
         assertThat(seeTo(no, "STUCK", " ").status()).isEqualTo(422);
         assertThat(seeTo("none", "STUCK", "agreed").text("code")).isEqualTo("payment_not_found");
-        assertThat(shop.post("/api/admin/payments/" + no + "/attention", BUYER, "{}").status())
+        assertThat(shop.post("/api/admin/payments/" + no + "/attention", BUYER, "{}")
+                        .status())
                 .isEqualTo(403);
     }
 

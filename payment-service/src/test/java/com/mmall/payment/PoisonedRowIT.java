@@ -58,12 +58,15 @@ class PoisonedRowIT {
 
             await().atMost(Duration.ofSeconds(30)).until(() -> tries(no) >= 3);
 
-            assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
-                    .startsWith("alert UNREADABLE payment " + no)
-                    .contains("NONSENSE"));
-            assertThat(waiting()).filteredOn(p -> number(p).equals(no)).singleElement().satisfies(p -> assertThat(
-                            p.path("status").asString())
-                    .isEqualTo("UNREADABLE"));
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith("alert UNREADABLE payment " + no)
+                            .contains("NONSENSE"));
+            assertThat(waiting())
+                    .filteredOn(p -> number(p).equals(no))
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.path("status").asString()).isEqualTo("UNREADABLE"));
             assertThat(nextTryInSeconds(no)).isBetween(2L, 9L);
         }
     }
@@ -152,8 +155,11 @@ class PoisonedRowIT {
 
             await().atMost(Duration.ofSeconds(30)).until(() -> tries(no) >= 3);
 
-            assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
-                    .startsWith("alert DUTY_FAILS payment " + no + " QUERY java.lang.IllegalArgumentException"));
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith(
+                                    "alert DUTY_FAILS payment " + no + " QUERY java.lang.IllegalArgumentException"));
             assertThat(waiting()).extracting(PoisonedRowIT::number).contains(no);
             var order = shop.orders.place(42);
             shop.alipay.buyer().pay(pay(order));

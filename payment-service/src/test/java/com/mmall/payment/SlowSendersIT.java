@@ -125,10 +125,7 @@ class SlowSendersIT {
     }
 
     private static String open() {
-        return shop.post(
-                        "/api/payments",
-                        TestIdentity.user(42),
-                        "{\"orderNo\":\"" + shop.orders.place(42) + "\"}")
+        return shop.post("/api/payments", TestIdentity.user(42), "{\"orderNo\":\"" + shop.orders.place(42) + "\"}")
                 .text("paymentNo");
     }
 

@@ -29,7 +29,7 @@ public final class AlertNews {
             case Event.CancelAnswered(CancelAnswer.Rejected(var code)) -> code;
             case Event.RefundAnswered(RefundAnswer.Rejected(var code)) -> code;
             case Event.RefundLookedUp(RefundAnswer.Rejected(var code)) -> code;
-            case Event.RefundNoticed(var sum) -> "refunded " + sum;
+            case Event.RefundNoticed e -> "refunded " + e.sum();
             case Event.OrderDecided(OrderDecision.Refund(var reason)) -> "order-service: " + reason;
             case Event.Precreated e -> "";
             case Event.CancelAnswered e -> "";

@@ -30,7 +30,7 @@ class Alerts {
         var says = about.substring(0, Math.min(LONGEST_ABOUT, about.length()));
         if (mapper.raiseAgain(paymentNo, alert.name(), says, at) == 1
                 || mapper.raise(paymentNo, alert.name(), says, at) == 1) {
-if (why instanceof Throwable) {
+            if (why instanceof Throwable) {
                 log.error("alert {} payment {} {}", alert, paymentNo, says, why);
             } else {
                 log.error("alert {} payment {} {}", alert, paymentNo, why);

@@ -68,9 +68,9 @@ class AlertNewsTest {
     void moreMoneyGoneAtAlipayIsNews() {
         var p = APayment.completed();
 
-        assertThat(news(Alert.REFUNDED_AT_ALIPAY, p, new Event.RefundNoticed(Money.ofYuan("10.00"))))
+        assertThat(news(Alert.REFUNDED_AT_ALIPAY, p, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("10.00"))))
                 .isEqualTo("10.00");
-        assertThat(news(Alert.REFUNDED_AT_ALIPAY, p, new Event.RefundNoticed(Money.ofYuan("20.00"))))
+        assertThat(news(Alert.REFUNDED_AT_ALIPAY, p, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("20.00"))))
                 .isEqualTo("20.00");
     }
 

@@ -98,7 +98,8 @@ class AlertTest {
     void whatCouldNotBeReadOrCarriedOutIsOverWithTheNextCertainEnd() {
         assertThat(over(APayment.awaitingPayment(), new Event.Notified(PAID_IN_FULL), at(LATE)))
                 .contains(Alert.UNREADABLE, Alert.DUTY_FAILS);
-        assertThat(over(APayment.created(), new Event.StopRequested(), at(LATE))).isEmpty();
+        assertThat(over(APayment.created(), new Event.StopRequested(), at(LATE)))
+                .isEmpty();
     }
 
     @Test

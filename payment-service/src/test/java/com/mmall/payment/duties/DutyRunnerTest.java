@@ -19,10 +19,7 @@ class DutyRunnerTest {
     void goesOnClaimingAfterAnError() throws InterruptedException {
         var claims = new CountDownLatch(2);
         var runner = new DutyRunner(
-                claimingFailsAtFirst(claims),
-                new ObjectProvider<CarryOutDuty>() {},
-                failures(),
-                properties());
+                claimingFailsAtFirst(claims), new ObjectProvider<CarryOutDuty>() {}, failures(), properties());
 
         runner.start();
         try {
