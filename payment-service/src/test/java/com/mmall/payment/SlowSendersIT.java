@@ -91,17 +91,25 @@ class SlowSendersIT {
     }
 
     @Test
-    void pagesThatOnlyListenAreNotEnded() throws InterruptedException {
+    void aPageThatListensBeyondTheDeadlineIsNotEndedAndMayAskAgain() throws IOException, InterruptedException {
         var no = open();
-        drip(
-                1,
-                "GET /api/payments/" + no + "/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                        + TestIdentity.user(42) + "\r\n\r\n",
-                "");
-        Thread.sleep(SOON_AFTER);
+        drip(1, asked(no + "/events"), "");
+        Thread.sleep(DEADLINE.plusSeconds(2));
+        var page = senders.getFirst();
+        assertThat(page.answer()).startsWith("HTTP/1.1 200").contains("AWAITING_PAYMENT");
 
-        assertThat(senders).allMatch(SlowSender::connected);
-        assertThat(senders.getFirst().answer()).startsWith("HTTP/1.1 200").contains("AWAITING_PAYMENT");
+        shop.alipay.buyer().pay(no);
+        acknowledged(no);
+        await().atMost(Duration.ofSeconds(5)).until(() -> page.answer().endsWith("0\r\n\r\n"));
+        page.socket().getOutputStream().write(asked(no).getBytes(US_ASCII));
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(page.answer().split("HTTP/1.1 200", -1)).hasSize(3));
+    }
+
+    private static String asked(String path) {
+        return "GET /api/payments/" + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestIdentity.user(42)
+                + "\r\n\r\n";
     }
 
     @Test
