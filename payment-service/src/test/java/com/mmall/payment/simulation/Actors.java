@@ -26,7 +26,7 @@ final class Actors {
     }
 
     void act() {
-        switch (world.dice().below(33)) {
+        switch (world.dice().below(34)) {
             case 0, 1, 2 -> world.pass(Duration.ofMillis(world.dice().below(6_000)));
             case 3, 4, 5, 6, 7 -> claimAndWork(world.instance());
             case 8, 9 -> world.workOn(world.instance());
@@ -50,7 +50,8 @@ final class Actors {
                 }
             }
             case 30 -> accidents.overtakesItsImage();
-            case 31 -> refundable(accidents::givenBackWhileItsHoldIsLifted);
+            case 31 -> world.databaseClockSteps();
+            case 32 -> refundable(accidents::givenBackWhileItsHoldIsLifted);
             default -> trade(world.post::stray);
         }
     }

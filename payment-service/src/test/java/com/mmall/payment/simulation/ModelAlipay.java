@@ -35,7 +35,7 @@ final class ModelAlipay implements Alipay {
     /** The buyer scans: the trade begins. */
     void scan(Trade trade) {
         expire(trade);
-        if (trade.state == State.NO_TRADE && world.now().isBefore(trade.payableUntil)) {
+        if (trade.state == State.NO_TRADE && world.alipaysNow().isBefore(trade.payableUntil)) {
             trade.state = State.WAITING;
             post.maybe(trade, "WAIT_BUYER_PAY", null, 10);
         }
@@ -86,7 +86,7 @@ final class ModelAlipay implements Alipay {
     }
 
     private void expire(Trade trade) {
-        if (trade.state == State.WAITING && !world.now().isBefore(trade.payableUntil)) {
+        if (trade.state == State.WAITING && !world.alipaysNow().isBefore(trade.payableUntil)) {
             trade.state = State.CLOSED;
             post.maybe(trade, "TRADE_CLOSED", null, 60);
         }
@@ -146,12 +146,12 @@ final class ModelAlipay implements Alipay {
         }
         var trade = found.get();
         if (world.strikes(1)) {
-            return new TradeAnswer.Paid(trade.tradeNo(), new Money(trade.amount.fen() + 1), world.now());
+            return new TradeAnswer.Paid(trade.tradeNo(), new Money(trade.amount.fen() + 1), world.alipaysNow());
         }
         return switch (trade.state) {
             case NO_TRADE -> new TradeAnswer.NotScanned();
             case WAITING -> new TradeAnswer.Waiting(trade.tradeNo());
-            case SUCCESS, FINISHED -> new TradeAnswer.Paid(trade.tradeNo(), trade.amount, world.now());
+            case SUCCESS, FINISHED -> new TradeAnswer.Paid(trade.tradeNo(), trade.amount, world.alipaysNow());
             case CLOSED ->
                 trade.everPaid
                         ? new TradeAnswer.PaidAndRefunded(trade.tradeNo(), trade.amount)

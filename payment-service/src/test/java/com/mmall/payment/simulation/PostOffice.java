@@ -49,14 +49,15 @@ final class PostOffice {
     }
 
     private NotifyNews news(Trade trade, String status, String amount, @Nullable Money refunded) {
-        var paidAt = trade.everPaid ? world.now() : null;
+        var paidAt = trade.everPaid ? world.alipaysNow() : null;
         var fee = refunded == null ? null : refunded.yuan();
         return new NotifyNews(
                 "n" + ++written, trade.no.value(), trade.tradeNo().value(), status, amount, paidAt, fee, null, "");
     }
 
     private NotifyNews unknownNumber(String amount) {
-        return new NotifyNews("n" + ++written, "nobody", "T0", "TRADE_SUCCESS", amount, world.now(), null, null, "");
+        return new NotifyNews(
+                "n" + ++written, "nobody", "T0", "TRADE_SUCCESS", amount, world.alipaysNow(), null, null, "");
     }
 
     void deliverAny() {

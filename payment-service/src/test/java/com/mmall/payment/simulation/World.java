@@ -56,11 +56,12 @@ final class World implements InMemoryPayments.Surroundings {
     private final Actors actors;
     private final List<AnInstance> instances = new ArrayList<>();
     private final Set<String> alerts = new HashSet<>();
+    private final Meeting meeting = new Meeting();
     private Dice dice;
     private Instant now = START;
+    private Duration databaseAhead = Duration.ZERO;
     private boolean faults = true;
     private boolean calm;
-    private final Meeting meeting = new Meeting();
     private int depth;
     private AnInstance current;
 
@@ -118,9 +119,22 @@ final class World implements InMemoryPayments.Surroundings {
         actors.atTheEnd();
     }
 
+    /** By the database's clock, which is not always right. */
     @Override
     public Instant now() {
+        return now.plus(databaseAhead);
+    }
+
+    Instant alipaysNow() {
         return now;
+    }
+
+    /** A step forward or back, as NTP does. */
+    void databaseClockSteps() {
+        if (strikes(100)) {
+            databaseAhead = Duration.ofMillis(dice.below(6_001) - 3_000);
+            trace.line(() -> "  the database's clock is ahead by " + databaseAhead);
+        }
     }
 
     boolean alerted(PaymentNo no, Alert alert) {
@@ -232,7 +246,7 @@ final class World implements InMemoryPayments.Surroundings {
         trace.line(() -> "  " + before.paymentNo() + " " + before.status() + " + " + event + " = "
                 + next.payment().status() + " " + next.todos() + " " + next.alerts());
         Invariants.atEachMove(
-                before, event, next.payment(), now, alipay.trades().get(before.paymentNo()));
+                before, event, next.payment(), now(), alipay.trades().get(before.paymentNo()));
         return next;
     }
 
@@ -284,6 +298,7 @@ final class World implements InMemoryPayments.Surroundings {
         }
         workOnAll();
         var next = payments.nextClaimable();
-        now = next.isPresent() && next.get().isAfter(now) ? next.get() : now.plusMillis(1);
+        var untilThen = next.map(at -> Duration.between(now(), at)).orElse(Duration.ZERO);
+        pass(untilThen.isPositive() ? untilThen : Duration.ofMillis(1));
     }
 }
