@@ -46,6 +46,7 @@ final class Invariants {
     static void atEachMove(Payment before, Event event, Payment after, Instant now, @Nullable Trade trade) {
         require(after.terms().equals(before.terms()), Law.TERMS_STAY, "");
         require(after.refunded().compareTo(before.refunded()) >= 0, Law.REFUNDS_ONLY_GROW, "");
+        require(after.refunded().compareTo(after.amount()) <= 0, Law.NO_REFUND_THAT_NEVER_WAS, "more than was paid");
         require(before.tradeNo() == null || before.tradeNo().equals(after.tradeNo()), Law.ONE_TRADE_PER_PAYMENT, "");
         if (event instanceof Event.CancelAnswered(CancelAnswer.Refunded back) && before.status() == CANCELLING) {
             require(
