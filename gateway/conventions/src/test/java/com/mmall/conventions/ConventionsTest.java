@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -166,21 +167,25 @@ class ConventionsTest {
                 .contains("\"code\":\"unauthenticated\"");
     }
 
-    @Test
-    void withoutADatabaseTheCallerIsAskedToComeBack() throws Exception {
-        var answer = ask(get("/api/busy"), Keys.user(7, "CUSTOMER"));
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/busy", "/api/cut", "/api/unknown-commit", "/api/read-only"})
+    void withoutADatabaseTheCallerIsAskedToComeBack(String path) throws Exception {
+        var answer = ask(get(path), Keys.user(7, "CUSTOMER"));
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
         assertThat(answer.getContentAsString()).contains("\"code\":\"unavailable\"");
     }
 
-    @Test
-    void whatNobodyForesawTellsNothingOfOurInside() throws Exception {
-        var answer = ask(get("/api/broken"), Keys.user(7, "CUSTOMER"));
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/broken", "/api/wrong"})
+    void whatNobodyForesawTellsNothingOfOurInside(String path) throws Exception {
+        var answer = ask(get(path), Keys.user(7, "CUSTOMER"));
 
         assertThat(answer.getStatus()).isEqualTo(500);
-        assertThat(answer.getContentAsString()).contains("internal_error").doesNotContain("secret", "com.mmall");
+        assertThat(answer.getContentAsString())
+                .contains("internal_error")
+                .doesNotContain("secret", "com.mmall", "column");
     }
 
     private MockHttpServletResponse posted(String body) throws Exception {

@@ -6,9 +6,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -74,6 +82,27 @@ public class TestedService {
         @GetMapping("/api/busy")
         String busy() {
             throw new org.springframework.dao.DataAccessResourceFailureException("no connection left");
+        }
+
+        @GetMapping("/api/cut")
+        String cut() {
+            var cause = new SQLTransientConnectionException("no connection within 5000 ms");
+            throw new UncategorizedDataAccessException("wrapped", new IllegalStateException(cause)) {};
+        }
+
+        @GetMapping("/api/unknown-commit")
+        String unknownCommit() {
+            throw new TransactionSystemException("commit", new SQLRecoverableException("connection lost"));
+        }
+
+        @GetMapping("/api/read-only")
+        String readOnly() {
+            throw new UncategorizedSQLException("write", null, new SQLException("--read-only", "HY000", 1290));
+        }
+
+        @GetMapping("/api/wrong")
+        String wrong() {
+            throw new BadSqlGrammarException("read", "SELECT", new SQLSyntaxErrorException("no such column"));
         }
 
         @GetMapping("/api/broken")
