@@ -26,6 +26,7 @@ public final class ADatabase implements AutoCloseable {
                 "spring.datasource.hikari.maximum-pool-size", "1",
                 "spring.datasource.hikari.minimum-idle", "1");
         ((SmartLifecycle) service.bean(Duties.class)).stop();
+        service.clock.standStill();
         jdbc = service.bean(JdbcClient.class);
         pass(Duration.ZERO);
     }

@@ -31,16 +31,26 @@ public final class ARunningService implements AutoCloseable {
     /** Beans of the test world. */
     static class World {
         static FakeOrders orders = new FakeOrders();
+        static AClock clock = new AClock();
 
         @Bean
         @Primary
         FakeOrders fakeOrders() {
             return orders;
         }
+
+        @Bean
+        @Primary
+        AClock aClock() {
+            return clock;
+        }
     }
 
     public final AlipaySimulator alipay;
     public final FakeOrders orders;
+    /** This instance's own. */
+    public final AClock clock = new AClock();
+
     public final Map<String, Object> settings;
     private ConfigurableApplicationContext context;
     private final int port;
@@ -54,31 +64,37 @@ public final class ARunningService implements AutoCloseable {
         context = start();
     }
 
-    private ARunningService(ARunningService first) {
+    private ARunningService(ARunningService first, Map<String, Object> more) {
         alipay = first.alipay;
         orders = first.orders;
         port = freePort();
         settings = new LinkedHashMap<>(first.settings);
         settings.put("server.port", port);
+        settings.putAll(more);
         context = start();
     }
 
-    /** A second instance over the same data; {@link #stop} it before the first is closed. */
-    public ARunningService another() {
-        return new ARunningService(this);
+    /** A second instance over the same data, with settings of its own; {@link #stop} it before the first is closed. */
+    public ARunningService another(String... settings) {
+        return new ARunningService(this, named(settings));
     }
 
     /** @param settings name, value, name, value … */
     public static ARunningService with(String... settings) {
+        return new ARunningService(named(settings));
+    }
+
+    private static Map<String, Object> named(String... settings) {
         var more = new LinkedHashMap<String, Object>();
         for (int i = 0; i < settings.length; i += 2) {
             more.put(settings[i], settings[i + 1]);
         }
-        return new ARunningService(more);
+        return more;
     }
 
     private ConfigurableApplicationContext start() {
         World.orders = orders;
+        World.clock = clock;
         return new SpringApplicationBuilder(PaymentServiceApplication.class, World.class)
                 .registerShutdownHook(false)
                 .run(settings.entrySet().stream()

@@ -1,10 +1,13 @@
 package com.mmall.payment.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -18,7 +21,7 @@ public final class NotifyCatcher implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             caught.add(exchange.getRequestBody().readAllBytes());
-            var answer = "success".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            var answer = "success".getBytes(US_ASCII);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -33,6 +36,13 @@ public final class NotifyCatcher implements AutoCloseable {
     /** Their bodies, as they came. */
     public List<byte[]> caught() {
         return caught;
+    }
+
+    /** The newest about that payment. */
+    public Optional<byte[]> about(String paymentNo) {
+        return caught.reversed().stream()
+                .filter(body -> new String(body, US_ASCII).contains("out_trade_no=" + paymentNo))
+                .findFirst();
     }
 
     @Override
