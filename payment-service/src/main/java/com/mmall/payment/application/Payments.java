@@ -78,7 +78,7 @@ public interface Payments {
     /** Whether a payment still shows the QR image at this address. */
     boolean shows(String qrAddress);
 
-    /** By how much the database's clock is ahead of ours. */
+    /** By how much, at least, the database's clock is ahead of ours. */
     Duration clockAhead();
 
     /** What is to be collected. {@code payBefore} is the order's; the payment ends by then at the latest. */

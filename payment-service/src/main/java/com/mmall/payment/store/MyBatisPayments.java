@@ -20,20 +20,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** {@link Payments} in MySQL. Lock order everywhere: order, payment, steps. */
 @Repository
 class MyBatisPayments implements Payments {
-    private static final int DEADLOCK_TRIES = 3;
-
     private final PaymentMapper payments;
     private final StepMapper stepMapper;
     private final Steps steps;
@@ -41,7 +38,7 @@ class MyBatisPayments implements Payments {
     private final Starts starts;
     private final Journal journal;
     private final Alerts alerts;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
     private final PaymentProperties properties;
     private final Clock clock;
     private final Ticker ticker;
@@ -61,7 +58,7 @@ class MyBatisPayments implements Payments {
         this.journal = new Journal(payments, alerts);
         this.alerts = alerts;
         this.starts = new Starts(payments, steps, journal, properties, ticker);
-        this.transaction = transaction;
+        this.transactions = new Transactions(transaction);
         this.properties = properties;
         this.clock = clock;
         this.ticker = ticker;
@@ -96,22 +93,35 @@ class MyBatisPayments implements Payments {
 
     @Override
     public Optional<Applied> apply(PaymentNo paymentNo, Event event, Cause cause, Consumer<Applied> alsoCommit) {
-        return inTransaction(() -> Optional.ofNullable(payments.lock(paymentNo.value()))
-                .map(row -> {
-                    var nanos = ticker.nanos();
-                    var applied = move(row, null, event, Moment.of(now(), properties.policy()), cause, nanos);
-                    alsoCommit.accept(applied);
-                    return applied;
-                }));
+        return inTransaction(() -> {
+            var applied = applied(paymentNo, event, cause);
+            applied.ifPresent(alsoCommit);
+            return applied;
+        });
     }
 
-    /** The clock is read by the statement that waits for the lock, so {@code nanos} are those before it. */
+    /** Inside a transaction. */
+    private Optional<Applied> applied(PaymentNo paymentNo, Event event, Cause cause) {
+        return Optional.ofNullable(payments.lock(paymentNo.value())).map(row -> {
+            var nanos = ticker.nanos();
+            return move(row, null, event, Moment.of(now(), properties.policy()), cause, nanos);
+        });
+    }
+
     @Override
     public Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause) {
+        return apply(claim, event, cause, ticker.nanos());
+    }
+
+    /**
+     * What an answer means is judged as of when it was brought, however long the row had to be waited for: none that came
+     * before a deadline is taken for one after it. The statement that waits reads the clock before it waits.
+     */
+    private Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause, long broughtNanos) {
         return inTransaction(() -> {
-            var nanos = ticker.nanos();
+            var since = Duration.ofNanos(ticker.nanos() - broughtNanos);
             return Optional.ofNullable(payments.hold(claim.paymentNo().value(), claim.id(), claim.token()))
-                    .map(row -> move(row, row.step(), event, moment(row), cause, nanos));
+                    .map(row -> move(row, row.step(), event, moment(row).later(since.negated()), cause, broughtNanos));
         });
     }
 
@@ -139,15 +149,17 @@ class MyBatisPayments implements Payments {
      */
     @Override
     public Optional<Applied> apply(Seen seen, Event event, Cause cause) {
+        var broughtNanos = ticker.nanos();
         var again = seen.onlyAgain(Transitions.on(seen.payment(), event, seen.moment()));
         return again.isPresent() && putOff(seen, again.get())
                 ? Optional.of(new Applied(seen.payment(), seen.payment(), List.of()))
-                : apply(seen.claim(), event, cause);
+                : apply(seen.claim(), event, cause, broughtNanos);
     }
 
     private boolean putOff(Seen seen, Seen.Again again) {
         var claim = seen.claim();
-        return stepMapper.again(claim.id(), claim.token(), seen.version(), PaymentRow.utc(again.due()), again.tries())
+        return transactions.statement(() -> stepMapper.again(
+                        claim.id(), claim.token(), seen.version(), PaymentRow.utc(again.due()), again.tries()))
                 == 1;
     }
 
@@ -164,11 +176,11 @@ class MyBatisPayments implements Payments {
     public NotifyResult accept(NotifyNews news, Optional<Event> event, String outcome) {
         return inTransaction(() -> {
             if (payments.addNotify(news.notifyId(), news.outTradeNo(), outcome, news.body()) == 0) {
-                var before = payments.notifyOutcome(news.notifyId());
-                return new NotifyResult.KnownAlready(before == null ? outcome : before);
+                return new NotifyResult.KnownAlready(
+                        Objects.requireNonNull(payments.notifyOutcome(news.notifyId()), "known, but not stored"));
             }
-            return new NotifyResult.Stored(event.flatMap(e ->
-                    apply(new PaymentNo(news.outTradeNo()), e, new Cause("notify " + news.notifyId(), e.toString()))));
+            return new NotifyResult.Stored(event.flatMap(e -> applied(
+                    new PaymentNo(news.outTradeNo()), e, new Cause("notify " + news.notifyId(), e.toString()))));
         });
     }
 
@@ -180,7 +192,7 @@ class MyBatisPayments implements Payments {
             payments.closeOrder(orderNo.value());
             var stopped = new ArrayList<Applied>();
             for (var payment : ofOrder(orderNo)) {
-                apply(payment.paymentNo(), new Event.StopRequested(), new Cause("order-service", "order is closing"))
+                applied(payment.paymentNo(), new Event.StopRequested(), new Cause("order-service", "order is closing"))
                         .ifPresent(stopped::add);
             }
             return List.copyOf(stopped);
@@ -194,7 +206,7 @@ class MyBatisPayments implements Payments {
 
     @Override
     public Optional<ClaimedDuty> renew(ClaimedDuty claim) {
-        return claims.renew(claim);
+        return transactions.statement(() -> claims.renew(claim));
     }
 
     @Override
@@ -204,7 +216,7 @@ class MyBatisPayments implements Payments {
 
     @Override
     public void hurry(PaymentNo paymentNo) {
-        stepMapper.hurry(paymentNo.value());
+        transactions.statement(() -> stepMapper.hurry(paymentNo.value()));
     }
 
     @Override
@@ -212,12 +224,15 @@ class MyBatisPayments implements Payments {
         return payments.shows(qrAddress) > 0;
     }
 
+    /** However long the answer took: no more than what it proves. */
     @Override
     public Duration clockAhead() {
         var before = clock.instant();
         var there = now();
         var after = clock.instant();
-        return Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), there);
+        return there.isBefore(before)
+                ? Duration.between(before, there)
+                : there.isAfter(after) ? Duration.between(after, there) : Duration.ZERO;
     }
 
     /** @param held the step that brought the event, if one did */
@@ -236,17 +251,8 @@ class MyBatisPayments implements Payments {
         return PaymentRow.instant(payments.now());
     }
 
-    /** A deadlock (1213) or lock time-out (1205) means the whole transaction once more. */
     private <T> T inTransaction(Supplier<T> work) {
-        for (var tries = 1; ; tries++) {
-            try {
-                return telling(() -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
-            } catch (ConcurrencyFailureException e) {
-                if (tries >= DEADLOCK_TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return telling(() -> transactions.run(work));
     }
 
     /** Whoever meets a payment that cannot be read tells of it. */

@@ -42,6 +42,7 @@ final class Starts {
         var earlier = mapper.ofOrder(intent.orderNo().value()).stream()
                 .map(PaymentRow::payment)
                 .toList();
+        var nanos = ticker.nanos(); // before the time that the lease begins at
         var now = PaymentRow.instant(mapper.now());
         var open = earlier.stream().filter(p -> p.status().open()).findFirst();
         if (open.isPresent()) {
@@ -57,15 +58,14 @@ final class Starts {
         if (ends.isBefore(now.plus(properties.leastTimeToPay()))) {
             return new Start.NotPayable();
         }
-        return commit(intent, now, ends, alsoCommit);
+        return commit(intent, now, nanos, ends, alsoCommit);
     }
 
     private static boolean payable(Payment open, Instant now) {
         return open.status() != PaymentStatus.CANCELLING && !open.timeIsUp(now);
     }
 
-    private Start commit(Intent intent, Instant now, Instant ends, Consumer<PaymentNo> alsoCommit) {
-        var nanos = ticker.nanos();
+    private Start commit(Intent intent, Instant now, long nanos, Instant ends, Consumer<PaymentNo> alsoCommit) {
         var payment = Payment.created(new Terms(
                 PaymentNo.newFor(intent.orderNo()),
                 intent.orderNo(),

@@ -104,5 +104,5 @@ interface StepMapper {
             UPDATE payment_step SET due_at = UTC_TIMESTAMP(6), claimable_at = UTC_TIMESTAMP(6), token = token + 1
             WHERE payment_no = #{paymentNo} AND claimable_at = due_at
             """)
-    void hurry(String paymentNo);
+    int hurry(String paymentNo);
 }

@@ -1,0 +1,219 @@
+package com.mmall.payment.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mmall.backing.Database;
+import com.mmall.backing.TestBacking;
+import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.Duties;
+import com.mmall.payment.application.PaymentRecords;
+import com.mmall.payment.application.PaymentRecords.Move;
+import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.Payments.NotifyResult;
+import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.PaymentStatus;
+import com.mmall.payment.testing.APayment;
+import com.mmall.payment.testing.ARunningService;
+import com.mmall.payment.testing.AStore;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** Deadlocks and long waits for a row that somebody else holds, on two real connections. */
+@TestInstance(Lifecycle.PER_CLASS)
+class LockedRowIT extends AStore {
+    private static final Event PAID = new Event.Notified(APayment.PAID_IN_FULL);
+
+    private Database database;
+    private ARunningService service;
+    private ExecutorService us;
+    private Rival rival;
+
+    @BeforeAll
+    void start() {
+        database = TestBacking.database("payment");
+        service = ARunningService.with(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password(),
+                "spring.datasource.hikari.data-source-properties.sessionVariables", "innodb_lock_wait_timeout=1");
+        ((SmartLifecycle) service.bean(Duties.class)).stop();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @BeforeEach
+    void meetTheRival() throws SQLException {
+        us = Executors.newVirtualThreadPerTaskExecutor();
+        rival = Rival.in(database, TestBacking.databaseServer().admin());
+    }
+
+    @AfterEach
+    void part() throws SQLException {
+        rival.close();
+        us.close();
+    }
+
+    @Test
+    void aDeadlockMeansTheWholeTransactionOnceMore() throws Exception {
+        var no = awaiting(order());
+        var before = rival.deadlocks();
+        rival.writeALot();
+        rival.run("SELECT * FROM payment_step WHERE payment_no = '" + no + "' FOR UPDATE");
+
+        var accepted = accepting("deadlock", no);
+        rival.awaitSomebodyWaiting();
+        rival.run("SELECT * FROM payment WHERE payment_no = '" + no + "' FOR UPDATE");
+        rival.letGo();
+
+        assertThat(applied(accepted.get()).payment().status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(rival.deadlocks()).isGreaterThan(before);
+        assertThat(notifies("deadlock")).isOne();
+        assertThat(movesTo(no, "PAID")).isOne();
+    }
+
+    @Test
+    void aLockThatWasNotHadInTimeMeansTheWholeTransactionOnceMore() throws Exception {
+        var no = awaiting(order());
+        var before = rival.timeouts();
+        hold(no);
+
+        var accepted = accepting("timeout", no);
+        await().atMost(Duration.ofSeconds(5)).until(() -> rival.timeouts() > before);
+        rival.letGo();
+
+        assertThat(applied(accepted.get()).payment().status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(notifies("timeout")).isOne();
+    }
+
+    @Test
+    void aLockThatIsNeverHadUndoesAllThatCameBeforeAndIsNotWaitedForWithoutEnd() throws Exception {
+        var order = order();
+        var no = awaiting(order);
+        hold(no);
+
+        var accepted = accepting("never", no);
+        assertThatThrownBy(() -> payments().close(order)).isInstanceOf(ConcurrencyFailureException.class);
+        assertThatThrownBy(accepted::get).hasCauseInstanceOf(ConcurrencyFailureException.class);
+
+        assertThat(notifies("never")).isZero();
+        rival.letGo();
+        assertThat(rival.count("SELECT closed_at IS NULL FROM payment_order WHERE order_no = '" + order
+                        + "' FOR UPDATE NOWAIT"))
+                .as("not closed, and not locked any more")
+                .isOne();
+        rival.letGo();
+        assertThat(payments().close(order)).hasSize(1);
+    }
+
+    @Test
+    void aStepThatIsHeldForAMomentIsPutOffAllTheSame() throws Exception {
+        var claim = question(awaiting(order()));
+        var seen = payments().see(List.of(claim)).getFirst();
+        var before = rival.timeouts();
+        rival.run("SELECT * FROM payment_step WHERE id = " + claim.id() + " FOR UPDATE");
+
+        var applied = us.submit(() -> payments().apply(seen, NOT_SCANNED, CAUSE));
+        await().atMost(Duration.ofSeconds(5)).until(() -> rival.timeouts() > before);
+        rival.letGo();
+
+        assertThat(applied.get()).isPresent();
+    }
+
+    @Test
+    void anAnswerFromBeforeTheDeadlineEndsNothingHoweverLateItIsWritten() throws Exception {
+        var no = awaiting(order());
+        var claim = question(no);
+        var before = rival.timeouts();
+        rival.run("UPDATE payment SET expires_at = UTC_TIMESTAMP(6) + INTERVAL 800000 MICROSECOND WHERE payment_no = '"
+                + no + "'");
+        rival.commit();
+        hold(no);
+
+        var applied = us.submit(() -> payments().apply(claim, NOT_SCANNED, CAUSE));
+        await().atMost(Duration.ofSeconds(5)).until(() -> rival.timeouts() > before);
+        await().until(() ->
+                rival.count("SELECT expires_at < UTC_TIMESTAMP(6) FROM payment WHERE payment_no = '" + no + "'") == 1);
+        rival.awaitSomebodyWaiting();
+        rival.letGo();
+
+        assertThat(applied.get().orElseThrow().payment().status()).isEqualTo(PaymentStatus.AWAITING_PAYMENT);
+        var next = payments().apply(question(no), NOT_SCANNED, CAUSE).orElseThrow();
+        assertThat(next.payment().status()).as("late, but not lost").isEqualTo(PaymentStatus.CANCELLING);
+    }
+
+    @Test
+    void anAnswerThatTookLongIsNoProofOfAWrongClock() {
+        service.clock.beAheadNext(Duration.ofSeconds(-6), Duration.ZERO);
+        assertThat(payments().clockAhead()).isZero();
+
+        service.clock.beAheadNext(Duration.ofSeconds(-6), Duration.ofSeconds(-3));
+        assertThat(payments().clockAhead()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    private void hold(PaymentNo no) throws SQLException {
+        rival.run("SELECT * FROM payment WHERE payment_no = '" + no + "' FOR UPDATE");
+    }
+
+    private ClaimedDuty question(PaymentNo no) {
+        payments().hurry(no);
+        return payments().claim(ClaimGroup.QUERIES, 64).stream()
+                .filter(duty -> duty.paymentNo().equals(no))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private Future<NotifyResult> accepting(String id, PaymentNo no) {
+        Callable<NotifyResult> accept = () -> payments().accept(news(id, no), Optional.of(PAID), "APPLIED");
+        return us.submit(accept);
+    }
+
+    private long notifies(String id) throws SQLException {
+        return rival.count("SELECT COUNT(*) FROM payment_notify WHERE notify_id = '" + id + "'");
+    }
+
+    private long movesTo(PaymentNo no, String status) {
+        return service.bean(PaymentRecords.class).history(no).stream()
+                .map(Move::to)
+                .filter(status::equals)
+                .count();
+    }
+
+    @Override
+    protected Payments payments() {
+        return service.bean(Payments.class);
+    }
+
+    /** The database's clock goes on by itself here. */
+    @Override
+    protected Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        throw new UnsupportedOperationException();
+    }
+}
