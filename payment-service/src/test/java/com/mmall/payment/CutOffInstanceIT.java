@@ -1,0 +1,120 @@
+package com.mmall.payment;
+
+import static com.mmall.payment.testing.Wire.Accident.SILENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mmall.alipay.simulator.fault.Fault;
+import com.mmall.backing.Database;
+import com.mmall.backing.TestBacking;
+import com.mmall.payment.application.Duties;
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.testing.ARunningService;
+import com.mmall.payment.testing.TestIdentity;
+import com.mmall.payment.testing.Wire;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
+
+/** Two instances over one database, which one of them suddenly cannot reach any more; Alipay it still can. */
+class CutOffInstanceIT {
+    private static final String BUYER = TestIdentity.user(42);
+
+    private static Database database;
+    private static ARunningService other;
+
+    private Wire toDatabase;
+    private Wire toAlipay;
+    private ARunningService cutOff;
+
+    @BeforeAll
+    static void startTheOther() {
+        database = TestBacking.database("payment");
+        other = ARunningService.with(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password(),
+                "spring.datasource.hikari.data-source-properties.sessionVariables", "wait_timeout=3",
+                "mmall.payment.poll-interval", "500ms",
+                "mmall.payment.time-to-pay", "2s",
+                "mmall.payment.query-timeout", "1500ms",
+                "mmall.payment.call-timeout", "2s",
+                "mmall.payment.lease", "3s");
+        other.alipay.switchNotify(false);
+    }
+
+    @AfterAll
+    static void stopTheOther() {
+        other.close();
+    }
+
+    @BeforeEach
+    void start() {
+        other.alipay.faults().clear();
+        duties(other).stop();
+        toDatabase = Wire.before(database);
+        toAlipay = Wire.to(other.alipay.port());
+        cutOff = other.another(
+                "spring.datasource.url", toDatabase.url(database.url()),
+                "mmall.alipay.gateway-url", toAlipay.url(other.alipay.gatewayUrl()));
+    }
+
+    @AfterEach
+    void stop() {
+        toDatabase.cut();
+        cutOff.stop();
+        toDatabase.close();
+        toAlipay.close();
+    }
+
+    @Test
+    void anInstanceThatCannotRenewItsLeaseDoesNotCallAlipayAndTheOtherTakesOver() throws Exception {
+        other.alipay.faults().always("alipay.trade.query", Fault.slowAnswer(Duration.ofMillis(1_100)));
+        var renewal =
+                toDatabase.when(List.of("update payment_step set claimable_at = utc_timestamp(6) + interval"), SILENCE);
+        var no = pay(other.orders.place(42));
+        other.alipay.faults().next("alipay.trade.cancel", no, 1, Fault.resetBeforeEffect());
+
+        assertThat(renewal.await(20, TimeUnit.SECONDS)).isTrue();
+        var said = toAlipay.sent();
+        duties(other).start();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> status(no).equals("CANCELLED"));
+        assertThat(toAlipay.sent())
+                .as("messages to Alipay from the instance that is cut off")
+                .isEqualTo(said);
+    }
+
+    @Test
+    void theLocksOfAnInstanceThatVanishedAmidAClaimAreNotHeldForLong() throws Exception {
+        var order = other.orders.place(42);
+        var no = pay(order);
+        var claim = toDatabase.when(List.of("update payment_step set token = token + 1, claims", "commit"), SILENCE);
+        assertThat(claim.await(10, TimeUnit.SECONDS)).isTrue();
+        other.alipay.buyer().pay(no);
+
+        duties(other).start();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> other.orders.paid(order));
+    }
+
+    private String pay(OrderNo order) {
+        var payment = cutOff.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}");
+        assertThat(payment.status()).as("%s", payment.json()).isEqualTo(201);
+        return payment.text("paymentNo");
+    }
+
+    private String status(String no) {
+        return other.get("/api/payments/" + no, BUYER).text("status");
+    }
+
+    private static SmartLifecycle duties(ARunningService instance) {
+        return (SmartLifecycle) instance.bean(Duties.class);
+    }
+}
