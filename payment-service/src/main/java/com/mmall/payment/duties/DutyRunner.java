@@ -38,7 +38,8 @@ class DutyRunner implements Duties, SmartLifecycle {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration TO_FINISH = Duration.ofSeconds(8);
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(2);
-    private static final int LOOK_AT_CLOCKS_EVERY = 40;
+    /** At most two seconds; while they differ, at each. */
+    private static final int ROUNDS_BETWEEN_LOOKS_AT_CLOCKS = 8;
 
     private final Payments payments;
     private final ObjectProvider<CarryOutDuty> carryOut;
@@ -119,7 +120,7 @@ class DutyRunner implements Duties, SmartLifecycle {
 
     private boolean round() throws InterruptedException {
         try {
-            if (rounds++ % LOOK_AT_CLOCKS_EVERY == 0) {
+            if (rounds++ % ROUNDS_BETWEEN_LOOKS_AT_CLOCKS == 0 || !clocksAgree) {
                 compareClocks();
             }
             return clocksAgree && claimAll();
