@@ -104,7 +104,8 @@ class SlowSendersIT {
         page.socket().getOutputStream().write(asked(no).getBytes(US_ASCII));
 
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(page.answer().split("HTTP/1.1 200", -1)).hasSize(3));
+                .untilAsserted(() ->
+                        assertThat(page.answer().split("HTTP/1.1 200", -1)).hasSize(3));
     }
 
     private static String asked(String path) {
