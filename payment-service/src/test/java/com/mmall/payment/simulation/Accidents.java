@@ -81,6 +81,19 @@ final class Accidents {
                 world::workOnAll);
     }
 
+    /** While the answer to a refund of ours is on its way, a person gives back some more, and the news come newest first. */
+    void givenBackWhileOursIsUnderWay(Payment payment) {
+        var trade = world.alipay.trades().get(payment.paymentNo());
+        admins.refund(payment);
+        world.meanwhile(
+                2, // it is done at Alipay, the answer on its way
+                () -> {
+                    world.alipay.refundByHand(trade);
+                    world.post.deliverNewsOfRefunds(trade);
+                },
+                world::workOnAll);
+    }
+
     /** The seller's account is too empty for a refund, so the order may ship again; just then it is all given back by hand. */
     void givenBackWhileItsHoldIsLifted(Payment payment) {
         var trade = world.alipay.trades().get(payment.paymentNo());

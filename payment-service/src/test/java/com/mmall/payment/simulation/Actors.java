@@ -51,7 +51,13 @@ final class Actors {
             }
             case 30 -> accidents.overtakesItsImage();
             case 31 -> world.databaseClockSteps();
-            case 32 -> refundable(accidents::givenBackWhileItsHoldIsLifted);
+            case 32 -> {
+                if (world.dice().percent(60)) {
+                    refundable(accidents::givenBackWhileItsHoldIsLifted);
+                } else {
+                    refundable(accidents::givenBackWhileOursIsUnderWay);
+                }
+            }
             default -> trade(world.post::stray);
         }
     }

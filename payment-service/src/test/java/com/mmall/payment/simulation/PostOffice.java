@@ -66,8 +66,9 @@ final class PostOffice {
         }
     }
 
+    /** The newest first. */
     void deliverNewsOfRefunds(Trade trade) {
-        for (var post : List.copyOf(underWay)) {
+        for (var post : List.copyOf(underWay).reversed()) {
             if (post.news().refundFee() != null && post.news().outTradeNo().equals(trade.no.value())) {
                 deliver(post);
             }
