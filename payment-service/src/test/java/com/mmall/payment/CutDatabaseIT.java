@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CutDatabaseIT {
     private static final String BUYER = TestIdentity.user(42);
     /** Waiting for a connection, or for an answer on one that was in use a moment ago. */
-    private static final Duration BOUND = Duration.ofSeconds(12);
+    private static final Duration BOUND = Duration.ofSeconds(10);
 
     private static Database database;
     private static Wire wire;

@@ -20,9 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
 
 /** Two instances over one database, which one of them suddenly cannot reach any more; Alipay it still can. */
+@ExtendWith(OutputCaptureExtension.class)
 class CutOffInstanceIT {
     private static final String BUYER = TestIdentity.user(42);
 
@@ -62,6 +66,7 @@ class CutOffInstanceIT {
         toAlipay = Wire.to(other.alipay.port());
         cutOff = other.another(
                 "spring.datasource.url", toDatabase.url(database.url()),
+                "spring.datasource.hikari.data-source-properties.socketTimeout", "4000",
                 "mmall.alipay.gateway-url", toAlipay.url(other.alipay.gatewayUrl()));
     }
 
@@ -74,7 +79,8 @@ class CutOffInstanceIT {
     }
 
     @Test
-    void anInstanceThatCannotRenewItsLeaseDoesNotCallAlipayAndTheOtherTakesOver() throws Exception {
+    void anInstanceThatCannotRenewItsLeaseDoesNotCallAlipayAndTheOtherTakesOver(CapturedOutput output)
+            throws Exception {
         other.alipay.faults().always("alipay.trade.query", Fault.slowAnswer(Duration.ofMillis(1_100)));
         var renewal =
                 toDatabase.when(List.of("update payment_step set claimable_at = utc_timestamp(6) + interval"), SILENCE);
@@ -86,6 +92,8 @@ class CutOffInstanceIT {
         duties(other).start();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> status(no).equals("CANCELLED"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> output.toString().contains("duty CANCEL of payment " + no + " failed"));
         assertThat(toAlipay.sent())
                 .as("messages to Alipay from the instance that is cut off")
                 .isEqualTo(said);
