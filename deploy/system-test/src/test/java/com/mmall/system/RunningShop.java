@@ -88,6 +88,33 @@ final class RunningShop implements AutoCloseable {
         ProcessHandle.of(pid(name)).orElseThrow().destroyForcibly();
     }
 
+    /** As one that swaps or collects garbage for ever would: it is there, listens, and does nothing. */
+    Frozen freeze(String name) {
+        var pid = Long.toString(pid(name));
+        signal("STOP", pid);
+        return () -> signal("CONT", pid);
+    }
+
+    interface Frozen extends AutoCloseable {
+        /** Goes on where it stood still. */
+        @Override
+        void close();
+    }
+
+    private static void signal(String signal, String pid) {
+        try {
+            var exit = new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("no process " + pid + " to send " + signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Processes that work in our data folder. */
     long processes() {
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {

@@ -117,6 +117,33 @@ class ShopIT {
 
     @Test
     @Order(5)
+    void withTheRegistryStandingStillEverybodyStillFindsEverybody() {
+        try (var registry = shop.freeze("registry-1")) {
+            var order = order();
+            scanAndPay(pay(order));
+
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> orderStatus(order).equals("PAID"));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void withOrderServiceStandingStillThePaymentIsTakenInAndToldWhenItGoesOn() {
+        var order = order();
+        var payment = pay(order);
+        try (var orders = shop.freeze("order-service-1")) {
+            scanAndPay(payment);
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> paymentStatus(payment).equals("PAID"));
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> orderStatus(order).equals("PAID"));
+    }
+
+    @Test
+    @Order(7)
     void nobodyPaysSoThePaymentIsCancelledThenTheOrderClosesAndTheStockIsBack() {
         var product = products().get(0).path("id").asString(); // which no other test orders
         var stock = stock(product);
@@ -135,7 +162,7 @@ class ShopIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void aSecondUpFindsAllDataAndDownLeavesNoProcess() {
         var order = order();
         scanAndPay(pay(order));
