@@ -83,8 +83,8 @@ class NotifyBenchmark {
 
     private void deliver(Bench bench, List<byte[]> bodies) throws InterruptedException {
         var begun = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var http = HttpClient.newHttpClient()) {
+        try (var http = HttpClient.newHttpClient();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < bodies.size(); i++) {
                 var due = begun + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
                 while (due - System.nanoTime() > 0) {

@@ -7,8 +7,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -44,12 +51,18 @@ final class AnswerProof {
 
     /** Reads an answer only when it comes from the service that was asked. */
     static final class Check implements ResponseInterceptor {
+        /** Read once and found good; services say the same for minutes. */
+        private record Proven(String proof, Instant until) {}
+
         private final String self;
         private final JwtDecoder decoder;
+        private final Clock clock;
+        private final Map<String, Proven> proven = new ConcurrentHashMap<>();
 
-        Check(String self, JwtDecoder decoder) {
+        Check(String self, JwtDecoder decoder, Clock clock) {
             this.self = self;
             this.decoder = decoder;
+            this.clock = clock;
         }
 
         @Override
@@ -60,20 +73,40 @@ final class AnswerProof {
                     .requestTemplate()
                     .feignTarget()
                     .name();
-            if (invocation.response().headers().getOrDefault(HEADER, java.util.List.of()).stream()
+            if (invocation.response().headers().getOrDefault(HEADER, List.of()).stream()
                     .noneMatch(proof -> proves(proof, asked))) {
                 throw new UntrustedAnswer(asked, invocation.response().status());
             }
             return chain.next(invocation);
         }
 
-        private boolean proves(String proof, String asked) {
-            try {
-                var token = decoder.decode(proof);
-                Collection<String> audience = token.getAudience();
-                return asked.equals(token.getClaimAsString("iss")) && audience != null && audience.contains(self);
-            } catch (JwtException e) {
+        boolean proves(String proof, String asked) {
+            var known = proven.get(asked);
+            return known != null
+                            && known.proof().equals(proof)
+                            && clock.instant().isBefore(known.until())
+                    || proves(proof, asked, decoded(proof));
+        }
+
+        private boolean proves(String proof, String asked, @Nullable Jwt token) {
+            if (token == null
+                    || !asked.equals(token.getClaimAsString("iss"))
+                    || !Objects.requireNonNullElse(token.getAudience(), List.of())
+                            .contains(self)) {
                 return false;
+            }
+            var until = token.getExpiresAt();
+            if (until != null) {
+                proven.put(asked, new Proven(proof, until));
+            }
+            return true;
+        }
+
+        private @Nullable Jwt decoded(String proof) {
+            try {
+                return decoder.decode(proof);
+            } catch (JwtException e) {
+                return null;
             }
         }
     }
