@@ -93,7 +93,7 @@ class CutOffInstanceIT {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> status(no).equals("CANCELLED"));
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> output.toString().contains("duty CANCEL of payment " + no + " failed"));
+                .until(() -> output.toString().contains("duty CANCEL of payment " + no + " is tried again"));
         assertThat(toAlipay.sent())
                 .as("messages to Alipay from the instance that is cut off")
                 .isEqualTo(said);
