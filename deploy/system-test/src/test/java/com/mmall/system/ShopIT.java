@@ -118,7 +118,7 @@ class ShopIT {
     @Test
     @Order(5)
     void withTheRegistryStandingStillEverybodyStillFindsEverybody() {
-        try (var registry = shop.freeze("registry-1")) {
+        try (var registry = shop.freeze("registry")) {
             var order = order();
             scanAndPay(pay(order));
 
