@@ -1,14 +1,15 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.application.Payments.Applied;
+import com.mmall.payment.application.Payments.Meaning;
 import com.mmall.payment.application.Payments.NotifyResult;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
-import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.TradeNo;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -31,55 +32,55 @@ class ApplyNotify implements AcceptNotify {
 
     @Override
     public boolean accept(NotifyNews news) {
-        var payment = PaymentNo.wellFormed(news.outTradeNo())
-                ? payments.find(new PaymentNo(news.outTradeNo()))
-                : Optional.<Payment>empty();
-        if (payment.isEmpty()) {
-            return refuse(news, "UNKNOWN_NUMBER");
-        }
-        if (!amountIsOurs(news.totalAmount(), payment.get())) {
-            return refuse(news, otherAmount(news), "OTHER_AMOUNT");
-        }
-        var event = event(news, payment.get());
-        return event.isEmpty() ? refuse(news, "UNREADABLE") : commit(news, event.get());
+        return accept(news, payment -> meaning(news, payment));
     }
 
     @Override
     public void refuseForeign(NotifyNews news, String why) {
-        refuse(news, why);
+        accept(news, payment -> refused(why));
     }
 
-    private boolean commit(NotifyNews news, Event event) {
-        return switch (payments.accept(news, Optional.of(event), APPLIED)) {
-            case NotifyResult.KnownAlready(var outcome) -> APPLIED.equals(outcome);
-            case NotifyResult.Stored(var applied) -> {
-                applied.ifPresent(this::goOn);
-                yield applied.isPresent();
-            }
-        };
+    private boolean accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
+        var result = payments.accept(news, meaning);
+        if (result instanceof NotifyResult.Stored(var outcome, var applied)) {
+            tell(news, outcome);
+            applied.ifPresent(this::goOn);
+        }
+        return APPLIED.equals(result.outcome());
+    }
+
+    /** Each notify_id alerts once. */
+    private static void tell(NotifyNews news, String outcome) {
+        if (!APPLIED.equals(outcome)) {
+            log.error(
+                    "alert NOTIFY_REFUSED notify {} for payment number {}: signed by Alipay, but {}",
+                    news.notifyId(),
+                    printable(news.outTradeNo()),
+                    outcome);
+        }
     }
 
     private void goOn(Applied applied) {
         if (!applied.before().equals(applied.payment())) {
             changes.happened(applied.payment());
         }
-        duties.take(applied.duties());
+        duties.take(applied);
     }
 
-    /** Keeps it as evidence; each notify_id alerts once. */
-    private boolean refuse(NotifyNews news, String why) {
-        return refuse(news, Optional.empty(), why);
-    }
-
-    private boolean refuse(NotifyNews news, Optional<Event> event, String why) {
-        if (payments.accept(news, event, why) instanceof NotifyResult.Stored) {
-            log.error(
-                    "alert NOTIFY_REFUSED notify {} for payment number {}: signed by Alipay, but {}",
-                    news.notifyId(),
-                    printable(news.outTradeNo()),
-                    why);
+    private static Meaning meaning(NotifyNews news, Optional<Payment> named) {
+        if (named.isEmpty()) {
+            return refused("UNKNOWN_NUMBER");
         }
-        return false;
+        if (!amountIsOurs(news.totalAmount(), named.get())) {
+            return new Meaning(otherAmount(news), "OTHER_AMOUNT");
+        }
+        var event = event(news, named.get());
+        return event.isEmpty() ? refused("UNREADABLE") : new Meaning(event, APPLIED);
+    }
+
+    /** Kept as evidence, moves nothing. */
+    private static Meaning refused(String why) {
+        return new Meaning(Optional.empty(), why);
     }
 
     /** Money of another amount than ours moves nothing, but a person must see it beside the payment. */

@@ -28,7 +28,7 @@ public class AskAlipayNow {
                 payment.paymentNo(), new Event.Notified(answer), new Cause("query by an admin", answer.toString()));
         applied.ifPresent(a -> {
             changes.happened(a.payment());
-            duties.take(a.duties());
+            duties.take(a);
         });
         return applied.map(Payments.Applied::payment).orElse(payment);
     }

@@ -73,6 +73,6 @@ public class CancelPayment {
                 || applied.before().stopRequested() != applied.payment().stopRequested()) {
             changes.happened(applied.payment());
         }
-        duties.take(applied.duties());
+        duties.take(applied);
     }
 }

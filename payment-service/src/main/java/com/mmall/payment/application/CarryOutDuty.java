@@ -8,7 +8,6 @@ import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Payment.CancelProgress;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.PaymentStatus;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,26 +40,25 @@ public class CarryOutDuty {
         this.changes = changes;
     }
 
-    /** @return duties that came due by this one and are claimed already */
-    public List<ClaimedDuty> carryOut(ClaimedDuty claim) {
+    /** @return what it led to, with the duties that came due by it; empty if nothing was written */
+    public Optional<Applied> carryOut(ClaimedDuty claim) {
         var payment = payments.find(claim.paymentNo())
                 .orElseThrow(() -> new IllegalStateException("a duty of a payment that does not exist"));
-        return doIt(claim, payment).map(Applied::duties).orElse(List.of());
+        return carryOut(claim, payment);
     }
 
     /** Carries out a question; what it is about was read after the claim, and its terms never change. */
-    public List<ClaimedDuty> ask(Seen seen) {
+    public Optional<Applied> ask(Seen seen) {
         if (!lease.holds(seen.claim())) {
-            return List.of();
+            return Optional.empty();
         }
         var event = new Event.Queried(alipay.query(seen.payment()));
         var now = seen.aged(lease.age(seen.claim()));
-        return record(payments.apply(now, event, new Cause(ASKED, event.toString())))
-                .map(Applied::duties)
-                .orElse(List.of());
+        return record(payments.apply(now, event, new Cause(ASKED, event.toString())));
     }
 
-    private Optional<Applied> doIt(ClaimedDuty claim, Payment p) {
+    /** @param p as it was when the claim was given or later; whatever changes what is to be done ends the claim */
+    public Optional<Applied> carryOut(ClaimedDuty claim, Payment p) {
         return switch (claim.kind()) {
             case PRECREATE -> call(claim, "precreate", () -> new Event.Precreated(alipay.precreate(p)));
             case QUERY, WATCH -> call(claim, ASKED, () -> new Event.Queried(alipay.query(p)));
@@ -70,7 +68,7 @@ public class CarryOutDuty {
             case TELL_REFUNDED -> call(claim, "order-service", () -> new Event.OrderToldOfRefund(orders.refunded(p)));
             case LIFT_HOLD -> call(claim, "order-service", () -> new Event.HoldLifted(orders.liftHold(p)));
             case PUBLISH_QR -> call(claim, "qr store", () -> publish(p));
-            case REMOVE_QR -> call(claim, "qr store", () -> remove(p));
+            case REMOVE_QR -> remove(claim, p);
         };
     }
 
@@ -130,16 +128,17 @@ public class CarryOutDuty {
         }
     }
 
-    private Event remove(Payment p) {
-        var address = p.qrAddress();
-        try {
-            if (address != null) {
-                qrPublisher.remove(address);
-            }
-            return new Event.QrRemoved(true);
-        } catch (QrStoreUnavailable e) {
-            return new Event.QrRemoved(false);
+    private Optional<Applied> remove(ClaimedDuty claim, Payment p) {
+        if (!lease.holds(claim)) {
+            return Optional.empty();
         }
+        try {
+            qrPublisher.remove(p.qrName());
+        } catch (QrStoreUnavailable e) {
+            return payments.apply(claim, new Event.QrNotRemoved(), new Cause("qr store", e.toString()));
+        }
+        payments.done(claim);
+        return Optional.empty();
     }
 
     private interface Call {

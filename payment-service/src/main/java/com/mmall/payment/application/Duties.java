@@ -1,9 +1,9 @@
 package com.mmall.payment.application;
 
-import java.util.List;
+import com.mmall.payment.application.Payments.Applied;
 
 /** Carries claimed duties out, in the background and not too many at once. */
 public interface Duties {
-    /** Takes them all; what there is no room for is given back to whoever has. */
-    void take(List<ClaimedDuty> claimed);
+    /** Takes all that has come due by it; what there is no room for is given back to whoever has. */
+    void take(Applied applied);
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The payments and what they owe. Every method is one transaction of its own; the database's clock decides what is due.
@@ -57,8 +58,12 @@ public interface Payments {
     /** As {@link #apply(ClaimedDuty, Event, Cause)}, and cheap if nothing has changed but when to ask again. */
     Optional<Applied> apply(Seen seen, Event event, Cause cause);
 
-    /** Stores a signed notify and applies its event in one commit; a notify_id that is stored already changes nothing. */
-    NotifyResult accept(NotifyNews news, Optional<Event> event, String outcome);
+    /**
+     * Stores a signed notify and applies what it means in one commit; a notify_id that is stored already changes nothing.
+     *
+     * @param meaning of the news for the payment it names, as it is now; empty if there is none
+     */
+    NotifyResult accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning);
 
     /** From now on nothing can be paid for this order; what is open is asked to stop. */
     List<Applied> close(OrderNo orderNo);
@@ -68,6 +73,9 @@ public interface Payments {
 
     /** A longer lease, or empty if the claim is no longer ours. */
     Optional<ClaimedDuty> renew(ClaimedDuty claim);
+
+    /** Owed no longer, whatever the payment is by now; nothing if the claim is no longer ours. */
+    void done(ClaimedDuty claim);
 
     /** Lets others have it at once. */
     void giveBack(ClaimedDuty claim);
@@ -100,8 +108,18 @@ public interface Payments {
     /** @param duties due at once and claimed by the caller */
     record Applied(Payment before, Payment payment, List<ClaimedDuty> duties) {}
 
+    /**
+     * What a notify says about a payment, if anything, and what is written beside it for people.
+     *
+     * @param outcome one word
+     */
+    record Meaning(Optional<Event> event, String outcome) {}
+
     sealed interface NotifyResult {
-        record Stored(Optional<Applied> applied) implements NotifyResult {}
+        /** What was written down when it came first. */
+        String outcome();
+
+        record Stored(String outcome, Optional<Applied> applied) implements NotifyResult {}
 
         record KnownAlready(String outcome) implements NotifyResult {}
     }

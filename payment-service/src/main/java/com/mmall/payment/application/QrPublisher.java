@@ -18,10 +18,10 @@ public interface QrPublisher {
     /**
      * Removes an image; one that is not there counts as removed.
      *
-     * @param address as {@link #publish} returned it
+     * @param name as it was given to {@link #publish}
      * @throws QrStoreUnavailable if the store could not be asked
      */
-    void remove(String address);
+    void remove(String name);
 
     /**
      * Removes what can be of no use any more: images that nobody owns, uploads that were cut off.

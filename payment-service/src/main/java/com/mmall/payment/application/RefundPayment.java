@@ -61,7 +61,7 @@ public class RefundPayment {
                 a -> remember(a, refund, key));
         applied.ifPresent(a -> {
             changes.happened(a.payment());
-            duties.take(a.duties());
+            duties.take(a);
         });
         return refund.refundNo();
     }

@@ -15,7 +15,6 @@ import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -71,12 +70,12 @@ public class StartPayment {
         }
         return switch (payments.start(intent, no -> key.ifPresent(k -> keys.remember(k, no.value())))) {
             case Start.Started(var applied) ->
-                new Started(shown(applied.payment().paymentNo(), () -> duties.take(applied.duties())), true);
+                new Started(shown(applied.payment().paymentNo(), () -> duties.take(applied)), true);
             case Start.Existing(var payment) -> {
                 if (payment.status() != PaymentStatus.CREATED) {
                     yield new Started(payment, false);
                 }
-                yield new Started(shown(payment.paymentNo(), () -> duties.take(List.of())), false);
+                yield new Started(shown(payment.paymentNo(), () -> {}), false);
             }
             case Start.Closing closing -> throw new PaymentClosing();
             case Start.NotPayable() -> throw new OrderNotPayable();

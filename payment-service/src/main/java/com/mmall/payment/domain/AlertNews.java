@@ -43,7 +43,7 @@ public final class AlertNews {
             case Event.StopRequested e -> "";
             case Event.QrPublished e -> "";
             case Event.QrNotPublished e -> "";
-            case Event.QrRemoved e -> "";
+            case Event.QrNotRemoved e -> "";
         };
     }
 

@@ -104,9 +104,9 @@ final class Collecting {
         return all ? next : next.owe(TELL_PAID, m.now());
     }
 
-    /** Nobody waits for this QR any more. */
+    /** Nobody waits for this QR any more; its image is shown no longer, and removed. */
     static Next over(Payment p, Moment m) {
-        var next = Next.stay(p).drop(PRECREATE, QUERY, CANCEL);
+        var next = Next.stay(p.edit().qrAddress(null).done()).drop(PRECREATE, QUERY, CANCEL);
         return p.qrAddress() == null ? next : next.owe(REMOVE_QR, m.now());
     }
 

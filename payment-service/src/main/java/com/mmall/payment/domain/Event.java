@@ -41,6 +41,6 @@ public sealed interface Event {
     /** The store did not take it, or it is not needed any more. */
     record QrNotPublished() implements Event {}
 
-    /** @param certain false when the store could not be asked */
-    record QrRemoved(boolean certain) implements Event {}
+    /** The store could not be asked. */
+    record QrNotRemoved() implements Event {}
 }

@@ -12,8 +12,8 @@ import com.mmall.payment.domain.Event.OrderDecided;
 import com.mmall.payment.domain.Event.OrderToldOfRefund;
 import com.mmall.payment.domain.Event.Precreated;
 import com.mmall.payment.domain.Event.QrNotPublished;
+import com.mmall.payment.domain.Event.QrNotRemoved;
 import com.mmall.payment.domain.Event.QrPublished;
-import com.mmall.payment.domain.Event.QrRemoved;
 import com.mmall.payment.domain.Event.Queried;
 import com.mmall.payment.domain.Event.RefundAnswered;
 import com.mmall.payment.domain.Event.RefundLookedUp;
@@ -45,7 +45,7 @@ public final class Transitions {
             case StopRequested e -> stop(p, m);
             case QrPublished e -> published(p, e.address(), m);
             case QrNotPublished e -> notPublished(p, m);
-            case QrRemoved e -> removed(p, e.certain(), m);
+            case QrNotRemoved e -> notRemoved(p, m);
         };
     }
 
@@ -81,8 +81,9 @@ public final class Transitions {
     }
 
     private static Next published(Payment p, String address, Moment m) {
-        var next = Next.stay(p.edit().qrAddress(address).done()).drop(PUBLISH_QR);
-        return p.status() == PaymentStatus.AWAITING_PAYMENT ? next : next.owe(REMOVE_QR, m.now());
+        return p.status() == PaymentStatus.AWAITING_PAYMENT
+                ? Next.stay(p.edit().qrAddress(address).done()).drop(PUBLISH_QR)
+                : Next.stay(p).drop(PUBLISH_QR).owe(REMOVE_QR, m.now());
     }
 
     private static Next notPublished(Payment p, Moment m) {
@@ -91,9 +92,7 @@ public final class Transitions {
                 : Next.stay(p).drop(PUBLISH_QR);
     }
 
-    private static Next removed(Payment p, boolean certain, Moment m) {
-        return certain
-                ? Next.stay(p.edit().qrAddress(null).done()).drop(REMOVE_QR)
-                : Next.stay(p).retry(REMOVE_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
+    private static Next notRemoved(Payment p, Moment m) {
+        return Next.stay(p).retry(REMOVE_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
     }
 }

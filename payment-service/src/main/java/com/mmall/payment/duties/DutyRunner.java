@@ -5,8 +5,10 @@ import com.mmall.payment.application.CarryOutDuty;
 import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.Duties;
 import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.application.Seen;
+import com.mmall.payment.domain.Payment;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,11 +67,15 @@ class DutyRunner implements Duties, SmartLifecycle {
     }
 
     @Override
-    public void take(List<ClaimedDuty> claimed) {
-        claimed.forEach(duty -> begin(duty, d -> carryOut.getObject().carryOut(d)));
+    public void take(Applied applied) {
+        take(applied.payment(), applied.duties());
     }
 
-    private void begin(ClaimedDuty duty, Function<ClaimedDuty, List<ClaimedDuty>> first) {
+    private void take(Payment payment, List<ClaimedDuty> duties) {
+        duties.forEach(duty -> begin(duty, () -> carryOut.getObject().carryOut(duty, payment)));
+    }
+
+    private void begin(ClaimedDuty duty, Supplier<Optional<Applied>> first) {
         var group = ClaimGroup.of(duty.kind());
         if (running && slots.take(group)) {
             workers.execute(() -> work(duty, group, first));
@@ -78,9 +84,9 @@ class DutyRunner implements Duties, SmartLifecycle {
         }
     }
 
-    private void work(ClaimedDuty duty, ClaimGroup group, Function<ClaimedDuty, List<ClaimedDuty>> first) {
+    private void work(ClaimedDuty duty, ClaimGroup group, Supplier<Optional<Applied>> first) {
         try {
-            carryOn(first.apply(duty));
+            first.get().ifPresent(this::carryOn);
         } catch (RuntimeException | Error e) { // one bad payment must not hold up the others
             failures.failed(duty, e);
         } finally {
@@ -92,16 +98,23 @@ class DutyRunner implements Duties, SmartLifecycle {
      * What concerns money is done right here, the most pressing first: between the last query and its cancel there is no
      * gap. The rest waits for a slot of its own group.
      */
-    private void carryOn(List<ClaimedDuty> following) {
-        var next = following;
-        while (!next.isEmpty()) {
-            var pressing = next.stream()
-                    .filter(duty -> ClaimGroup.of(duty.kind()).compareTo(ClaimGroup.QUERIES) <= 0)
-                    .min(Comparator.comparing(ClaimedDuty::kind));
-            take(next.stream()
-                    .filter(duty -> !Optional.of(duty).equals(pressing))
-                    .toList());
-            next = pressing.map(carryOut.getObject()::carryOut).orElse(List.of());
+    private void carryOn(Applied applied) {
+        var pressing = applied.duties().stream()
+                .filter(duty -> ClaimGroup.of(duty.kind()).compareTo(ClaimGroup.QUERIES) <= 0)
+                .min(Comparator.comparing(ClaimedDuty::kind));
+        take(
+                applied.payment(),
+                applied.duties().stream()
+                        .filter(duty -> !Optional.of(duty).equals(pressing))
+                        .toList());
+        pressing.ifPresent(duty -> following(duty, applied.payment()));
+    }
+
+    private void following(ClaimedDuty duty, Payment payment) {
+        try {
+            carryOut.getObject().carryOut(duty, payment).ifPresent(this::carryOn);
+        } catch (RuntimeException | Error e) { // not the fault of the duty that it followed
+            failures.failed(duty, e);
         }
     }
 
@@ -147,7 +160,8 @@ class DutyRunner implements Duties, SmartLifecycle {
         var claimed = payments.claim(group, atMost);
         switch (group) {
             case QUERIES, WATCHES -> ask(claimed);
-            case URGENT, IMAGES -> take(claimed);
+            case URGENT, IMAGES ->
+                claimed.forEach(duty -> begin(duty, () -> carryOut.getObject().carryOut(duty)));
         }
         return !claimed.isEmpty();
     }
@@ -164,8 +178,8 @@ class DutyRunner implements Duties, SmartLifecycle {
             var known = seen.get(duty);
             begin(
                     duty,
-                    d -> known == null
-                            ? carryOut.getObject().carryOut(d)
+                    () -> known == null
+                            ? carryOut.getObject().carryOut(duty)
                             : carryOut.getObject().ask(known));
         }
     }

@@ -16,7 +16,7 @@ import org.apache.commons.net.ftp.FTPFile;
 final class FtpQrPublisher implements QrPublisher {
     static final String FOLDER = "qr";
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_-]{16,128}");
-    private static final Pattern ADDRESS = Pattern.compile(FOLDER + "/([0-9A-Za-z_-]{16,128}\\.png)");
+    private static final Pattern ADDRESS = Pattern.compile(FOLDER + "/[0-9A-Za-z_-]{16,128}\\.png");
     private static final String UNFINISHED = ".part";
 
     private final FtpPool store;
@@ -27,11 +27,8 @@ final class FtpQrPublisher implements QrPublisher {
 
     @Override
     public String publish(String name, QrCode code) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a name for a QR image");
-        }
+        var file = file(name);
         var png = QrImage.png(code);
-        var file = name + ".png";
         carryOut("publish", connection -> upload(connection, file, png));
         return FOLDER + "/" + file;
     }
@@ -54,12 +51,15 @@ final class FtpQrPublisher implements QrPublisher {
     }
 
     @Override
-    public void remove(String address) {
-        var matcher = ADDRESS.matcher(address);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("not an address of a QR image");
+    public void remove(String name) {
+        delete(file(name));
+    }
+
+    private static String file(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name for a QR image");
         }
-        delete(matcher.group(1));
+        return name + ".png";
     }
 
     @Override

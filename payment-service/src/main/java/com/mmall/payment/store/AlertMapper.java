@@ -14,10 +14,13 @@ interface AlertMapper {
     String KINDS =
             "kind IN <foreach collection=\"kinds\" item=\"k\" open=\"(\" separator=\",\" close=\")\">#{k}</foreach>";
 
-    @Update("<script>UPDATE payment_alert SET resolved_at = COALESCE(resolved_at, #{at}), about = NULL"
-            + " WHERE payment_no = #{paymentNo} AND (resolved_at IS NULL OR about IS NOT NULL) AND " + KINDS
-            + "</script>")
-    void end(String paymentNo, Collection<String> kinds, LocalDateTime at);
+    /** @param kinds with commas between */
+    @Update("""
+            UPDATE payment_alert SET resolved_at = COALESCE(resolved_at, #{at}), about = NULL
+            WHERE payment_no = #{paymentNo} AND (resolved_at IS NULL OR about IS NOT NULL)
+              AND FIND_IN_SET(kind, #{kinds})
+            """)
+    void end(String paymentNo, String kinds, LocalDateTime at);
 
     /** 1: it had ended or was seen to, and is open again; 0: it is open, or says nothing but what was seen to. */
     @Update("""

@@ -1,5 +1,7 @@
 package com.mmall.payment.store;
 
+import static java.util.stream.Collectors.joining;
+
 import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.PaymentNo;
@@ -40,7 +42,7 @@ class Alerts {
 
     void end(PaymentNo paymentNo, Collection<Alert> alerts, Instant now) {
         if (!alerts.isEmpty()) {
-            mapper.end(paymentNo.value(), alerts.stream().map(Alert::name).toList(), PaymentRow.utc(now));
+            mapper.end(paymentNo.value(), alerts.stream().map(Alert::name).collect(joining(",")), PaymentRow.utc(now));
         }
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A payment together with the claimed step that something became known by, both locked, and the database's time. */
 @NullUnmarked
-class HeldRow extends PaymentRow {
+public class HeldRow extends PaymentRow {
     LocalDateTime dbNow;
     long stepId;
     String stepKind;

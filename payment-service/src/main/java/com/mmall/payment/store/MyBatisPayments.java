@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +104,15 @@ class MyBatisPayments implements Payments {
 
     /** Inside a transaction. */
     private Optional<Applied> applied(PaymentNo paymentNo, Event event, Cause cause) {
-        return Optional.ofNullable(payments.lock(paymentNo.value())).map(row -> {
-            var nanos = ticker.nanos();
-            return move(row, null, event, Moment.of(now(), properties.policy()), cause, nanos);
+        var nanos = ticker.nanos();
+        return move(payments.hold(paymentNo.value()), event, cause, nanos);
+    }
+
+    /** @param held the payment with each of its steps; none if there is no such payment */
+    private Optional<Applied> move(List<HeldRow> held, Event event, Cause cause, long nanos) {
+        return held.stream().findFirst().map(row -> {
+            var moment = Moment.of(PaymentRow.instant(row.dbNow), properties.policy());
+            return move(row, Steps.Held.all(held), event, moment, cause, nanos);
         });
     }
 
@@ -121,8 +128,14 @@ class MyBatisPayments implements Payments {
     private Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause, long broughtNanos) {
         return inTransaction(() -> {
             var since = Duration.ofNanos(ticker.nanos() - broughtNanos);
-            return Optional.ofNullable(payments.hold(claim.paymentNo().value(), claim.id(), claim.token()))
-                    .map(row -> move(row, row.step(), event, moment(row).later(since.negated()), cause, broughtNanos));
+            return Optional.ofNullable(payments.holdFor(claim.paymentNo().value(), claim.id(), claim.token()))
+                    .map(row -> move(
+                            row,
+                            Steps.Held.one(row.step()),
+                            event,
+                            moment(row).later(since.negated()),
+                            cause,
+                            broughtNanos));
         });
     }
 
@@ -174,15 +187,22 @@ class MyBatisPayments implements Payments {
     }
 
     @Override
-    public NotifyResult accept(NotifyNews news, Optional<Event> event, String outcome) {
+    public NotifyResult accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
         return inTransaction(() -> {
-            if (payments.addNotify(news.notifyId(), news.outTradeNo(), outcome, news.body()) == 0) {
+            var nanos = ticker.nanos();
+            var held = PaymentNo.wellFormed(news.outTradeNo()) ? payments.hold(news.outTradeNo()) : List.<HeldRow>of();
+            var means = meaning.apply(held.stream().findFirst().map(PaymentRow::payment));
+            if (payments.addNotify(news.notifyId(), news.outTradeNo(), means.outcome(), news.body()) == 0) {
                 return new NotifyResult.KnownAlready(
                         Objects.requireNonNull(payments.notifyOutcome(news.notifyId()), "known, but not stored"));
             }
-            return new NotifyResult.Stored(event.flatMap(e -> applied(
-                    new PaymentNo(news.outTradeNo()), e, new Cause("notify " + news.notifyId(), e.toString()))));
+            return new NotifyResult.Stored(
+                    means.outcome(), means.event().flatMap(e -> move(held, e, cause(news, e), nanos)));
         });
+    }
+
+    private static Cause cause(NotifyNews news, Event event) {
+        return new Cause("notify " + news.notifyId(), event.toString());
     }
 
     @Override
@@ -211,6 +231,11 @@ class MyBatisPayments implements Payments {
     }
 
     @Override
+    public void done(ClaimedDuty claim) {
+        transactions.statement(() -> stepMapper.done(claim.id(), claim.token()));
+    }
+
+    @Override
     public void giveBack(ClaimedDuty claim) {
         stepMapper.giveBack(claim.id(), claim.token());
     }
@@ -236,12 +261,11 @@ class MyBatisPayments implements Payments {
                 : there.isAfter(after) ? Duration.between(after, there) : Duration.ZERO;
     }
 
-    /** @param held the step that brought the event, if one did */
-    private Applied move(PaymentRow row, @Nullable StepRow held, Event event, Moment moment, Cause cause, long nanos) {
+    private Applied move(PaymentRow row, Steps.Held held, Event event, Moment moment, Cause cause, long nanos) {
         var before = row.payment();
         Next next = Transitions.on(before, event, moment);
         if (!next.payment().equals(before)) {
-            payments.updateById(PaymentRow.of(next.payment(), row.version + 1));
+            payments.change(PaymentRow.of(next.payment(), row.version + 1));
         }
         journal.write(before, event, next, moment.now(), cause);
         var mine = steps.write(before.paymentNo(), held, next.todos(), moment.now(), nanos);

@@ -12,14 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 @Mapper
 interface PaymentMapper extends BaseMapper<PaymentRow> {
-    @Select("SELECT * FROM payment WHERE payment_no = #{paymentNo} FOR UPDATE")
-    @Nullable
-    PaymentRow lock(String paymentNo);
-
     String WITH_STEP = """
             SELECT p.*, UTC_TIMESTAMP(6) AS db_now, s.id AS step_id, s.kind AS step_kind, s.due_at AS step_due_at,
                 s.token AS step_token, s.tries AS step_tries, s.claims AS step_claims
             """;
+
+    @Select("SELECT * FROM payment WHERE payment_no = #{paymentNo} FOR UPDATE")
+    @Nullable
+    PaymentRow lock(String paymentNo);
+
+    /** Locks the payment and all it owes: a row for each step, one row without a step if it owes nothing. */
+    @Select(WITH_STEP + """
+            FROM payment p LEFT JOIN payment_step s ON s.payment_no = p.payment_no
+            WHERE p.payment_no = #{paymentNo}
+            FOR UPDATE
+            """)
+    List<HeldRow> hold(String paymentNo);
 
     /** Nothing if the step was claimed by somebody else since. */
     @Select(WITH_STEP + """
@@ -28,7 +36,7 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
             FOR UPDATE
             """)
     @Nullable
-    HeldRow hold(String paymentNo, long stepId, long token);
+    HeldRow holdFor(String paymentNo, long stepId, long token);
 
     /** Without a lock. */
     @Select("<script>" + WITH_STEP + """
@@ -37,6 +45,18 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
             </script>
             """)
     List<HeldRow> see(Collection<Long> stepIds);
+
+    /** All of it that can change. */
+    @Update("""
+            UPDATE payment SET status = #{status}, qr_code = #{qrCode}, qr_address = #{qrAddress}, trade_no = #{tradeNo},
+                paid_at = #{paidAt}, stop_requested = #{stopRequested}, scanned = #{scanned}, paid_seen = #{paidSeen},
+                accepted = #{accepted}, cancel_progress = #{cancelProgress}, refunded_fen = #{refundedFen},
+                refund_no = #{refundNo}, refund_fen = #{refundFen}, refund_reason = #{refundReason},
+                refund_progress = #{refundProgress}, refund_noticed_fen = #{refundNoticedFen},
+                watch_until = #{watchUntil}, version = #{version}
+            WHERE payment_no = #{paymentNo}
+            """)
+    void change(PaymentRow row);
 
     @Select("SELECT UTC_TIMESTAMP(6)")
     LocalDateTime now();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A row of {@code payment}; times are UTC. */
 @NullUnmarked
 @TableName("payment")
-class PaymentRow {
+public class PaymentRow {
     @TableId(type = IdType.INPUT)
     String paymentNo;
 

@@ -78,7 +78,12 @@ final class Starts {
         mapper.insert(PaymentRow.of(payment, 0));
         journal.begin(payment, now);
         alsoCommit.accept(payment.paymentNo());
-        var duties = steps.write(payment.paymentNo(), null, List.of(new Next.Owe(DutyKind.PRECREATE, now)), now, nanos);
+        var duties = steps.write(
+                payment.paymentNo(),
+                Steps.Held.NOTHING_OWED,
+                List.of(new Next.Owe(DutyKind.PRECREATE, now)),
+                now,
+                nanos);
         return new Start.Started(new Applied(payment, payment, duties));
     }
 

@@ -51,13 +51,12 @@ interface StepMapper {
             """)
     int again(long id, long token, int version, LocalDateTime due, int tries);
 
-    @Delete("""
-            <script>
-            DELETE FROM payment_step
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
-            </script>
-            """)
-    void drop(Collection<Long> ids);
+    @Delete("DELETE FROM payment_step WHERE id = #{id}")
+    void drop(long id);
+
+    /** Nothing (0) if somebody else has claimed it. */
+    @Delete("DELETE FROM payment_step WHERE id = #{id} AND token = #{token}")
+    int done(long id, long token);
 
     /** One of them, if there is any. */
     @Select("""

@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code payment_step}. */
 @NullUnmarked
-class StepRow {
+public class StepRow {
     long id;
     String paymentNo;
     String kind;

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what a payment owes; must run inside the transaction that holds the payment's row. */
 final class Steps {
@@ -28,15 +27,43 @@ final class Steps {
     }
 
     /**
-     * @param held a step of this payment that the transaction has locked and read already
+     * What the transaction has locked and read of what a payment owes.
+     *
+     * @param complete whether that is all
+     */
+    record Held(List<StepRow> steps, boolean complete) {
+        static final Held NOTHING_OWED = new Held(List.of(), true);
+
+        static Held all(List<HeldRow> rows) {
+            return new Held(
+                    rows.stream()
+                            .filter(row -> row.stepId != 0)
+                            .map(HeldRow::step)
+                            .toList(),
+                    true);
+        }
+
+        static Held one(StepRow step) {
+            return new Held(List.of(step), false);
+        }
+
+        boolean covers(List<Next.Todo> todos) {
+            return complete
+                    || todos.stream()
+                            .map(todo -> todo.kind().name())
+                            .allMatch(kind -> steps.stream().anyMatch(step -> step.kind.equals(kind)));
+        }
+    }
+
+    /**
      * @return what is due at once; it is leased to the caller
      */
-    List<ClaimedDuty> write(
-            PaymentNo paymentNo, @Nullable StepRow held, List<Next.Todo> todos, Instant now, long nanos) {
+    List<ClaimedDuty> write(PaymentNo paymentNo, Held held, List<Next.Todo> todos, Instant now, long nanos) {
         if (todos.isEmpty()) {
             return List.of();
         }
-        var known = known(paymentNo, held, todos);
+        var known = new HashMap<String, StepRow>();
+        (held.covers(todos) ? held.steps() : mapper.lock(paymentNo.value())).forEach(row -> known.put(row.kind, row));
         var gone = new ArrayList<Long>();
         var owed = new LinkedHashMap<String, StepRow>();
         for (var todo : todos) {
@@ -64,17 +91,6 @@ final class Steps {
                 .toList();
     }
 
-    /** What was held is enough if nothing else is touched; otherwise all that the payment owes is locked and read. */
-    private Map<String, StepRow> known(PaymentNo paymentNo, @Nullable StepRow held, List<Next.Todo> todos) {
-        var known = new HashMap<String, StepRow>();
-        if (held != null && todos.stream().allMatch(t -> t.kind().name().equals(held.kind))) {
-            known.put(held.kind, held);
-        } else {
-            mapper.lock(paymentNo.value()).forEach(row -> known.put(row.kind, row));
-        }
-        return known;
-    }
-
     /** The step as it will be; {@code claims} is 1 if it is due at once, and then it is leased. */
     private StepRow owed(PaymentNo no, String kind, Instant due, int tries, Map<String, StepRow> known, Instant now) {
         var atOnce = !due.isAfter(now);
@@ -93,9 +109,7 @@ final class Steps {
     }
 
     private void store(List<Long> gone, List<StepRow> owed) {
-        if (!gone.isEmpty()) {
-            mapper.drop(gone);
-        }
+        gone.forEach(mapper::drop);
         owed.stream().filter(row -> row.id != 0).forEach(mapper::set);
         var fresh = owed.stream().filter(row -> row.id == 0).toList();
         if (!fresh.isEmpty()) {

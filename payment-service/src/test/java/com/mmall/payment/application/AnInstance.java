@@ -1,6 +1,7 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.PaymentProperties;
+import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.domain.Payment;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class AnInstance implements Duties {
     private final CarryOutDuty carryOut;
     private final List<ClaimedDuty> inHand = new ArrayList<>();
     private final Map<ClaimedDuty, Seen> seen = new HashMap<>();
+    private final Map<ClaimedDuty, Payment> known = new HashMap<>();
     private @Nullable ClaimedDuty atWork;
     private int lives;
 
@@ -45,14 +48,19 @@ public final class AnInstance implements Duties {
     }
 
     @Override
-    public void take(List<ClaimedDuty> claimed) {
+    public void take(Applied applied) {
+        take(applied.payment(), applied.duties());
+    }
+
+    private void take(Payment payment, List<ClaimedDuty> claimed) {
         inHand.addAll(claimed);
+        claimed.forEach(duty -> known.put(duty, payment));
     }
 
     /** As the runner does: what questions are about is read with their claims. */
     public void claim(ClaimGroup group, int atMost) {
         var claimed = payments.claim(group, atMost);
-        take(claimed);
+        inHand.addAll(claimed);
         if (group == ClaimGroup.QUERIES || group == ClaimGroup.WATCHES) {
             payments.see(claimed).forEach(s -> seen.put(s.claim(), s));
         }
@@ -76,6 +84,7 @@ public final class AnInstance implements Duties {
         lives++;
         inHand.clear();
         seen.clear();
+        known.clear();
     }
 
     private ClaimedDuty atWork() {
@@ -92,24 +101,32 @@ public final class AnInstance implements Duties {
     /** As the runner does: the most pressing duty that follows is done right away. */
     public void work(ClaimedDuty first) {
         var next = carriedOut(first);
-        while (!next.isEmpty()) {
-            var sorted = next.stream()
+        while (next.isPresent() && !next.get().duties().isEmpty()) {
+            var sorted = next.get().duties().stream()
                     .sorted(Comparator.comparing(ClaimedDuty::kind))
                     .toList();
-            take(sorted.subList(1, sorted.size()));
+            var payment = next.get().payment();
+            take(payment, sorted.subList(1, sorted.size()));
+            known.put(sorted.getFirst(), payment);
             next = carriedOut(sorted.getFirst());
         }
     }
 
-    private List<ClaimedDuty> carriedOut(ClaimedDuty duty) {
+    private Optional<Applied> carriedOut(ClaimedDuty duty) {
         var before = atWork;
         atWork = duty;
-        var known = seen.remove(duty);
         try {
-            return known == null ? carryOut.carryOut(duty) : carryOut.ask(known);
+            return carryOut(duty, seen.remove(duty), known.remove(duty));
         } finally {
             atWork = before;
         }
+    }
+
+    private Optional<Applied> carryOut(ClaimedDuty duty, @Nullable Seen question, @Nullable Payment payment) {
+        if (question != null) {
+            return carryOut.ask(question);
+        }
+        return payment == null ? carryOut.carryOut(duty) : carryOut.carryOut(duty, payment);
     }
 
     @Override

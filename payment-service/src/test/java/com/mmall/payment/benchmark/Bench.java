@@ -7,6 +7,7 @@ import com.mmall.backing.Database;
 import com.mmall.backing.Ports;
 import com.mmall.backing.TestBacking;
 import com.mmall.payment.testing.TestIdentity;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -142,6 +143,7 @@ final class Bench implements AutoCloseable {
                 var order = connection.prepareStatement(Copies.ORDER);
                 var history = connection.prepareStatement(Copies.HISTORY);
                 var step = connection.prepareStatement(Copies.STEP)) {
+            connection.setAutoCommit(false);
             for (int i = 0; i < count; i++) {
                 var orderNumber = Long.toString(orderNo++);
                 var number = orderNumber + of.substring(orderNumber.length());
@@ -152,6 +154,7 @@ final class Bench implements AutoCloseable {
                 var later = Long.toString(tick.toNanos() / 1_000 * i / count);
                 Copies.run(step, number, later, later, of);
             }
+            connection.commit();
         }
         return numbers;
     }
@@ -185,6 +188,15 @@ final class Bench implements AutoCloseable {
 
     Duration cpu() {
         return instances.stream().map(Instance::cpu).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** That part of {@link #cpu} which turns bytecode into machine code. */
+    Duration compiling() throws IOException {
+        var sum = Duration.ZERO;
+        for (var instance : instances) {
+            sum = sum.plus(instance.compiling());
+        }
+        return sum;
     }
 
     long liveHeap() throws Exception {

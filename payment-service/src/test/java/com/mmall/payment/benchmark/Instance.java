@@ -104,9 +104,26 @@ final class Instance implements AutoCloseable {
 
     /** What it has used of both cores so far. */
     Duration cpu() {
-        var fields = afterName("stat").split(" ");
-        var ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        return Duration.ofMillis(ticks(afterName("stat")) * 1000 / TICKS_PER_SECOND);
+    }
+
+    /** What its compiler threads have used of them; on two cores the JVM keeps one of each kind for ever. */
+    Duration compiling() throws IOException {
+        var ticks = 0L;
+        try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (var thread : threads) {
+                var stat = Files.readString(thread.resolve("stat"));
+                if (stat.contains("Compiler")) {
+                    ticks += ticks(stat.substring(stat.lastIndexOf(')') + 2));
+                }
+            }
+        }
         return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
+    }
+
+    private static long ticks(String afterName) {
+        var fields = afterName.split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
     int threads() {

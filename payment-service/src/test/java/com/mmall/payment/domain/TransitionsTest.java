@@ -400,8 +400,7 @@ class TransitionsTest {
                 new Event.RefundRequested(new Refund("R9", Money.ofYuan("1.00"), "why not")),
                 new Event.QrPublished("qr/1.png"),
                 new Event.QrNotPublished(),
-                new Event.QrRemoved(true),
-                new Event.QrRemoved(false)));
+                new Event.QrNotRemoved()));
         return all;
     }
 }

@@ -87,7 +87,7 @@ final class Admins {
         try {
             instance.payments
                     .apply(click.no(), new Event.RefundRequested(refund), new Cause("admin", ""), a -> keep(a, key))
-                    .ifPresent(a -> instance.take(a.duties()));
+                    .ifPresent(instance::take);
         } catch (NotBegun e) {
             world.trace().line(() -> "  not refundable now");
         }

@@ -29,7 +29,7 @@ final class Buyers {
             var intent =
                     new Intent(order, 7, new Money(8_880), "tea", world.now().plusSeconds(1_800));
             if (instance.payments.start(intent, no -> {}) instanceof Start.Started(var applied)) {
-                instance.take(applied.duties());
+                instance.take(applied);
             }
         });
         Invariants.started(world.payments.ofOrder(order));
@@ -42,6 +42,6 @@ final class Buyers {
                 instance,
                 () -> instance.payments
                         .apply(payment.paymentNo(), new Event.StopRequested(), new Cause("buyer", ""))
-                        .ifPresent(a -> instance.take(a.duties())));
+                        .ifPresent(instance::take));
     }
 }

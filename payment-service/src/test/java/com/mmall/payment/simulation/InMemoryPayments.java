@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The payments as MySQL keeps them, one transaction per method, on the time of whatever surrounds them. */
@@ -219,15 +220,19 @@ public final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public NotifyResult accept(NotifyNews news, Optional<Event> event, String outcome) {
+    public NotifyResult accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
+        var named = PaymentNo.wellFormed(news.outTradeNo())
+                ? find(new PaymentNo(news.outTradeNo()))
+                : Optional.<Payment>empty();
+        var means = meaning.apply(named);
         var known = notifies.get(news.notifyId());
         if (known != null) {
             return new NotifyResult.KnownAlready(known);
         }
         return commit(() -> {
-            notifies.put(news.notifyId(), outcome);
-            var row = event.map(e -> rows.get(new PaymentNo(news.outTradeNo())));
-            return new NotifyResult.Stored(row.map(p -> move(p, event.get(), moment())));
+            notifies.put(news.notifyId(), means.outcome());
+            return new NotifyResult.Stored(
+                    means.outcome(), means.event().flatMap(event -> named.map(p -> move(p, event, moment()))));
         });
     }
 
@@ -249,6 +254,14 @@ public final class InMemoryPayments implements Payments {
     @Override
     public Optional<ClaimedDuty> renew(ClaimedDuty claim) {
         return commit(() -> steps.renew(claim, world.now()));
+    }
+
+    @Override
+    public void done(ClaimedDuty claim) {
+        commit(() -> {
+            steps.done(claim);
+            return claim;
+        });
     }
 
     @Override

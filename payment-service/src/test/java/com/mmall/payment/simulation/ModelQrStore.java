@@ -15,20 +15,20 @@ final class ModelQrStore implements QrPublisher {
 
     @Override
     public String publish(String name, QrCode code) {
-        slowly();
+        slowly(4);
         return "qr/" + name;
     }
 
     @Override
-    public void remove(String address) {
-        slowly();
+    public void remove(String name) {
+        slowly(12);
     }
 
-    /** Connect, send, rename. */
-    private void slowly() {
+    /** Connect, send, rename; each fails that often in a hundred times. */
+    private void slowly(int percent) {
         for (int i = 0; i < 3; i++) {
             world.awaiting();
-            if (world.strikes(4)) {
+            if (world.strikes(percent)) {
                 throw new QrStoreUnavailable("away");
             }
         }

@@ -60,7 +60,7 @@ final class Reachable {
             Map.entry(Event.QrPublished.class, EnumSet.complementOf(EnumSet.of(CREATED, FAILED))),
             Map.entry(Event.QrNotPublished.class, EnumSet.complementOf(EnumSet.of(CREATED, FAILED))),
             // Owed once nobody waits for the image.
-            Map.entry(Event.QrRemoved.class, EnumSet.complementOf(EnumSet.of(CREATED, AWAITING_PAYMENT, FAILED))));
+            Map.entry(Event.QrNotRemoved.class, EnumSet.complementOf(EnumSet.of(CREATED, AWAITING_PAYMENT, FAILED))));
 
     private Reachable() {}
 

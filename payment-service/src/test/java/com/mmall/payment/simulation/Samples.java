@@ -43,8 +43,7 @@ final class Samples {
             new Event.StopRequested(),
             new Event.QrPublished("qr/1.png"),
             new Event.QrNotPublished(),
-            new Event.QrRemoved(false),
-            new Event.QrRemoved(true));
+            new Event.QrNotRemoved());
     private int refunds;
 
     Event any(Dice dice) {

@@ -72,6 +72,10 @@ final class Steps {
                 .map(s -> put(s.renewedUntil(now.plus(lease))).claim());
     }
 
+    void done(ClaimedDuty claim) {
+        Optional.ofNullable(heldBy(claim)).ifPresent(s -> kinds(s.no()).remove(s.kind()));
+    }
+
     void giveBack(ClaimedDuty claim) {
         Optional.ofNullable(heldBy(claim)).ifPresent(s -> put(s.givenBack()));
     }

@@ -10,6 +10,7 @@ import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.application.Payments.Intent;
+import com.mmall.payment.application.Payments.Meaning;
 import com.mmall.payment.application.Payments.NotifyResult;
 import com.mmall.payment.application.Payments.Start;
 import com.mmall.payment.application.Seen;
@@ -198,17 +199,13 @@ public final class TwoStores {
         var id = "two" + dice.below(++notifies);
         var news = new NotifyNews(id, no.value(), "T1", "TRADE_SUCCESS", "88.80", null, null, null, "");
         var event = dice.percent(80) ? Optional.of(samples.any(dice)) : Optional.<Event>empty();
-        switch (real.accept(news, event, "APPLIED")) {
-            case NotifyResult.KnownAlready known ->
-                same(
-                        "notify",
-                        known.toString(),
-                        simulated.accept(news, event, "APPLIED").toString());
-            case NotifyResult.Stored(var theirs) ->
-                applied(
-                        "notify " + event,
-                        theirs,
-                        ((NotifyResult.Stored) simulated.accept(news, event, "APPLIED")).applied());
+        var theirs = real.accept(news, p -> new Meaning(event, text(p)));
+        var ours = simulated.accept(news, p -> new Meaning(event, text(p)));
+        same("notify", theirs.outcome(), ours.outcome());
+        switch (theirs) {
+            case NotifyResult.KnownAlready known -> same("notify", known.toString(), ours.toString());
+            case NotifyResult.Stored stored ->
+                applied("notify " + event, stored.applied(), ((NotifyResult.Stored) ours).applied());
         }
     }
 
@@ -276,6 +273,10 @@ public final class TwoStores {
             case Start.NotPayable no -> no.toString();
             case Start.TooManyAttempts no -> no.toString();
         };
+    }
+
+    private static String text(Optional<Payment> named) {
+        return named.map(p -> p.status().name()).orElse("NONE");
     }
 
     /** Names of images are random. */

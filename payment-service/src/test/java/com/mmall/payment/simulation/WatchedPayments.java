@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The store as one instance sees it, by its own monotonic clock; who holds what is written down on the way. */
 final class WatchedPayments implements Payments {
@@ -66,10 +67,11 @@ final class WatchedPayments implements Payments {
     }
 
     @Override
-    public NotifyResult accept(NotifyNews news, Optional<Event> event, String outcome) {
+    public NotifyResult accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
         var begun = ticker.nanos();
-        return switch (store.accept(news, event, outcome)) {
-            case NotifyResult.Stored(var applied) -> new NotifyResult.Stored(applied.map(a -> mine(a, begun)));
+        return switch (store.accept(news, meaning)) {
+            case NotifyResult.Stored(var outcome, var applied) ->
+                new NotifyResult.Stored(outcome, applied.map(a -> mine(a, begun)));
             case NotifyResult other -> other;
         };
     }
@@ -104,6 +106,11 @@ final class WatchedPayments implements Payments {
 
     private static ClaimedDuty stamped(ClaimedDuty c, long begun) {
         return new ClaimedDuty(c.id(), c.paymentNo(), c.kind(), c.token(), c.claims(), begun);
+    }
+
+    @Override
+    public void done(ClaimedDuty claim) {
+        store.done(claim);
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.PaymentRecords.Move;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.Payments.Meaning;
 import com.mmall.payment.application.Payments.NotifyResult;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.PaymentNo;
@@ -186,7 +187,8 @@ class LockedRowIT extends AStore {
     }
 
     private Future<NotifyResult> accepting(String id, PaymentNo no) {
-        Callable<NotifyResult> accept = () -> payments().accept(news(id, no), Optional.of(PAID), "APPLIED");
+        Callable<NotifyResult> accept =
+                () -> payments().accept(news(id, no), p -> new Meaning(Optional.of(PAID), "APPLIED"));
         return us.submit(accept);
     }
 

@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.Payments.Meaning;
 import com.mmall.payment.application.Payments.Start;
 import com.mmall.payment.application.Seen;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.TradeAnswer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -219,12 +222,14 @@ public abstract class PaymentsContract extends AStore {
         var no = awaiting(order());
         var paid = Optional.<Event>of(new Event.Notified(APayment.PAID_IN_FULL));
 
-        assertThat(applied(payments().accept(news("n1", no), paid, "APPLIED"))
+        assertThat(applied(payments().accept(news("n1", no), p -> new Meaning(paid, "APPLIED")))
                         .payment()
                         .status())
                 .isEqualTo(PaymentStatus.PAID);
-        assertThat(outcome(payments().accept(news("n1", no), paid, "AGAIN"))).isEqualTo("APPLIED");
-        assertThat(applied(payments().accept(news("n2", no), paid, "APPLIED")).duties())
+        assertThat(outcome(payments().accept(news("n1", no), p -> new Meaning(paid, "AGAIN"))))
+                .isEqualTo("APPLIED");
+        assertThat(applied(payments().accept(news("n2", no), p -> new Meaning(paid, "APPLIED")))
+                        .duties())
                 .isEmpty();
     }
 
@@ -233,12 +238,49 @@ public abstract class PaymentsContract extends AStore {
         var no = awaiting(order());
         var paid = Optional.<Event>of(new Event.Notified(APayment.PAID_IN_FULL));
 
-        assertThat(stored(payments().accept(news("n3", no), Optional.empty(), "OTHER_AMOUNT")))
+        assertThat(stored(payments().accept(news("n3", no), p -> new Meaning(Optional.empty(), "OTHER_AMOUNT"))))
                 .isEmpty();
-        assertThat(outcome(payments().accept(news("n3", no), paid, "APPLIED"))).isEqualTo("OTHER_AMOUNT");
+        assertThat(outcome(payments().accept(news("n3", no), p -> new Meaning(paid, "APPLIED"))))
+                .isEqualTo("OTHER_AMOUNT");
         assertThat(payments().find(no).orElseThrow().status()).isEqualTo(PaymentStatus.AWAITING_PAYMENT);
-        assertThat(stored(payments().accept(news("n4", new PaymentNo("nobody")), paid, "APPLIED")))
+        assertThat(stored(payments().accept(news("n4", new PaymentNo("nobody")), p -> new Meaning(paid, "APPLIED"))))
                 .isEmpty();
+    }
+
+    @Test
+    void aNotifyIsJudgedByThePaymentAsItIs() {
+        var no = awaiting(order());
+        var judged = new ArrayList<Optional<Payment>>();
+        payments().accept(news("n5", no), p -> {
+            judged.add(p);
+            return new Meaning(Optional.empty(), "SEEN");
+        });
+        payments().accept(news("n6", new PaymentNo("nobody")), p -> {
+            judged.add(p);
+            return new Meaning(Optional.empty(), "SEEN");
+        });
+
+        assertThat(judged).containsExactly(payments().find(no), Optional.empty());
+    }
+
+    @Test
+    void whatIsDoneIsOwedNoLonger() {
+        awaiting(order());
+        var mine = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
+        payments().done(mine);
+
+        assertThat(payments().see(List.of(mine))).isEmpty();
+        assertThat(claimed(ClaimGroup.QUERIES, LEASE)).isEmpty();
+    }
+
+    @Test
+    void whatIsSomebodyElsesByNowIsNotDone() {
+        awaiting(order());
+        var old = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
+        var theirs = claimed(ClaimGroup.QUERIES, LEASE);
+        payments().done(old);
+
+        assertThat(payments().see(theirs)).hasSize(1);
     }
 
     @Test
