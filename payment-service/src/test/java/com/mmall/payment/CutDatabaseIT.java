@@ -47,6 +47,8 @@ class CutDatabaseIT {
         shop = ARunningService.with(
                 "spring.datasource.url",
                 wire.url(database.url()),
+                Wire.LEGIBLE,
+                "false",
                 "spring.datasource.username",
                 database.user(),
                 "spring.datasource.password",

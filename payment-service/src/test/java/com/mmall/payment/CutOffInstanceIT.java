@@ -65,9 +65,14 @@ class CutOffInstanceIT {
         toDatabase = Wire.before(database);
         toAlipay = Wire.to(other.alipay.port());
         cutOff = other.another(
-                "spring.datasource.url", toDatabase.url(database.url()),
-                "spring.datasource.hikari.data-source-properties.socketTimeout", "4000",
-                "mmall.alipay.gateway-url", toAlipay.url(other.alipay.gatewayUrl()));
+                "spring.datasource.url",
+                toDatabase.url(database.url()),
+                Wire.LEGIBLE,
+                "false",
+                "spring.datasource.hikari.data-source-properties.socketTimeout",
+                "4000",
+                "mmall.alipay.gateway-url",
+                toAlipay.url(other.alipay.gatewayUrl()));
     }
 
     @AfterEach

@@ -9,8 +9,11 @@ import com.mmall.payment.domain.TradeNo;
 import com.mmall.payment.order.OrderClient.Decision;
 import com.mmall.payment.order.OrderClient.PayableOrder;
 import feign.FeignException;
+import java.net.ConnectException;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,8 +119,22 @@ class FeignOrders implements Orders {
         try {
             return question.get();
         } catch (RuntimeException e) {
+            return notSent(e) ? askTheNext(question, otherwise) : otherwise.apply(e);
+        }
+    }
+
+    /** An instance that has ended is still listed for seconds; its neighbour's turn is now. */
+    private static <T> T askTheNext(Supplier<T> question, Function<RuntimeException, T> otherwise) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
             return otherwise.apply(e);
         }
+    }
+
+    private static boolean notSent(RuntimeException e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ConnectException.class::isInstance);
     }
 
     private static String name(RuntimeException e) {

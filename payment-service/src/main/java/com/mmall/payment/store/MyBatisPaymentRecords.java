@@ -7,10 +7,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.resilience.annotation.ConcurrencyLimit;
 import org.springframework.stereotype.Repository;
 
-/** {@link PaymentRecords} in MySQL. */
+/**
+ * {@link PaymentRecords} in MySQL. However slow lists are and however many want one, half of the eight connections of the
+ * pool are left for what moves money.
+ */
 @Repository
+@ConcurrencyLimit(4)
 class MyBatisPaymentRecords implements PaymentRecords {
     private static final long COUNT_AT_MOST = 10_000;
 

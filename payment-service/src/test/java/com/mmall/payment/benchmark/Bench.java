@@ -6,6 +6,7 @@ import com.mmall.alipay.simulator.SimulatorConfig;
 import com.mmall.backing.Database;
 import com.mmall.backing.Ports;
 import com.mmall.backing.TestBacking;
+import com.mmall.payment.testing.OrderServer;
 import com.mmall.payment.testing.TestIdentity;
 import java.io.IOException;
 import java.net.URI;
@@ -97,13 +98,13 @@ final class Bench implements AutoCloseable {
         return env;
     }
 
-    /** Buyers ask to pay, eight at a time, half of them at each instance. */
+    /** Buyers ask to pay, sixteen at a time, half of them at each instance. */
     List<String> payments(int count) throws Exception {
         var numbers = new ConcurrentLinkedQueue<String>();
         var token = TestIdentity.user(42);
         var first = orderNo;
         orderNo += count;
-        try (var threads = Executors.newFixedThreadPool(8)) {
+        try (var threads = Executors.newFixedThreadPool(16)) {
             numbers.add(pay(instances.getFirst(), first, token)); // if this fails, none of the others is tried
             for (var done : threads.invokeAll(IntStream.range(1, count)
                     .<Callable<Void>>mapToObj(i -> () -> {

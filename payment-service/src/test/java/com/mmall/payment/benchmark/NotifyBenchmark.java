@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class NotifyBenchmark {
     private static final int PER_SECOND = Integer.getInteger("perSecond", 100);
     private static final int SECONDS = Integer.getInteger("seconds", 60);
-    private static final int WARM_UP = Integer.getInteger("warmUp", 20_000);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 10_000);
     private static final Pattern NUMBER = Pattern.compile("(?:^|&)out_trade_no=([^&]+)");
 
     private final ConcurrentLinkedQueue<Duration> answered = new ConcurrentLinkedQueue<>();

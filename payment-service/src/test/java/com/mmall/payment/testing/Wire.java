@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A network that a test can break: clients connect to it, and it connects them to a server on this machine. */
 public final class Wire implements AutoCloseable {
+    /** Set to false, it has clients of a database send each statement in words, where the wire can hear them. */
+    public static final String LEGIBLE = "spring.datasource.hikari.data-source-properties.useServerPrepStmts";
+
     private enum State {
         PASSES,
         IS_CUT,
@@ -33,6 +37,8 @@ public final class Wire implements AutoCloseable {
         SILENCE
     }
 
+    private record Slow(String word, Duration delay) {}
+
     record Trap(List<String> words, Accident accident, CountDownLatch sprung) {}
 
     private final ServerSocket entrance;
@@ -41,6 +47,7 @@ public final class Wire implements AutoCloseable {
     private final AtomicInteger sent = new AtomicInteger();
     private volatile State state = State.PASSES;
     private volatile @Nullable Trap trap;
+    private volatile @Nullable Slow slow;
 
     private Wire(int exit) {
         this.exit = exit;
@@ -99,6 +106,16 @@ public final class Wire implements AutoCloseable {
         return laid.sprung();
     }
 
+    /** From now on what contains the word arrives so much later; nothing else does. */
+    public void slow(String word, Duration delay) {
+        slow = new Slow(word.toLowerCase(Locale.ROOT), delay);
+    }
+
+    Duration delayOf(byte[] message, int length) {
+        var now = slow;
+        return now != null && text(message, length).contains(now.word()) ? now.delay() : Duration.ZERO;
+    }
+
     /** How many messages clients have sent so far. */
     public int sent() {
         return sent.get();
@@ -112,8 +129,11 @@ public final class Wire implements AutoCloseable {
         if (laid == null) {
             return null;
         }
-        var text = new String(message, 0, length, ISO_8859_1).toLowerCase(Locale.ROOT);
-        return line.hasSaidAll(laid.words(), text) ? laid : null;
+        return line.hasSaidAll(laid.words(), text(message, length)) ? laid : null;
+    }
+
+    private static String text(byte[] message, int length) {
+        return new String(message, 0, length, ISO_8859_1).toLowerCase(Locale.ROOT);
     }
 
     void spring(Trap sprung) {

@@ -5,6 +5,7 @@ import com.mmall.payment.testing.Wire.Trap;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One connection over a {@link Wire}. */
@@ -66,6 +67,7 @@ final class WireLine {
             return;
         }
         unanswered = sprung;
+        LockSupport.parkNanos(wire.delayOf(message, length).toNanos());
         if (server != null) {
             server.getOutputStream().write(message, 0, length);
         }
