@@ -80,7 +80,7 @@ public interface Payments {
     /** Lets others have it at once. */
     void giveBack(ClaimedDuty claim);
 
-    /** Makes everything that is owed due now. */
+    /** Makes everything that is owed due now, but for the last look at a refused refund, which must not be early. */
     void hurry(PaymentNo paymentNo);
 
     /** Whether a payment still shows the QR image at this address. */

@@ -55,7 +55,10 @@ public record Payment(
             ASK,
             /** It may have happened: the refund query first. */
             CHECK,
-            /** Refused; counts as failed only once the refund query, 10 s later, shows nothing. */
+            /**
+             * Refused; counts as failed only once the refund query shows nothing, 10 s later, or 2 minutes if somebody may
+             * have asked before and been overtaken.
+             */
             REFUSED
         }
     }

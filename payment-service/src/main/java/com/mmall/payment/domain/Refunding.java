@@ -22,6 +22,9 @@ final class Refunding {
     /** Before that a refund query may not know the refund yet. */
     private static final Duration VISIBLE_AFTER = Duration.ofSeconds(10);
 
+    /** By then, no request that somebody sent before is still on its way, although its sender may have stood still. */
+    private static final Duration NONE_UNDER_WAY_AFTER = Duration.ofMinutes(2);
+
     private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
 
     /** At half a minute each that is 15 minutes. */
@@ -61,7 +64,8 @@ final class Refunding {
         return switch (answer) {
             case RefundAnswer.Done() -> done(p, pending.refund().amount(), m);
             case RefundAnswer.Refused refused ->
-                Next.stay(progress(p, pending, REFUSED)).retry(REFUND, m.now().plus(VISIBLE_AFTER));
+                Next.stay(progress(p, pending, REFUSED))
+                        .retry(REFUND, m.now().plus(m.repeated() ? NONE_UNDER_WAY_AFTER : VISIBLE_AFTER));
             case RefundAnswer.Rejected wrong -> later(p, pending, m).alert(Alert.REQUEST_REJECTED);
             case RefundAnswer.NotFound() -> later(p, pending, m);
             case RefundAnswer.Unknown unknown -> later(p, pending, m);

@@ -9,13 +9,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Open pages that hear of a payment's status: once now, then at each change, until nothing more can come. */
+/**
+ * Open pages that hear of a payment's status: once now, then at each change, until nothing more can come. A stopping
+ * instance ends them, and their browsers ask the next one.
+ */
 @Component
-class StatusStream {
+class StatusStream implements SmartLifecycle {
     private static final Duration LONGEST = Duration.ofHours(3);
 
     private record Page(SseEmitter emitter, AtomicReference<String> told) {}
@@ -24,6 +29,7 @@ class StatusStream {
     private final Changes changes;
     private final Views views;
     private final Map<Page, Runnable> open = new ConcurrentHashMap<>();
+    private volatile boolean running;
 
     StatusStream(Payments payments, Changes changes, Views views) {
         this.payments = payments;
@@ -39,6 +45,9 @@ class StatusStream {
         page.emitter().onTimeout(page.emitter()::complete);
         page.emitter().onError(e -> close(page));
         tell(page, payments.find(payment.paymentNo()).orElse(payment));
+        if (!running) {
+            page.emitter().complete();
+        }
         return page.emitter();
     }
 
@@ -75,6 +84,29 @@ class StatusStream {
         } catch (IOException | IllegalStateException e) {
             close(page); // the browser has gone
         }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** A request that never ends would hold up the end of the service. */
+    @Override
+    public void stop() {
+        running = false;
+        open.keySet().forEach(page -> page.emitter().complete());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops before the server waits for its requests. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 512;
     }
 
     private void close(Page page) {

@@ -79,6 +79,15 @@ class RefundingTest {
     }
 
     @Test
+    void aRefusedOneThatSomebodyMayHaveSentBeforeIsLookedUpWhenNoneCanBeUnderWay() {
+        var takenOver = new Moment(NOW, NOW, 0, true, APayment.POLICY);
+        var next = Transitions.on(ASKED, new Event.RefundAnswered(NO), takenOver);
+
+        assertThat(next.payment().refund().progress()).isEqualTo(Progress.REFUSED);
+        assertThat(next.todos()).containsExactly(new Retry(DutyKind.REFUND, NOW.plusSeconds(120)));
+    }
+
+    @Test
     void aLostOneIsLookedUpLaterAndLater() {
         var first = Transitions.on(ASKED, new Event.RefundAnswered(LOST), at(NOW));
         var second = Transitions.on(

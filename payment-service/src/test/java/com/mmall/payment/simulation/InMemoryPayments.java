@@ -11,6 +11,7 @@ import com.mmall.payment.domain.Moment;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.Terms;
@@ -271,7 +272,14 @@ public final class InMemoryPayments implements Payments {
 
     @Override
     public void hurry(PaymentNo paymentNo) {
-        steps.hurry(paymentNo, world.now());
+        steps.hurry(paymentNo, kind -> kind != DutyKind.REFUND || !refused(paymentNo), world.now());
+    }
+
+    private boolean refused(PaymentNo paymentNo) {
+        return find(paymentNo)
+                .map(Payment::refund)
+                .filter(refund -> refund.progress() == PendingRefund.Progress.REFUSED)
+                .isPresent();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,8 @@ final class Steps {
         Optional.ofNullable(heldBy(claim)).ifPresent(s -> put(s.givenBack()));
     }
 
-    void hurry(PaymentNo no, Instant now) {
-        List.copyOf(kinds(no).values()).forEach(s -> put(s.hurried(now)));
+    void hurry(PaymentNo no, Predicate<DutyKind> mayBe, Instant now) {
+        kinds(no).values().stream().filter(s -> mayBe.test(s.kind())).toList().forEach(s -> put(s.hurried(now)));
     }
 
     private Step put(Step step) {

@@ -11,12 +11,15 @@ import com.mmall.payment.application.Payments.Start;
 import com.mmall.payment.application.Seen;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.PrecreateAnswer;
+import com.mmall.payment.domain.Refund;
+import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What every store of payments promises; the one that is simulated with, and the one that is sold with. */
 public abstract class PaymentsContract extends AStore {
     private static final Duration LEASE = Duration.ofSeconds(12);
+    private static final Refund REFUND = new Refund("R1", Money.ofYuan("10.00"), "one of two came broken");
 
     @Test
     void commitsAnIntentOnceAndLeasesItsFirstDuty() {
@@ -215,6 +219,28 @@ public abstract class PaymentsContract extends AStore {
         assertThat(mine).hasSize(1);
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ZERO)).isEmpty();
         assertThat(payments().apply(mine.getFirst(), NOT_SCANNED, CAUSE)).isPresent();
+    }
+
+    @Test
+    void theLastLookAtARefusedRefundIsNotHurried() {
+        var no = completed(order());
+        var asked =
+                payments().apply(no, new Event.RefundRequested(REFUND), CAUSE).orElseThrow();
+        payments().apply(asked.duties().getFirst(), new Event.RefundAnswered(new RefundAnswer.Refused("no")), CAUSE);
+        payments().hurry(no);
+
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(9_999))).isEmpty();
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1))).hasSize(1);
+    }
+
+    private PaymentNo completed(OrderNo order) {
+        var no = awaiting(order);
+        payments().apply(no, new Event.Notified(APayment.PAID_IN_FULL), CAUSE);
+        return payments()
+                .apply(no, new Event.OrderDecided(new OrderDecision.Accepted()), CAUSE)
+                .orElseThrow()
+                .payment()
+                .paymentNo();
     }
 
     @Test
