@@ -67,9 +67,12 @@ class RollingStartIT {
             for (int i = 0; i < 6; i++) {
                 buyers.execute(this::buyOneAfterTheOther);
             }
-            restart(one, buyers);
-            restart(other, buyers);
-            over = true;
+            try {
+                restart(one, buyers);
+                restart(other, buyers);
+            } finally {
+                over = true;
+            }
         }
 
         assertThat(refused).isEmpty();
