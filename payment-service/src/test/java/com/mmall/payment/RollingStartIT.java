@@ -10,11 +10,14 @@ import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.NotifyCatcher;
 import com.mmall.payment.testing.Posted;
 import com.mmall.payment.testing.TestIdentity;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +85,33 @@ class RollingStartIT {
         assertThat(output)
                 .containsPattern("(?s)duties stopped, none left open.*duties stopped, none left open")
                 .doesNotContain("left to be taken over");
+    }
+
+    @Test
+    void whoeverIsLetInIsServed() throws Exception {
+        listed.remove(other); // it could do the duties of what nobody does here any more
+        other.stop();
+        var answers = new ConcurrentLinkedQueue<Integer>();
+        try (var buyers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 6; i++) {
+                buyers.execute(() -> payUntilTheDoorIsClosed(answers));
+            }
+            await().until(() -> answers.size() >= 6);
+            one.stop();
+        }
+
+        assertThat(answers).containsOnly(201);
+    }
+
+    private void payUntilTheDoorIsClosed(Queue<Integer> answers) {
+        try {
+            while (true) {
+                answers.add(one.post("/api/payments", BUYER, "{\"orderNo\":\"" + one.orders.place(42) + "\"}")
+                        .status());
+            }
+        } catch (UncheckedIOException e) {
+            // The door is closed.
+        }
     }
 
     /** As an instance ends that has left the registry: what it was sent before is still to be answered. */
