@@ -1,8 +1,7 @@
 package com.mmall.gateway.problem;
 
-import java.net.ConnectException;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +19,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.PrematureCloseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever goes wrong in or behind the gateway is told as a problem body, in the reader's language. */
@@ -59,10 +57,8 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     private static Refused refusal(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
             case Refused refused -> refused;
-            case ConnectException e -> away(exchange, e);
+            case IOException e -> away(exchange, e); // not reached, cut off, or closed too early
             case TimeoutException e -> away(exchange, e);
-            case PrematureCloseException e -> away(exchange, e);
-            case ClosedChannelException e -> away(exchange, e);
             case ResponseStatusException e when e.getStatusCode().is5xxServerError() -> away(exchange, e);
             case ResponseStatusException e -> refusal(e.getStatusCode());
             default -> unforeseen(exchange, failure);

@@ -5,14 +5,13 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * A GET whose instance does not even accept a connection is sent to another one, once. Nothing else is ever sent twice:
- * what a POST has done, only its caller can find out.
+ * What an instance does not even accept a connection for is sent to another one, once: the first has not seen a byte of
+ * it. Nothing else is ever sent twice: what a request has done, only its caller can find out.
  */
 @Component
 class SecondInstance implements GlobalFilter, Ordered {
@@ -25,9 +24,6 @@ class SecondInstance implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        if (exchange.getRequest().getMethod() != HttpMethod.GET) {
-            return chain.filter(exchange);
-        }
         return chain.filter(exchange).onErrorResume(ConnectException.class, refused -> {
             if (exchange.getResponse().isCommitted()) {
                 return Mono.error(refused);

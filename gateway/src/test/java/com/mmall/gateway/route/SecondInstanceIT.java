@@ -1,0 +1,73 @@
+package com.mmall.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.backing.Ports;
+import com.mmall.gateway.testing.RunningGateway;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Two instances of payment-service are listed; one of them has ended. order-service dies of every request. */
+class SecondInstanceIT extends RunningGateway {
+    private static final AtomicInteger DEATHS = new AtomicInteger();
+
+    @DynamicPropertySource
+    static void oneHasEnded(DynamicPropertyRegistry registry) throws IOException {
+        var dying = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> dieOfEach(dying));
+        registry.add("other.orders", () -> "http://127.0.0.1:" + dying.getLocalPort());
+        var ended = Ports.free();
+        registry.add(
+                "spring.cloud.discovery.client.simple.instances.payment-service[1].uri",
+                () -> "http://127.0.0.1:" + ended);
+    }
+
+    private static void dieOfEach(ServerSocket server) {
+        while (true) {
+            try (var connection = server.accept()) {
+                var read = connection.getInputStream().read();
+                DEATHS.addAndGet(read >= 0 ? 1 : 0);
+                connection.setSoLinger(true, 0); // as the kernel does for a process that was killed
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void isNotSentWhatTheFirstMayHaveDone() {
+        var before = DEATHS.get();
+        var answer = send(request("/api/orders").POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+        assertThat(DEATHS.get() - before).isEqualTo(1);
+    }
+
+    @Test
+    void takesWhatTheFirstDidNotAccept() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(get("/api/payments/" + i).statusCode()).isEqualTo(200);
+            assertThat(PAYMENTS.last().uri()).isEqualTo("/api/payments/" + i);
+        }
+    }
+
+    @Test
+    void takesNotifiesWithAllTheirWords() {
+        for (int i = 0; i < 6; i++) {
+            var notify = "trade_no=" + i + "&subject=" + "x".repeat(5_000);
+            var answer = send(request("/api/payments/alipay/notify")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(notify)));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(PAYMENTS.last().body()).isEqualTo(notify);
+        }
+    }
+}
