@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 class FeignOrders implements Orders {
     private static final Logger log = LoggerFactory.getLogger(FeignOrders.class);
 
+    private static final int TRIES = 3;
+
     private final OrderClient client;
 
     FeignOrders(OrderClient client) {
@@ -115,20 +117,16 @@ class FeignOrders implements Orders {
                 e -> false);
     }
 
+    /** An instance that has ended is still listed for seconds; it refuses at once, and it is its neighbour's turn. */
     private static <T> T ask(Supplier<T> question, Function<RuntimeException, T> otherwise) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            return notSent(e) ? askTheNext(question, otherwise) : otherwise.apply(e);
-        }
-    }
-
-    /** An instance that has ended is still listed for seconds; its neighbour's turn is now. */
-    private static <T> T askTheNext(Supplier<T> question, Function<RuntimeException, T> otherwise) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            return otherwise.apply(e);
+        for (int tries = 1; ; tries++) {
+            try {
+                return question.get();
+            } catch (RuntimeException e) {
+                if (tries >= TRIES || !notSent(e)) {
+                    return otherwise.apply(e);
+                }
+            }
         }
     }
 

@@ -99,7 +99,7 @@ class FeignOrdersTest {
 
     @Test
     void onlyWhatWasNeverSentIsAskedOfTheNextInstance() {
-        assertThat(asked(new ConnectException("refused"))).isEqualTo(2);
+        assertThat(asked(new ConnectException("refused"))).isEqualTo(3);
         assertThat(asked(new SocketTimeoutException("no answer"))).isEqualTo(1);
         assertThat(asked(new SocketException("reset"))).isEqualTo(1);
     }

@@ -58,6 +58,7 @@ class OrderInstancesIT {
         alive.close();
     }
 
+    /** One after the other: the instances take turns. */
     @Test
     void theOneThatHasEndedIsPassedBy() {
         for (int i = 0; i < 10; i++) {
