@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code payment}; times are UTC. */
+/** A row of {@code payment}; times are UTC. Public, as every row made would cost MyBatis an exception otherwise. */
 @NullUnmarked
 @TableName("payment")
 public class PaymentRow {
