@@ -1,5 +1,6 @@
 package com.mmall.order.payment;
 
+import com.mmall.conventions.feign.FailedCall;
 import com.mmall.order.application.Payments;
 import com.mmall.order.domain.OrderNo;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class FeignPayments implements Payments {
                 case null, default -> new Closing.Unknown("outcome " + answer.outcome());
             };
         } catch (RuntimeException e) {
-            return new Closing.Unknown(String.valueOf(e.getMessage()));
+            return new Closing.Unknown(FailedCall.describe(e));
         }
     }
 }

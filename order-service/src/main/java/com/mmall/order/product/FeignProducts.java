@@ -1,5 +1,6 @@
 package com.mmall.order.product;
 
+import com.mmall.conventions.feign.FailedCall;
 import com.mmall.order.application.Products;
 import com.mmall.order.application.Refused;
 import com.mmall.order.domain.Money;
@@ -32,7 +33,7 @@ class FeignProducts implements Products {
                     .map(FeignProducts::fact)
                     .collect(Collectors.toMap(Fact::id, Function.identity()));
         } catch (RuntimeException e) {
-            log.warn("product-service said nothing of {} products: {}", ids.size(), e.toString());
+            log.warn("product-service said nothing of {} products: {}", ids.size(), FailedCall.describe(e));
             throw new Refused.Unavailable();
         }
     }

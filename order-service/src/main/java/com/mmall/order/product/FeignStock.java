@@ -1,5 +1,6 @@
 package com.mmall.order.product;
 
+import com.mmall.conventions.feign.FailedCall;
 import com.mmall.order.application.Stock;
 import com.mmall.order.domain.Money;
 import com.mmall.order.domain.OrderLine;
@@ -47,7 +48,7 @@ class FeignStock implements Stock {
         } catch (FeignException.Conflict e) {
             return refused(problem(e));
         } catch (RuntimeException e) {
-            return new Reserve.Unknown(String.valueOf(e.getMessage()));
+            return new Reserve.Unknown(FailedCall.describe(e));
         }
     }
 
@@ -107,7 +108,7 @@ class FeignStock implements Stock {
                     new Ended.Unknown(e.status() + " " + problem(e).code());
             };
         } catch (RuntimeException e) {
-            return new Ended.Unknown(String.valueOf(e.getMessage()));
+            return new Ended.Unknown(FailedCall.describe(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.mmall.order.user;
 
+import com.mmall.conventions.feign.FailedCall;
 import com.mmall.order.application.Addresses;
 import com.mmall.order.domain.ShipTo;
 import feign.FeignException;
@@ -30,7 +31,7 @@ class FeignAddresses implements Addresses {
         } catch (FeignException.NotFound e) {
             return saysSo(e) ? new Answer.NotFound() : new Answer.Unknown("404 of an unknown kind");
         } catch (RuntimeException e) {
-            return new Answer.Unknown(String.valueOf(e.getMessage()));
+            return new Answer.Unknown(FailedCall.describe(e));
         }
     }
 

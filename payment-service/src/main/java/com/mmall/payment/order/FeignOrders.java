@@ -1,5 +1,6 @@
 package com.mmall.payment.order;
 
+import com.mmall.conventions.feign.FailedCall;
 import com.mmall.payment.application.Orders;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
@@ -40,8 +41,8 @@ class FeignOrders implements Orders {
     }
 
     private static Payable unanswered(OrderNo orderNo, RuntimeException e) {
-        log.warn("order-service does not say whether order {} can be paid: {}", orderNo, name(e));
-        return new Payable.Unknown(name(e));
+        log.warn("order-service does not say whether order {} can be paid: {}", orderNo, FailedCall.describe(e));
+        return new Payable.Unknown(FailedCall.describe(e));
     }
 
     private static Payable payable(PayableOrder order) {
@@ -64,8 +65,11 @@ class FeignOrders implements Orders {
                         client.paid(
                                 payment.orderNo().value(), payment.paymentNo().value(), body)),
                 e -> {
-                    log.warn("order-service has not taken in payment {} yet: {}", payment.paymentNo(), name(e));
-                    return new OrderDecision.Unknown(name(e));
+                    log.warn(
+                            "order-service has not taken in payment {} yet: {}",
+                            payment.paymentNo(),
+                            FailedCall.describe(e));
+                    return new OrderDecision.Unknown(FailedCall.describe(e));
                 });
     }
 
@@ -91,7 +95,7 @@ class FeignOrders implements Orders {
                             new OrderClient.Refunded(payment.refunded().yuan()));
                     return true;
                 },
-                e -> false);
+                e -> failed("take in the refund of", payment, e, false));
     }
 
     @Override
@@ -103,7 +107,7 @@ class FeignOrders implements Orders {
                                 .held()
                         ? Hold.HELD
                         : Hold.SHIPPED_ALREADY,
-                e -> Hold.UNKNOWN);
+                e -> failed("hold shipping for", payment, e, Hold.UNKNOWN));
     }
 
     @Override
@@ -114,7 +118,12 @@ class FeignOrders implements Orders {
                             payment.orderNo().value(), payment.paymentNo().value());
                     return true;
                 },
-                e -> false);
+                e -> failed("lift the hold of", payment, e, false));
+    }
+
+    private static <T> T failed(String what, Payment payment, RuntimeException e, T answer) {
+        log.warn("order-service did not {} payment {}: {}", what, payment.paymentNo(), FailedCall.describe(e));
+        return answer;
     }
 
     /** An instance that has ended is still listed for seconds; it refuses at once, and it is its neighbour's turn. */
@@ -133,12 +142,6 @@ class FeignOrders implements Orders {
     private static boolean notSent(RuntimeException e) {
         return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
                 .anyMatch(ConnectException.class::isInstance);
-    }
-
-    private static String name(RuntimeException e) {
-        return e instanceof FeignException f
-                ? "status " + f.status()
-                : e.getClass().getSimpleName();
     }
 
     private static @Nullable String text(@Nullable TradeNo tradeNo) {
