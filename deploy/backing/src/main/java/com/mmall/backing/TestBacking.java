@@ -51,7 +51,7 @@ public final class TestBacking {
     /** An FTP account on an empty folder, with its HTTP face. */
     public static synchronized FtpStore ftp() {
         if (ftp == null) {
-            var passive = Ports.freeRangeFrom(40_000 + RANDOM.nextInt(15_000), 20);
+            var passive = Ports.freeRangeFrom(10_000 + RANDOM.nextInt(20_000), 20);
             ftp = remembered(FtpStore.start(FtpOptions.of(
                     Ports.free(), passive + "-" + (passive + 19), 0, USER, secret(12), folder().resolve("ftp"))));
         }

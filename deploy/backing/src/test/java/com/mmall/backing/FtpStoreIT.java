@@ -31,7 +31,7 @@ class FtpStoreIT {
     @BeforeEach
     void startAndConnect() throws IOException {
         Files.writeString(base.resolve("secret.txt"), "not to be read");
-        var passive = Ports.freeRangeFrom(45_000, 5);
+        var passive = Ports.freeRangeFrom(25_000, 5);
         store = FtpStore.start(
                 FtpOptions.of(Ports.free(), passive + "-" + (passive + 4), 0, "mmall", "s3cret", base.resolve("root")));
         ftp.connect(store.host(), store.port());

@@ -5,37 +5,87 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
 
     @Test
-    void keepsAFreePort() {
-        var port = Ports.free();
-
-        assertThat(Ports.freeOr(port)).isEqualTo(port);
+    void findsPortsThatNobodyListensOn() {
+        assertThat(Ports.isFree(Ports.free())).isTrue();
     }
 
     @Test
-    void replacesAPortThatIsTakenOnLoopback() throws IOException {
+    void findsNoPortTwiceAlthoughNobodyListensYet() {
+        assertThat(IntStream.range(0, 200).map(i -> Ports.free())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesNoPortOfThoseThatOutgoingConnectionsTake() {
+        assertThat(IntStream.range(0, 50).map(i -> Ports.free())).allMatch(port -> port < 32_768);
+    }
+
+    @Test
+    void passesByWhatAnotherProcessHasClaimed() throws Exception {
+        var claimed = Ports.free();
+        PortClaims.release(claimed);
+        var other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Claimant.class.getName(),
+                        Integer.toString(claimed))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var said = other.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).isEqualTo("true");
+
+            assertThat(Ports.claims(claimed, port -> true)).isFalse();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertThat(Ports.claims(claimed, port -> true))
+                .as("after the end of the other process")
+                .isTrue();
+    }
+
+    @Test
+    void keepsNoClaimOfAPortThatCannotBeUsed() throws IOException {
+        int port;
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(Ports.freeOr(taken.getLocalPort())).isNotEqualTo(taken.getLocalPort());
+            port = taken.getLocalPort();
+            assertThat(Ports.claims(port, Ports::isFree)).isFalse();
         }
+
+        assertThat(Ports.claims(port, any -> true)).isTrue();
     }
 
     @Test
-    void replacesAPortThatIsTakenOnAllAddresses() throws IOException {
+    void seesAListenerOnAllAddresses() throws IOException {
         try (var taken = new ServerSocket(0)) {
-            assertThat(Ports.freeOr(taken.getLocalPort())).isNotEqualTo(taken.getLocalPort());
+            assertThat(Ports.isFree(taken.getLocalPort())).isFalse();
         }
     }
 
     @Test
-    void stepsOverATakenPortInARange() throws IOException {
+    void stepsOverATakenPortInARangeAndGivesNothingOfItTwice() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var first = Ports.freeRangeFrom(taken.getLocalPort() - 2, 5);
 
             assertThat(first).isGreaterThan(taken.getLocalPort());
+            assertThat(Ports.freeRangeFrom(first, 5)).isGreaterThanOrEqualTo(first + 5);
+        }
+    }
+
+    /** Claims a port and lives on. */
+    static final class Claimant {
+        private Claimant() {}
+
+        public static void main(String[] args) throws IOException {
+            System.out.println(Ports.claims(Integer.parseInt(args[0]), port -> true));
+            System.in.read();
         }
     }
 }

@@ -2,11 +2,11 @@ package com.mmall.payment.testing;
 
 import com.mmall.alipay.simulator.AlipaySimulator;
 import com.mmall.alipay.simulator.SimulatorConfig;
+import com.mmall.backing.Ports;
 import com.mmall.backing.TestBacking;
 import com.mmall.payment.PaymentServiceApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,7 +58,7 @@ public final class ARunningService implements AutoCloseable {
     private ARunningService(Map<String, Object> more) {
         alipay = AlipaySimulator.start(SimulatorConfig.forTests());
         orders = new FakeOrders();
-        port = freePort();
+        port = Ports.free();
         settings = new LinkedHashMap<>(settings());
         settings.putAll(more);
         context = start();
@@ -67,7 +67,7 @@ public final class ARunningService implements AutoCloseable {
     private ARunningService(ARunningService first, Map<String, Object> more) {
         alipay = first.alipay;
         orders = first.orders;
-        port = freePort();
+        port = Ports.free();
         settings = new LinkedHashMap<>(first.settings);
         settings.put("server.port", port);
         settings.putAll(more);
@@ -186,14 +186,6 @@ public final class ARunningService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

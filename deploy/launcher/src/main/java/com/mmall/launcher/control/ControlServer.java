@@ -40,11 +40,13 @@ public final class ControlServer implements AutoCloseable {
     private final String word;
     private final Orders orders;
     private final Set<Thread> answering = ConcurrentHashMap.newKeySet();
+    private final Thread listener;
 
     private ControlServer(ServerSocket socket, String word, Orders orders) {
         this.socket = socket;
         this.word = word;
         this.orders = orders;
+        this.listener = Thread.ofPlatform().daemon().name("control").unstarted(this::listen);
     }
 
     /** Listens, and writes to that file where and with which word. */
@@ -54,8 +56,7 @@ public final class ControlServer implements AutoCloseable {
         var word = HexFormat.of().formatHex(bytes);
         var server = new ControlServer(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), word, orders);
         PrivateFiles.write(file, server.socket.getLocalPort() + "\n" + word + "\n");
-        // not a virtual one: closing the socket would leave it open for as long as that waits for its turn
-        Thread.ofPlatform().daemon().name("control").start(server::listen);
+        server.listener.start();
         return server;
     }
 
@@ -63,6 +64,10 @@ public final class ControlServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 var caller = socket.accept();
+                if (socket.isClosed()) { // the accept was under way when it was closed
+                    caller.close();
+                    return;
+                }
                 var thread = Thread.ofVirtual().unstarted(() -> serve(caller));
                 answering.add(thread);
                 thread.start();
@@ -104,10 +109,14 @@ public final class ControlServer implements AutoCloseable {
         return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), word.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Lets the answers that are under way come to their end. */
+    /**
+     * Accepts nobody from its return on, and lets the answers that are under way come to their end. The kernel keeps the
+     * port open for as long as a thread is inside accept, so that thread's end is awaited.
+     */
     @Override
     public void close() throws IOException, InterruptedException {
         socket.close();
+        listener.join();
         for (var thread : answering) {
             thread.join(TO_FINISH);
         }

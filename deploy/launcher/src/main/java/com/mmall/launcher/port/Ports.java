@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** Gives each part the port it is known by, or the next free one, and says so. */
+/**
+ * Gives each part the port it is known by, or the next free one, and says so. The port stays claimed while this process
+ * lives: another {@code up} passes it by, also before the part listens and after it has died.
+ */
 public final class Ports {
     private static final int LAST = 65_535;
 
-    private final Set<Integer> given = new HashSet<>();
     private final Consumer<String> said;
 
     public Ports(Consumer<String> said) {
@@ -24,21 +24,21 @@ public final class Ports {
         return on(part, wanted, InetAddress.getLoopbackAddress());
     }
 
-    /** A port that nobody listens on at that address and that was not given to another part. */
+    /** A port that nobody listens on at that address and that no part has, neither of this shop nor of another one. */
     public int on(String part, int wanted, InetAddress address) {
         for (var port = wanted; port <= LAST; port++) {
-            if (!given.contains(port) && free(port, address)) {
+            if (com.mmall.backing.Ports.claims(port, found -> free(found, address))) {
                 if (port != wanted) {
                     said.accept("port " + wanted + " is taken: " + part + " uses " + port);
                 }
-                given.add(port);
                 return port;
             }
         }
         throw new IllegalStateException("no free port from " + wanted + " on for " + part);
     }
 
-    private static boolean free(int port, InetAddress address) {
+    /** Whether nobody listens there. */
+    public static boolean free(int port, InetAddress address) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // connections of an earlier run that linger take nothing
             socket.bind(new InetSocketAddress(address, port));

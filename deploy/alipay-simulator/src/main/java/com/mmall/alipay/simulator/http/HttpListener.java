@@ -96,6 +96,10 @@ public final class HttpListener implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 var socket = listening.accept();
+                if (listening.isClosed()) { // the accept was under way when it was closed
+                    closeQuietly(socket);
+                    return;
+                }
                 connections.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
