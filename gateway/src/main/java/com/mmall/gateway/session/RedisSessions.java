@@ -3,6 +3,7 @@ package com.mmall.gateway.session;
 import com.mmall.gateway.session.SessionState.Alive;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -11,6 +12,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,23 @@ class RedisSessions {
         return Mono.fromCompletionStage(open.async().get(PREFIX + tokenHash))
                 .flatMap(this::read)
                 .onErrorResume(e -> Mono.empty());
+    }
+
+    /** What Redis says about each of them; those it says nothing about are missing. */
+    Mono<Map<String, SessionState>> findAll(List<String> tokenHashes) {
+        var open = connection;
+        if (open == null) {
+            connectIfDue();
+            return Mono.just(Map.of());
+        }
+        var keys = tokenHashes.stream().map(hash -> PREFIX + hash).toArray(String[]::new);
+        return Mono.fromCompletionStage(open.async().mget(keys))
+                .flatMapIterable(values -> values)
+                .filter(KeyValue::hasValue)
+                .flatMap(value -> read(value.getValue())
+                        .map(state -> Map.entry(value.getKey().substring(PREFIX.length()), state)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .onErrorReturn(Map.of());
     }
 
     private Mono<SessionState> read(String value) {

@@ -48,14 +48,15 @@ class SessionFilter implements GlobalFilter, Ordered {
         var hash = token.hash();
         return redis.find(hash)
                 .switchIfEmpty(Mono.defer(() -> userService.find(hash)))
-                .flatMap(state -> goOn(exchange, chain, state));
+                .flatMap(state -> goOn(exchange, chain, hash, state));
     }
 
-    private Mono<Void> goOn(ServerWebExchange exchange, GatewayFilterChain chain, SessionState state) {
+    private Mono<Void> goOn(ServerWebExchange exchange, GatewayFilterChain chain, String hash, SessionState state) {
         return switch (state) {
             case Alive session -> {
                 if (clock.instant().isBefore(session.expiresAt())) {
                     Identity.set(exchange, tokens.of(session));
+                    SessionWatch.remember(exchange, hash, session);
                 }
                 yield chain.filter(exchange);
             }

@@ -1,0 +1,110 @@
+package com.mmall.gateway.stream;
+
+import com.mmall.gateway.guard.Client;
+import com.mmall.gateway.problem.Refused;
+import com.mmall.gateway.route.Pool;
+import com.mmall.gateway.session.SessionWatch;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.reactivestreams.Publisher;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Streams are read by GET alone, are few per user and address, and end with the session they were opened in. */
+@Component
+class StreamFilter implements GlobalFilter, Ordered {
+    private static final int AFTER_SESSION = -90;
+
+    private final Client.Finder clients;
+    private final SessionWatch sessions;
+    private final OpenStreams streams;
+
+    StreamFilter(Client.Finder clients, SessionWatch sessions, StreamProperties properties) {
+        this.clients = clients;
+        this.sessions = sessions;
+        this.streams = new OpenStreams(
+                properties.perUser(),
+                properties.perAddress(),
+                properties.perInstance(Runtime.getRuntime().maxMemory()));
+    }
+
+    @Override
+    public int getOrder() {
+        return AFTER_SESSION;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        if (!Pool.isStream(route)) {
+            return chain.filter(exchange);
+        }
+        if (!HttpMethod.GET.equals(exchange.getRequest().getMethod())) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.ALLOW, HttpMethod.GET.name());
+            return Mono.error(new Refused(HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed"));
+        }
+        return opened(exchange, chain);
+    }
+
+    private Mono<Void> opened(ServerWebExchange exchange, GatewayFilterChain chain) {
+        var user = SessionWatch.user(exchange);
+        var address = network(clients.of(exchange.getRequest()).address());
+        var ended = sessions.end(exchange);
+        return Mono.using(
+                () -> {
+                    streams.enter(user, address);
+                    return address;
+                },
+                taken -> chain.filter(exchange.mutate()
+                        .response(new Stream(exchange.getResponse(), ended))
+                        .build()),
+                taken -> streams.leave(user, address));
+    }
+
+    int open() {
+        return streams.open();
+    }
+
+    /** Whoever has one IPv6 address has 64 bits of them. */
+    static String network(String address) {
+        try {
+            return InetAddress.ofLiteral(address) instanceof Inet6Address six
+                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), Long.BYTES))
+                    : address;
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
+    }
+
+    /** An answer that ends with the session, and which no proxy may keep, change or hold back. */
+    private static final class Stream extends ServerHttpResponseDecorator {
+        private final Mono<Void> ended;
+
+        Stream(ServerHttpResponse response, Mono<Void> ended) {
+            super(response);
+            this.ended = ended;
+        }
+
+        @Override
+        public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+            getHeaders().set("X-Accel-Buffering", "no");
+            getHeaders().setCacheControl("no-store, no-transform");
+            return super.writeAndFlushWith(Flux.from(body).takeUntilOther(ended));
+        }
+    }
+}
