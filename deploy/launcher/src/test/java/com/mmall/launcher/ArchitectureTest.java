@@ -24,9 +24,9 @@ class ArchitectureTest {
             .because("the supervisor has 48 MiB for as long as the shop runs");
 
     @ArchTest
-    static final ArchRule onlyTheShopKnowsTheBackingServers = noClasses()
+    static final ArchRule onlyTheShopKnowsTheBackingServersAndPortsTheirClaims = noClasses()
             .that()
-            .resideOutsideOfPackage("..shop..")
+            .resideOutsideOfPackages("..shop..", "..port..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.mmall.backing..");

@@ -4,6 +4,7 @@ import com.mmall.launcher.process.Memory;
 import com.mmall.launcher.process.PidFile;
 import com.mmall.launcher.supervise.Part;
 import com.mmall.launcher.supervise.Remains;
+import com.mmall.launcher.supervise.Restarts;
 import com.mmall.launcher.supervise.StatusLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
         var pid = alive ? entry.process().pid() : null;
         var state = alive ? Part.State.UP : Part.State.DOWN;
         var rss = pid == null ? java.util.OptionalLong.empty() : Memory.rssMiB(pid);
-        return new StatusLine(new Part.Status(entry.part(), state, pid, entry.port(), null), rss);
+        return new StatusLine(new Part.Status(entry.part(), state, pid, entry.port(), null), rss, Restarts.NONE);
     }
 
     private static Map<String, @Nullable Object> asMap(StatusLine line) {
@@ -78,18 +79,36 @@ final class StatusCommand implements Callable<Integer> {
         if (status.exitCode() != null) {
             map.put("exitCode", status.exitCode());
         }
+        var restarts = line.restarts();
+        if (!restarts.why().isEmpty()) {
+            map.put("restarts", restarts.count());
+            map.put("restartedAfter", restarts.why());
+            map.put("gaveUp", restarts.gaveUp());
+        }
         return map;
     }
 
     private static void print(StatusLine line) {
         var status = line.status();
         System.out.printf(
-                "%-20s %-9s %8s %6s %8s%s%n",
+                "%-20s %-9s %8s %6s %8s%s%s%n",
                 status.name(),
                 status.state(),
                 status.pid() == null ? "-" : status.pid(),
                 status.port() == null ? "-" : status.port(),
                 line.rssMiB().isPresent() ? line.rssMiB().getAsLong() : "-",
-                status.exitCode() == null ? "" : "  exit code " + status.exitCode());
+                status.exitCode() == null ? "" : "  exit code " + status.exitCode(),
+                words(line.restarts()));
+    }
+
+    private static String words(Restarts restarts) {
+        if (restarts.why().isEmpty()) {
+            return "";
+        }
+        return "  started again %d times, ended last by %s%s"
+                .formatted(
+                        restarts.count(),
+                        restarts.why(),
+                        restarts.gaveUp() ? "; ends too often and is not started again" : "");
     }
 }

@@ -91,13 +91,14 @@ final class UpCommand implements Callable<Integer> {
         var mark = ProcessMark.of(supervisor.pid());
         var stopped = new Thread(() -> mark.ifPresent(UpCommand::end));
         Runtime.getRuntime().addShutdownHook(stopped);
-        if (!new Watching(data.progress(), System.out::println).untilReady(supervisor::isAlive)) {
+        var watching = new Watching(data.progress(), System.out::println);
+        if (!watching.untilReady(supervisor::isAlive)) {
             supervisor.waitFor();
             System.err.println("mmall did not start; all it wrote is in " + data.logs());
             return 1;
         }
         sayHowToUse(data);
-        return detach ? leave(stopped) : stay(supervisor);
+        return detach ? leave(stopped) : stay(supervisor, watching);
     }
 
     private static int leave(Thread stopped) {
@@ -105,8 +106,9 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static int stay(Process supervisor) throws InterruptedException {
+    private static int stay(Process supervisor, Watching watching) throws IOException, InterruptedException {
         System.out.println("Ctrl-C stops everything.");
+        watching.untilGone(supervisor::isAlive);
         return supervisor.waitFor();
     }
 

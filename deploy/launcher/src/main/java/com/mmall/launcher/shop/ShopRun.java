@@ -4,6 +4,7 @@ import com.mmall.launcher.control.ControlServer;
 import com.mmall.launcher.data.DataFolder;
 import com.mmall.launcher.process.PidFile;
 import com.mmall.launcher.process.ProcessMark;
+import com.mmall.launcher.supervise.BackOff;
 import com.mmall.launcher.supervise.PartFailed;
 import com.mmall.launcher.supervise.Progress;
 import com.mmall.launcher.supervise.Remains;
@@ -63,7 +64,7 @@ public final class ShopRun {
         var startup = new Startup(HEAVY_AT_ONCE, progress::say);
         try {
             var shop = planner.plan(progress::say);
-            var supervisor = new Supervisor(shop.steps(), startup);
+            var supervisor = new Supervisor(shop.steps(), startup, BackOff.USUAL, progress::say);
             var hook = new Thread(() -> supervisor.shutDown(System.out::println));
             Runtime.getRuntime().addShutdownHook(hook);
             try (var control = ControlServer.open(
@@ -89,6 +90,7 @@ public final class ShopRun {
         }
         shop.addresses().write(data);
         progress.ready();
+        supervisor.watchOver();
         askedToEnd.await();
         return 0;
     }

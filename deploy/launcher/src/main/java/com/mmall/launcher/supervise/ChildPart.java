@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A part that is a process of its own. One that ends by itself stays down until somebody starts it again. */
+/** A part that is a process of its own. One that ends by itself is down until it is started again. */
 public final class ChildPart implements Part {
     /** How a part's program is found anew at each start, so that a restart takes what was built since. */
     @FunctionalInterface
@@ -52,7 +52,22 @@ public final class ChildPart implements Part {
 
     @Override
     public void start() throws PartFailed {
-        var stopsBefore = stops();
+        start(stops());
+    }
+
+    @Override
+    public void startAgain() throws PartFailed {
+        int stopsBefore;
+        synchronized (this) {
+            if (process == null || process.isAlive()) {
+                return;
+            }
+            stopsBefore = stops;
+        }
+        start(stopsBefore);
+    }
+
+    private void start(int stopsBefore) throws PartFailed {
         var program = program();
         Process started;
         synchronized (this) {
@@ -138,6 +153,7 @@ public final class ChildPart implements Part {
                 throw failed("ended with exit code " + started.exitValue() + " before it was ready", program);
             }
             if (System.nanoTime() > end) {
+                ProcessMark.of(started.pid()).ifPresent(mark -> Ending.of(mark, patience.toStop()));
                 throw failed("was not ready after " + patience.toStart().toSeconds() + " s", program);
             }
         }

@@ -30,6 +30,9 @@ public interface Part {
     /** Starts it and returns when it can be used. Does nothing when it already can. */
     void start() throws PartFailed;
 
+    /** Starts it only if it has ended by itself; one that was stopped on purpose stays so. Returns when it can be used. */
+    void startAgain() throws PartFailed;
+
     /** Stops it and returns when it is gone. Does nothing when it already is. */
     void stop() throws PartFailed;
 

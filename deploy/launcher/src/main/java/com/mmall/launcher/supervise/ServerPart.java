@@ -45,15 +45,25 @@ public final class ServerPart implements Part {
 
     @Override
     public void start() throws PartFailed {
+        starting = true; // before the lock, so that nobody who asks for the status waits for it
+        try {
+            startIfNotAlive();
+        } finally {
+            starting = false;
+        }
+    }
+
+    private synchronized void startIfNotAlive() throws PartFailed {
+        if (running == null || !running.alive().getAsBoolean()) {
+            running = started();
+        }
+    }
+
+    @Override
+    public void startAgain() throws PartFailed {
         synchronized (this) {
-            if (running != null && running.alive().getAsBoolean()) {
-                return;
-            }
-            starting = true;
-            try {
-                running = started();
-            } finally {
-                starting = false;
+            if (running != null) {
+                startIfNotAlive();
             }
         }
     }

@@ -4,7 +4,8 @@ import com.mmall.launcher.process.Memory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Keeps the parts of one shop: brings them up in order, one by one on request, and takes them down again. */
@@ -13,12 +14,22 @@ public final class Supervisor {
 
     private final List<Step> steps;
     private final Startup startup;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final PartLocks locks = new PartLocks();
+    private final Watchdog watchdog;
 
-    /** @param steps in the order of starting; they are stopped in the opposite one */
-    public Supervisor(List<Step> steps, Startup startup) {
-        this.steps = List.copyOf(steps);
+    /**
+     * @param steps in the order of starting; they are stopped in the opposite one
+     * @param said hears of each part that ended by itself, and what is done about it
+     */
+    public Supervisor(List<Step> steps, Startup startup, BackOff backOff, Consumer<String> said) {
+        this.steps = new CopyOnWriteArrayList<>(steps);
         this.startup = startup;
+        this.watchdog = new Watchdog(() -> List.copyOf(this.steps), locks, backOff, said);
+    }
+
+    /** From now on a part that ends by itself is started again. */
+    public void watchOver() {
+        watchdog.begin();
     }
 
     public void startAll() throws Exception {
@@ -27,6 +38,7 @@ public final class Supervisor {
 
     /** Ends for good, also in the middle of a start: what was just being started is stopped too. */
     public synchronized void shutDown(Consumer<String> said) {
+        watchdog.end();
         startup.abandon();
         stopAll(said);
         startup.awaitIdle(TO_NOTICE);
@@ -50,30 +62,29 @@ public final class Supervisor {
     public void carryOut(String verb, String argument, Consumer<String> said) throws Exception {
         switch (verb) {
             case "status" -> steps.forEach(step -> said.accept(StatusLine.of(withMemory(step))));
-            case "stop" -> alone(() -> part(argument).stop());
-            case "start" -> alone(() -> started(part(argument), said));
-            case "restart" ->
-                alone(() -> {
-                    part(argument).stop();
-                    started(part(argument), said);
-                });
+            case "stop" -> part(argument).stop();
+            case "start" -> start(part(argument), said);
+            case "restart" -> {
+                part(argument).stop();
+                start(part(argument), said);
+            }
             default -> throw new IllegalArgumentException("unknown request " + verb);
         }
     }
 
-    private static void started(Part part, Consumer<String> said) throws PartFailed {
+    private void start(Part part, Consumer<String> said) throws Exception {
         try {
-            part.start();
+            locks.holding(part.name(), part::start);
         } catch (PartFailed e) {
             e.lastLines().forEach(said);
             throw e;
         }
     }
 
-    private static StatusLine withMemory(Step step) {
+    private StatusLine withMemory(Step step) {
         var status = step.part().status();
-        var rss = status.pid() == null ? java.util.OptionalLong.empty() : Memory.rssMiB(status.pid());
-        return new StatusLine(status, rss);
+        var rss = status.pid() == null ? OptionalLong.empty() : Memory.rssMiB(status.pid());
+        return new StatusLine(status, rss, watchdog.restartsOf(step.part()));
     }
 
     /** Finds a part by its name; an only instance also by the name of its service. */
@@ -94,19 +105,6 @@ public final class Supervisor {
         }
         throw new IllegalArgumentException("there is no part " + name + "; there are "
                 + String.join(", ", steps.stream().map(s -> s.part().name()).toList()));
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private void alone(Work work) throws Exception {
-        oneAtATime.lock();
-        try {
-            work.run();
-        } finally {
-            oneAtATime.unlock();
-        }
     }
 
     private static void stopTogether(List<Step> together, Consumer<String> said) {

@@ -39,6 +39,15 @@ public final class Watching {
         }
     }
 
+    /** Passes on each line that comes after that, until the supervisor has gone. */
+    public void untilGone(BooleanSupplier alive) throws IOException, InterruptedException {
+        while (alive.getAsBoolean()) {
+            news().lines().forEach(heard);
+            Thread.sleep(BETWEEN_LOOKS_MS);
+        }
+        news().lines().forEach(heard);
+    }
+
     /** Whole lines only. */
     private String news() throws IOException {
         if (!Files.exists(progress)) {

@@ -114,17 +114,36 @@ class ShopRunIT {
     }
 
     @Test
-    void aPartThatWasKilledIsDownUntilItIsStartedAgain() throws Exception {
+    void aPartThatWasKilledIsStartedAgainAndStatusSaysHowOftenAndWhy() throws Exception {
         up(RUNS, 0);
-        new PidFile(data.pidFile("order-service-1"))
-                .living()
-                .flatMap(ProcessMark::handle)
-                .orElseThrow()
-                .destroyForcibly();
+        var killed = new PidFile(data.pidFile("order-service-1")).living().orElseThrow();
+
+        killed.handle().orElseThrow().destroyForcibly();
 
         await().untilAsserted(() ->
-                assertThat(status().get(1).path("exitCode").asInt()).isEqualTo(137));
-        assertThat(status().get(1).path("state").asString()).isEqualTo("DOWN");
+                assertThat(status().get(1).path("restarts").asInt()).isEqualTo(1));
+        var again = status().get(1);
+        assertThat(again.path("state").asString()).isEqualTo("UP");
+        assertThat(again.path("pid").asLong()).isNotEqualTo(killed.pid());
+        assertThat(again.path("restartedAfter").asString()).isEqualTo("exit code 137");
+        assertThat(said("status")).contains("started again 1 times, ended last by exit code 137");
+        assertThat(data.log("supervisor"))
+                .content()
+                .contains(
+                        "!! order-service-1 has ended (exit code 137): it is started again in 1 s",
+                        "!! order-service-1 is up again");
+        remember();
+    }
+
+    @Test
+    void aPartThatIsStoppedStaysStopped() throws Exception {
+        up(RUNS, 0);
+
+        said("stop", "order-service");
+
+        await().during(Duration.ofSeconds(2))
+                .untilAsserted(() ->
+                        assertThat(status().get(1).path("state").asString()).isEqualTo("STOPPED"));
         said("start", "order-service");
         assertThat(status().get(1).path("state").asString()).isEqualTo("UP");
         remember();

@@ -68,7 +68,7 @@ class ChildPartIT {
     }
 
     @Test
-    void oneThatDiesByItselfIsDownWithItsExitCodeAndNotRestarted() throws Exception {
+    void oneThatDiesByItselfIsDownWithItsExitCode() throws Exception {
         part = running(READY);
 
         ProcessHandle.of(Objects.requireNonNull(part.status().pid()))
@@ -100,10 +100,31 @@ class ChildPartIT {
     }
 
     @Test
-    void oneThatIsNeverReadyFailsInTime() {
+    void oneThatIsNeverReadyFailsInTimeAndIsEnded() {
         part = part("exec sleep 60", Duration.ofMillis(300));
 
         assertThatThrownBy(part::start).hasMessageContaining("was not ready after");
+        assertThat(part.status().state()).isEqualTo(State.DOWN);
+    }
+
+    @Test
+    void onlyOneThatEndedByItselfIsStartedAgain() throws Exception {
+        part = running(READY);
+        var pid = part.status().pid();
+        part.startAgain();
+        assertThat(part.status().pid()).as("it was up").isEqualTo(pid);
+
+        part.stop();
+        part.startAgain();
+        assertThat(part.status().state()).as("stopped on purpose").isEqualTo(State.STOPPED);
+
+        part.start();
+        ProcessHandle.of(Objects.requireNonNull(part.status().pid()))
+                .orElseThrow()
+                .destroyForcibly();
+        await().until(() -> part.status().state() == State.DOWN);
+        part.startAgain();
+        assertThat(part.status().state()).isEqualTo(State.UP);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.mmall.launcher.testing.FakePart;
 import com.mmall.launcher.testing.FakePart.Diary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
@@ -101,11 +102,21 @@ class SupervisorTest {
         assertThat(diary.entries()).isEmpty();
     }
 
+    @Test
+    void statusTellsHowOftenAPartWasStartedAgainAndWhy() throws Exception {
+        var line = new StatusLine(
+                new Part.Status("redis", Part.State.DOWN, null, 6380, 137),
+                OptionalLong.empty(),
+                new Restarts(3, "exit code 137", true));
+
+        assertThat(StatusLine.parse(StatusLine.of(line))).isEqualTo(line);
+    }
+
     private FakePart part(String name) {
         return FakePart.named(name, diary);
     }
 
     private static Supervisor supervisor(Step... steps) {
-        return new Supervisor(List.of(steps), new Startup(2, line -> {}));
+        return new Supervisor(List.of(steps), new Startup(2, line -> {}), BackOff.USUAL, line -> {});
     }
 }

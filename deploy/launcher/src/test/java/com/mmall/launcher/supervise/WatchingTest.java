@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,22 @@ class WatchingTest {
 
         assertThat(watching().untilReady(() -> false)).isFalse();
         assertThat(heard).containsExactly("starting");
+    }
+
+    @Test
+    void hearsWhatComesAfterAllWasReadyUntilTheSupervisorHasGone() throws Exception {
+        var progress = progress();
+        progress.ready();
+        var watching = watching();
+        watching.untilReady(() -> true);
+        var looks = new AtomicInteger();
+
+        watching.untilGone(() -> {
+            progress.say("!! redis has ended " + looks.get());
+            return looks.incrementAndGet() < 2;
+        });
+
+        assertThat(heard).containsExactly("!! redis has ended 0", "!! redis has ended 1");
     }
 
     private Progress progress() throws IOException {

@@ -5,6 +5,7 @@ import com.mmall.launcher.supervise.PartFailed;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A part that only writes down what happened to it. */
 public final class FakePart implements Part {
@@ -25,8 +26,9 @@ public final class FakePart implements Part {
 
     private final String name;
     private final Diary diary;
-    private final boolean fails;
+    private volatile boolean fails;
     private volatile State state = State.STOPPED;
+    private volatile @Nullable Integer exitCode;
 
     private FakePart(String name, Diary diary, boolean fails) {
         this.name = name;
@@ -57,12 +59,31 @@ public final class FakePart implements Part {
                 throw new PartFailed(name, "fell over", List.of("its last words"), null);
             }
             state = State.UP;
+            exitCode = null;
             diary.entries.add("+" + name);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
             diary.starting.decrementAndGet();
         }
+    }
+
+    @Override
+    public void startAgain() throws PartFailed {
+        if (state == State.DOWN) {
+            start();
+        }
+    }
+
+    /** Ends by itself. */
+    public void dies(int code) {
+        exitCode = code;
+        state = State.DOWN;
+    }
+
+    /** Whether its starts fail from now on. */
+    public void fails(boolean always) {
+        fails = always;
     }
 
     @Override
@@ -75,6 +96,6 @@ public final class FakePart implements Part {
 
     @Override
     public Status status() {
-        return new Status(name, state, state == State.UP ? 1L : null, 1, null);
+        return new Status(name, state, state == State.UP ? 1L : null, 1, state == State.DOWN ? exitCode : null);
     }
 }
