@@ -31,7 +31,7 @@ final class CancelReading {
         return switch (action) {
             case "close" -> new CancelAnswer.Closed();
             case "refund" -> new CancelAnswer.Refunded(acted ? new TradeNo(response.getTradeNo()) : null);
-            case "" -> acted ? new CancelAnswer.Unknown("a trade, but no action") : new CancelAnswer.NoTrade();
+            case "" -> acted ? new CancelAnswer.NoAction() : new CancelAnswer.NoTrade();
             default -> new CancelAnswer.Unknown("unknown action");
         };
     }
@@ -41,10 +41,14 @@ final class CancelReading {
             return new CancelAnswer.Unknown("retry_flag Y, " + why);
         }
         return switch (why) {
-            case "TRADE_CANCEL_TIME_OUT", "TRADE_HAS_FINISHED" -> new CancelAnswer.TooLate(why);
+            case "TRADE_CANCEL_TIME_OUT",
+                    "TRADE_HAS_FINISHED",
+                    "TRADE_HAS_CLOSE",
+                    "TRADE_STATUS_ERROR",
+                    "REASON_TRADE_STATUS_INVALID",
+                    "REASON_ILLEGAL_STATUS",
+                    "REASON_TRADE_REFUND_FEE_ERR" -> new CancelAnswer.TooLate(why);
             case "TRADE_NOT_EXIST" -> new CancelAnswer.NoTrade();
-            // given back already: a query tells when and how much
-            case "REASON_TRADE_REFUND_FEE_ERR" -> new CancelAnswer.Unknown(why);
             default -> new CancelAnswer.Refused(why);
         };
     }

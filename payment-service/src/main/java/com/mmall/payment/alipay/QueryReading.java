@@ -72,25 +72,23 @@ final class QueryReading {
     static TradeAnswer ofClosed(Reply<AlipayTradeFastpayRefundQueryResponse> reply, Payment payment) {
         return switch (reply) {
             case Reply.Handled(var response) -> closed(response, payment);
-            case Reply.Declined(var response, var why) ->
-                why.equals("TRADE_NOT_EXIST")
-                        ? new TradeAnswer.Closed()
-                        : new TradeAnswer.Unknown("closed; refund query: " + why);
+            // signed and definite: it names no refund; whether paid or not, a closed trade holds no money
+            case Reply.Declined<?> noRefund -> new TradeAnswer.Closed();
             case Reply.Rejected(var code) -> new TradeAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new TradeAnswer.Unknown("our configuration: " + code);
             case Reply.Unknown(var reason) -> new TradeAnswer.Unknown("closed; refund query: " + reason);
         };
     }
 
+    /** A closed trade that knows of a refund was paid, and has given all of it back. */
     private static TradeAnswer closed(AlipayTradeFastpayRefundQueryResponse response, Payment payment) {
         if (!RefundReading.speaksOfARefund(response)) {
             return new TradeAnswer.Closed();
         }
         var ours = payment.paymentNo().value().equals(response.getOutTradeNo());
-        var done = "REFUND_SUCCESS".equals(response.getRefundStatus());
-        return ours && done && AlipayProperties.filled(response.getTradeNo())
+        return ours && AlipayProperties.filled(response.getTradeNo())
                 ? new TradeAnswer.PaidAndRefunded(new TradeNo(response.getTradeNo()), payment.amount())
-                : new TradeAnswer.Unknown("closed; refund under way");
+                : new TradeAnswer.Unknown("closed; refund query about another number");
     }
 
     private static String text(@Nullable String field) {

@@ -56,10 +56,11 @@ final class RefundReading {
                 : new RefundAnswer.Unknown("refund under way");
     }
 
-    /** Alipay answers 10000 to a number it has never seen, with nothing about a refund in it. */
+    /** Alipay answers 10000 to a number it has never seen, with nothing about a refund in it, or a refund of nothing. */
     static boolean speaksOfARefund(AlipayTradeFastpayRefundQueryResponse response) {
+        var amount = response.getRefundAmount();
         return AlipayProperties.filled(response.getRefundStatus())
-                || AlipayProperties.filled(response.getRefundAmount())
-                || AlipayProperties.filled(response.getErrorCode());
+                || AlipayProperties.filled(response.getErrorCode())
+                || AlipayProperties.filled(amount) && !amount.matches("0+(\\.0*)?");
     }
 }

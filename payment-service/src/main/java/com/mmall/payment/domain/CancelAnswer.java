@@ -13,7 +13,13 @@ public sealed interface CancelAnswer {
     /** 10000 without action: there was no trade. The QR may still be payable. */
     record NoTrade() implements CancelAnswer {}
 
-    /** Too late to cancel ({@code TRADE_CANCEL_TIME_OUT}, {@code TRADE_HAS_FINISHED}): refund it if it is paid. */
+    /** 10000 with a trade and no action: the trade was over before, paid or not. */
+    record NoAction() implements CancelAnswer {}
+
+    /**
+     * A cancel can do nothing any more ({@code TRADE_CANCEL_TIME_OUT}, {@code TRADE_HAS_FINISHED}, closed already, refunded
+     * already): refund what is still paid.
+     */
     record TooLate(String code) implements CancelAnswer {}
 
     /** Another signed, definite refusal (frozen, balance, not allowed …). */

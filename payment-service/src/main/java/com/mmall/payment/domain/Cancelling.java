@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The point of no return: a cancel may be on the wire, and a cancel refunds a paid trade. So nothing leads from here to
- * PAID; money that shows up ends REFUNDED.
+ * PAID; money that shows up ends REFUNDED. Alipay does not document what a repeated cancel answers, so no form of that
+ * answer is waited for: any definite one is followed by a query, and the query decides.
  */
 final class Cancelling {
     private static final Duration STUCK_AFTER = Duration.ofMinutes(15);
-    private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
+
+    /** Our clock and Alipay's may differ by less than that. */
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(1);
+
+    /** With the back-off that is three minutes; then the money is asked for by a refund. */
+    private static final int CANCELS_IN_VAIN = 10;
 
     private Cancelling() {}
 
@@ -35,11 +41,9 @@ final class Cancelling {
             case CancelAnswer.Refunded back -> refunded(p, back.tradeNo(), m);
             case CancelAnswer.Closed() -> unlessPaid(p, m);
             case CancelAnswer.NoTrade() -> unlessPaid(p, m);
+            case CancelAnswer.NoAction() -> look(p, m);
             case CancelAnswer.TooLate late -> look(p, m);
-            case CancelAnswer.Refused refused ->
-                Next.stay(progress(p, UNCLEAR))
-                        .retry(CANCEL, m.now().plus(REFUSED_AGAIN))
-                        .alert(Alert.CANCEL_REFUSED);
+            case CancelAnswer.Refused refused -> look(p, m).alert(Alert.CANCEL_REFUSED);
             case CancelAnswer.Rejected wrong -> again(p, m).alert(Alert.REQUEST_REJECTED);
             case CancelAnswer.Unknown unknown -> again(p, m);
         };
@@ -52,7 +56,13 @@ final class Cancelling {
 
     private static Next look(Payment p, Moment m) {
         var wait = m.tries() == 0 ? Duration.ZERO : m.policy().backOff(m.tries(), p.paymentNo());
-        return Next.stay(progress(p, TO_CONFIRM)).retry(CANCEL, m.now().plus(wait));
+        return Next.stay(progress(p, TO_CONFIRM))
+                .retry(CANCEL, m.now().plus(wait))
+                .alertIf(isStuck(p, m), Alert.STUCK);
+    }
+
+    private static boolean isStuck(Payment p, Moment m) {
+        return m.now().isAfter(p.expiresAt().plus(STUCK_AFTER));
     }
 
     /** Whoever had the cancel before us may have sent it. */
@@ -65,7 +75,7 @@ final class Cancelling {
     private static Next again(Payment p, Moment m) {
         return Next.stay(progress(p, UNCLEAR))
                 .retry(CANCEL, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
-                .alertIf(m.now().isAfter(p.expiresAt().plus(STUCK_AFTER)), Alert.STUCK);
+                .alertIf(isStuck(p, m), Alert.STUCK);
     }
 
     /** A look at the trade before a repeated cancel, or the confirmation after it. */
@@ -75,8 +85,8 @@ final class Cancelling {
             case TradeAnswer.Paid paid -> paid(p, paid, m, asked);
             case TradeAnswer.Waiting waiting ->
                 asked ? cancelNow(progress(p.edit().trade(waiting.tradeNo()).done(), UNCLEAR)) : Next.stay(p);
-            case TradeAnswer.NotScanned() -> confirmed(p, m, asked);
-            case TradeAnswer.Closed() -> confirmed(p, m, asked);
+            case TradeAnswer.NotScanned() -> asked ? notScanned(p, m) : Next.stay(p);
+            case TradeAnswer.Closed() -> asked ? closed(p, m) : Next.stay(p);
             case TradeAnswer.Rejected wrong -> unanswered(p, m, asked);
             case TradeAnswer.Unknown unknown -> unanswered(p, m, asked);
         };
@@ -91,8 +101,12 @@ final class Cancelling {
         if (!asked) {
             return Next.stay(evident);
         }
-        // Asked after a cancel that had its answer and left the money where it was: refunding is what remains.
-        return p.cancel() == TO_CONFIRM ? refundIt(evident, m) : cancelNow(progress(evident, UNCLEAR));
+        return refundRemains(p, m) ? refundIt(evident, m) : cancelNow(progress(evident, UNCLEAR));
+    }
+
+    /** The cancel had its answer and left the money where it was, or it never gets one. */
+    private static boolean refundRemains(Payment p, Moment m) {
+        return p.cancel() == TO_CONFIRM || m.tries() >= CANCELS_IN_VAIN;
     }
 
     /** All of it may be our own cancel's doing; a part never is, and the cancel gives back the rest. */
@@ -108,14 +122,18 @@ final class Cancelling {
                         .alert(Alert.REFUNDED_AT_ALIPAY);
     }
 
-    private static Next confirmed(Payment p, Moment m, boolean asked) {
-        if (!asked) {
-            return Next.stay(p);
-        }
+    /** A closed trade moves no more: it was never paid, or, if money was seen, all of it went back. */
+    private static Next closed(Payment p, Moment m) {
+        return p.paidSeen() ? refunded(p, null, m) : Watching.begin(p, m);
+    }
+
+    /** Once its QR has ended at Alipay nobody can scan it, whatever the cancel says. */
+    private static Next notScanned(Payment p, Moment m) {
         if (p.paidSeen()) {
-            return again(p, m).alert(Alert.CONTRADICTION);
+            return (refundRemains(p, m) ? refundIt(p, m) : cancelNow(p)).alert(Alert.CONTRADICTION);
         }
-        return p.cancel() == TO_CONFIRM ? Watching.begin(p, m) : cancelNow(p);
+        var qrIsOver = m.due().isAfter(p.qrEndsAt().plus(CLOCKS_MAY_DIFFER));
+        return p.cancel() == TO_CONFIRM || qrIsOver ? Watching.begin(p, m) : cancelNow(p);
     }
 
     /** Without an answer a confirmation waits; the next cancel does not. */
@@ -126,7 +144,7 @@ final class Cancelling {
         return p.cancel() == TO_CONFIRM
                 ? Next.stay(p)
                         .retry(CANCEL, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
-                        .alertIf(m.now().isAfter(p.expiresAt().plus(STUCK_AFTER)), Alert.STUCK)
+                        .alertIf(isStuck(p, m), Alert.STUCK)
                 : cancelNow(p);
     }
 

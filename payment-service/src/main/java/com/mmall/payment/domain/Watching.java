@@ -82,6 +82,7 @@ final class Watching {
             case CancelAnswer.Refunded back -> allBack(p.edit().paidSeen().done(), back.tradeNo(), m);
             case CancelAnswer.Closed() -> Next.stay(p).drop(CANCEL);
             case CancelAnswer.NoTrade() -> Next.stay(p).drop(CANCEL);
+            case CancelAnswer.NoAction() -> lookAgain(p, m);
             case CancelAnswer.TooLate late -> lookAgain(p, m);
             case CancelAnswer.Refused refused -> lookAgain(p, m).alert(Alert.CANCEL_REFUSED);
             case CancelAnswer.Rejected wrong -> lookAgain(p, m).alert(Alert.REQUEST_REJECTED);

@@ -64,11 +64,11 @@ class CancellingTest {
     }
 
     @Test
-    void aRefusalIsTriedAgainInFiveMinutesAndAPersonKnows() {
+    void aRefusalIsLookedAtAndAPersonKnows() {
         var next = cancelled(CLEAR_ONE, new CancelAnswer.Refused("ACQ.SELLER_BALANCE_NOT_ENOUGH"));
 
-        assertThat(next.payment().cancel()).isEqualTo(UNCLEAR);
-        assertThat(next.todos()).containsExactly(new Retry(DutyKind.CANCEL, NOW.plusSeconds(300)));
+        assertThat(next.payment().cancel()).isEqualTo(TO_CONFIRM);
+        assertThat(next.todos()).containsExactly(new Retry(DutyKind.CANCEL, NOW));
         assertThat(next.alerts()).containsExactly(Alert.CANCEL_REFUSED);
         assertThat(cancelled(CLEAR_ONE, new CancelAnswer.Rejected("40002")).alerts())
                 .containsExactly(Alert.REQUEST_REJECTED);
@@ -76,7 +76,11 @@ class CancellingTest {
 
     @Test
     void whatMayHaveBeenPaidIsLookedAtAtOnceAndThenLater() {
-        for (var answer : List.of(new CancelAnswer.Closed(), new CancelAnswer.NoTrade())) {
+        for (var answer : List.of(
+                new CancelAnswer.Closed(),
+                new CancelAnswer.NoTrade(),
+                new CancelAnswer.NoAction(),
+                new CancelAnswer.TooLate("ACQ.REASON_TRADE_REFUND_FEE_ERR"))) {
             var next = cancelled(UNCLEAR_ONE, answer);
             assertThat(next.payment().cancel()).isEqualTo(TO_CONFIRM);
             assertThat(next.todos()).containsExactly(new Retry(DutyKind.CANCEL, NOW));
@@ -99,8 +103,7 @@ class CancellingTest {
 
     @Test
     void aLookThatFindsItOpenLeadsToTheNextCancel() {
-        for (var open :
-                List.of(new TradeAnswer.Waiting(TRADE), new TradeAnswer.NotScanned(), new TradeAnswer.Closed())) {
+        for (var open : List.of(new TradeAnswer.Waiting(TRADE), new TradeAnswer.NotScanned())) {
             var next = asked(UNCLEAR_ONE, open);
             assertThat(next.payment().status()).isEqualTo(CANCELLING);
             assertThat(next.payment().cancel()).isEqualTo(UNCLEAR);
@@ -123,12 +126,83 @@ class CancellingTest {
     }
 
     @Test
-    void aTradeThatWasPaidAndIsGoneIsAContradiction() {
+    void aClosedTradeIsTheEndWhateverTheCancelSaid() {
+        for (var payment : List.of(CLEAR_ONE, UNCLEAR_ONE, TO_CONFIRM_ONE)) {
+            var next = asked(payment, new TradeAnswer.Closed());
+            assertThat(next.payment().status()).isEqualTo(CANCELLED);
+            assertThat(next.payment().watchUntil()).isEqualTo(NOW.plus(POLICY.watchAfterClose()));
+            assertThat(next.todos()).contains(new Drop(DutyKind.CANCEL), new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
+        }
+    }
+
+    @Test
+    void aFirstCancelThatFoundATradeButDidNothingIsNoEndByItself() {
+        var next = cancelled(CLEAR_ONE, new CancelAnswer.NoAction());
+
+        assertThat(next.payment().status()).isEqualTo(CANCELLING);
+        assertThat(next.payment().cancel()).isEqualTo(TO_CONFIRM);
+        assertThat(asked(next.payment(), PAID_IN_FULL).payment().status()).isEqualTo(REFUNDING);
+    }
+
+    @Test
+    void aTradeThatWasSeenPaidAndIsClosedHasGivenAllBack() {
+        var next = asked(PAID_MEANWHILE, new TradeAnswer.Closed());
+
+        assertThat(next.payment().status()).isEqualTo(REFUNDED);
+        assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
+        assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
+    }
+
+    @Test
+    void aTradeThatWasPaidAndIsGoneIsAContradictionAndEndsByARefund() {
         var next = asked(PAID_MEANWHILE, new TradeAnswer.NotScanned());
 
         assertThat(next.payment().status()).isEqualTo(CANCELLING);
         assertThat(next.alerts()).containsExactly(Alert.CONTRADICTION);
-        assertThat(next.todos()).hasOnlyElementsOfType(Retry.class);
+        assertThat(next.todos()).isEmpty(); // the cancel goes out under the same lease
+        var answered = cancelled(next.payment(), new CancelAnswer.NoTrade()).payment();
+        var end = asked(answered, new TradeAnswer.NotScanned());
+        assertThat(end.payment().status()).isEqualTo(REFUNDING);
+        assertThat(end.payment().refund().refund().amount()).isEqualTo(AMOUNT);
+        assertThat(end.alerts()).containsExactly(Alert.CONTRADICTION);
+    }
+
+    @Test
+    void nobodyCanScanACodeThatHasEndedWhateverTheCancelSays() {
+        var over = APayment.cancelling().qrEndsAt().plusSeconds(60);
+
+        assertThat(askedAt(UNCLEAR_ONE, new TradeAnswer.NotScanned(), over, 3)
+                        .payment()
+                        .status())
+                .isEqualTo(CANCELLING);
+        assertThat(askedAt(UNCLEAR_ONE, new TradeAnswer.NotScanned(), over.plusMillis(1), 3)
+                        .payment()
+                        .status())
+                .isEqualTo(CANCELLED);
+        var askedBefore = new Moment(over.plusSeconds(600), over, 3, true, POLICY);
+        assertThat(Transitions.on(UNCLEAR_ONE, new Event.Queried(new TradeAnswer.NotScanned()), askedBefore)
+                        .payment()
+                        .status())
+                .isEqualTo(CANCELLING);
+    }
+
+    @Test
+    void moneyThatNoCancelGivesBackIsGivenBackByARefund() {
+        assertThat(askedAt(UNCLEAR_ONE, PAID_IN_FULL, NOW, 9).payment().status())
+                .isEqualTo(CANCELLING);
+        var next = askedAt(UNCLEAR_ONE, PAID_IN_FULL, NOW, 10);
+        assertThat(next.payment().status()).isEqualTo(REFUNDING);
+        assertThat(next.todos()).contains(new Drop(DutyKind.CANCEL), new Owe(DutyKind.REFUND, NOW));
+    }
+
+    @Test
+    void aTradeThatWaitsOnAndOnIsAPersonsConcernAfterAQuarterOfAnHour() {
+        var refused = new Event.CancelAnswered(new CancelAnswer.TooLate("ACQ.TRADE_STATUS_ERROR"));
+
+        assertThat(Transitions.on(UNCLEAR_ONE, refused, at(STUCK)).alerts()).containsExactly(Alert.STUCK);
+        assertThat(Transitions.on(UNCLEAR_ONE, refused, at(STUCK.minusMillis(1)))
+                        .alerts())
+                .isEmpty();
     }
 
     @Test
@@ -203,6 +277,10 @@ class CancellingTest {
 
     private static Next asked(Payment p, TradeAnswer answer) {
         return Transitions.on(p, new Event.Queried(answer), at(NOW));
+    }
+
+    private static Next askedAt(Payment p, TradeAnswer answer, Instant now, int tries) {
+        return Transitions.on(p, new Event.Queried(answer), new Moment(now, now, tries, true, POLICY));
     }
 
     private static Instant due(Next next) {

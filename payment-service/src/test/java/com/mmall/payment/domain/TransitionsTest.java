@@ -370,6 +370,7 @@ class TransitionsTest {
                 new CancelAnswer.Closed(),
                 new CancelAnswer.Refunded(TRADE),
                 new CancelAnswer.NoTrade(),
+                new CancelAnswer.NoAction(),
                 new CancelAnswer.TooLate("ACQ.TRADE_CANCEL_TIME_OUT"),
                 new CancelAnswer.Refused("ACQ.CANCEL_NOT_ALLOWED"),
                 new CancelAnswer.Rejected("40002"),

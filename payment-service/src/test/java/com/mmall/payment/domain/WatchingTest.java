@@ -94,7 +94,8 @@ class WatchingTest {
     void theSecondCancelEndsOrTheNextLookDecides() {
         assertThat(cancelled(new CancelAnswer.Closed()).todos()).containsExactly(new Drop(DutyKind.CANCEL));
         assertThat(cancelled(new CancelAnswer.NoTrade()).todos()).containsExactly(new Drop(DutyKind.CANCEL));
-        for (var unsure : List.of(new CancelAnswer.TooLate("?"), new CancelAnswer.Unknown("?"))) {
+        for (var unsure :
+                List.of(new CancelAnswer.NoAction(), new CancelAnswer.TooLate("?"), new CancelAnswer.Unknown("?"))) {
             assertThat(cancelled(unsure).todos())
                     .containsExactly(new Drop(DutyKind.CANCEL), new Owe(DutyKind.WATCH, NOW.plusSeconds(5)));
             assertThat(cancelled(unsure).alerts()).isEmpty();

@@ -180,15 +180,29 @@ final class ModelAlipay implements Alipay {
             case NO_TRADE -> new CancelAnswer.NoTrade(); // and its QR can still be paid
             case WAITING -> {
                 trade.state = State.CLOSED;
-                yield new CancelAnswer.Closed();
+                yield perhapsWithoutAction(new CancelAnswer.Closed());
             }
             case SUCCESS -> {
                 trade.refund(p.paymentNo().value(), new Money(trade.net()));
                 tellOfRefund(trade);
-                yield new CancelAnswer.Refunded(trade.tradeNo());
+                yield perhapsWithoutAction(new CancelAnswer.Refunded(trade.tradeNo()));
             }
             case FINISHED -> new CancelAnswer.TooLate("ACQ.TRADE_HAS_FINISHED");
-            case CLOSED -> new CancelAnswer.Closed();
+            case CLOSED -> closedBefore();
+        };
+    }
+
+    /** An answer may be less than was done. */
+    private CancelAnswer perhapsWithoutAction(CancelAnswer full) {
+        return world.strikes(10) ? new CancelAnswer.NoAction() : full;
+    }
+
+    /** Which of these a repeated cancel answers is not documented. */
+    private CancelAnswer closedBefore() {
+        return switch (world.dice().below(3)) {
+            case 0 -> new CancelAnswer.Closed();
+            case 1 -> new CancelAnswer.NoAction();
+            default -> new CancelAnswer.TooLate("ACQ.TRADE_HAS_CLOSE");
         };
     }
 
