@@ -1,11 +1,9 @@
 package com.mmall.gateway.guard;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import com.mmall.gateway.guard.ProxyHeaders.Hop;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
@@ -18,68 +16,52 @@ import org.springframework.stereotype.Component;
  */
 public record Client(String address, boolean https, String host) {
 
-    /** Finds out, believing X-Forwarded headers only from the proxies we were told to trust. */
+    /** Finds out, believing what proxies write only from those we were told to trust. */
     @Component
     public static final class Finder {
-        private final List<IpSubnetFilterRule> trusted;
+        private final TrustedProxies trusted;
+        private final ProxyHeaders.Family family;
 
+        @Autowired
         Finder(GatewayProperties properties) {
-            this.trusted =
-                    properties.trustedProxies().stream().map(Finder::network).toList();
+            this(new TrustedProxies(properties.trustedProxies()), properties.proxyHeaders());
+        }
+
+        Finder(TrustedProxies trusted, ProxyHeaders.Family family) {
+            this.trusted = trusted;
+            this.family = family;
         }
 
         public Client of(ServerHttpRequest request) {
             var remote = request.getRemoteAddress();
-            var https = "https".equals(request.getURI().getScheme());
-            var host = String.valueOf(request.getHeaders().getFirst("Host"));
-            if (remote == null || !trusted(remote)) {
-                return new Client(digits(remote), https, host);
-            }
-            var headers = request.getHeaders();
-            var proto = headers.getFirst("X-Forwarded-Proto");
-            var forwardedHost = headers.getFirst("X-Forwarded-Host");
-            return new Client(
-                    original(headers.getOrEmpty("X-Forwarded-For"), remote),
-                    proto == null ? https : "https".equalsIgnoreCase(proto.strip()),
-                    forwardedHost == null ? host : forwardedHost.strip());
+            var address = remote == null ? null : remote.getAddress();
+            var seen = new Client(
+                    address == null ? "unknown" : address.getHostAddress(),
+                    "https".equals(request.getURI().getScheme()),
+                    String.valueOf(request.getHeaders().getFirst("Host")));
+            return address == null || !trusted.contains(address) ? seen : told(request, address, seen);
         }
 
-        /** The last address that is not one of our proxies: what stands before it, anybody may have written. */
-        private String original(List<String> forwarded, InetSocketAddress remote) {
-            var addresses = String.join(",", forwarded).split(",");
-            for (var i = addresses.length - 1; i >= 0; i--) {
-                var address = addresses[i].strip();
-                if (!address.matches("[0-9a-fA-F.:]{2,45}")) {
+        /** Each hop was written by the machine right of it: the last one not written by a proxy of ours ends the search. */
+        private Client told(ServerHttpRequest request, InetAddress remote, Client seen) {
+            var nearest = remote;
+            @Nullable Hop believed = null;
+            for (var hop : ProxyHeaders.read(request.getHeaders(), family).reversed()) {
+                believed = hop;
+                if (hop.address() == null) {
                     break;
                 }
-                var parsed = InetAddress.ofLiteral(address);
-                if (!trusted(new InetSocketAddress(parsed, 0))) {
-                    return parsed.getHostAddress();
+                nearest = hop.address();
+                if (!trusted.contains(nearest)) {
+                    break;
                 }
             }
-            return digits(remote);
-        }
-
-        private boolean trusted(InetSocketAddress address) {
-            for (var network : trusted) {
-                if (network.matches(address)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private static String digits(@Nullable InetSocketAddress remote) {
-            return remote == null || remote.getAddress() == null
-                    ? "unknown"
-                    : remote.getAddress().getHostAddress();
-        }
-
-        private static IpSubnetFilterRule network(String text) {
-            var parts = text.strip().split("/", 2);
-            var address = InetAddress.ofLiteral(parts[0]);
-            var bits = parts.length == 2 ? Integer.parseInt(parts[1]) : address.getAddress().length * 8;
-            return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
+            var proto = believed == null ? null : believed.proto();
+            var host = believed == null ? null : believed.host();
+            return new Client(
+                    nearest.getHostAddress(),
+                    proto == null ? seen.https() : proto.equals("https"),
+                    host == null ? seen.host() : host);
         }
     }
 }

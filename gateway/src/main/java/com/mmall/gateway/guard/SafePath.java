@@ -32,7 +32,10 @@ final class SafePath {
                 || length == 2 && path.startsWith("..", start);
     }
 
-    /** Whether an escape stands for a character that has no meaning in a path. */
+    /**
+     * Whether an escape stands for a character that has no meaning in a path and cannot stand there itself. An escaped
+     * letter would be another path to our limits than to the routes, which read it as the letter.
+     */
     private static boolean isPlain(String path, int at) {
         if (at + 1 >= path.length()) {
             return false;
@@ -43,7 +46,15 @@ final class SafePath {
             return false;
         }
         var value = high * 16 + low;
-        return value >= ' ' && value != 0x7f && isUtf8(value) && "./\\;%?#".indexOf(value) < 0;
+        return value >= ' ' && value != 0x7f && isUtf8(value) && !isUnreserved(value) && "/\\;%?#".indexOf(value) < 0;
+    }
+
+    /** RFC 3986, 2.3: with and without its escape such a character is the same. */
+    private static boolean isUnreserved(int value) {
+        return value >= '0' && value <= '9'
+                || value >= 'A' && value <= 'Z'
+                || value >= 'a' && value <= 'z'
+                || "-._~".indexOf(value) >= 0;
     }
 
     /** 0xc0 and 0xc1 could only begin an overlong form of an ASCII character; above 0xf4 nothing begins. */

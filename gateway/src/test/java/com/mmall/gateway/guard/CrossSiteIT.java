@@ -20,7 +20,10 @@ class CrossSiteIT extends RunningGateway {
                 "Origin=http://localhost:1",
                 "Origin=rubbish rubbish",
                 "Sec-Fetch-Site=cross-site",
-                "Sec-Fetch-Site=same-site"
+                "Sec-Fetch-Site=same-site",
+                "Sec-Fetch-Site=Same-Origin",
+                "Sec-Fetch-Site=same-origin, cross-site",
+                "Origin=http://"
             })
     void refusesWhatAnotherSitesPageSent(String header) {
         var answer = order(header.split("=", 2));
@@ -35,6 +38,29 @@ class CrossSiteIT extends RunningGateway {
         assertThat(order("Origin", "http://127.0.0.1:" + port, "Sec-Fetch-Site", "same-origin")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** A proxy may have put its own idea of our name into Host; the browser knows what its user sees. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://shop.example", "http://shop.example:8080", "null"})
+    void believesTheBrowserBeforeItComparesNames(String origin) {
+        var answer = order("Origin", origin, "Sec-Fetch-Site", "same-origin");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(order("Origin", "http://127.0.0.1:" + port, "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void letsPeopleLogInThroughAProxyThatRewritesTheHost() {
+        var answer = send(request("/api/sessions")
+                .header("Origin", "https://shop.example")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isNotEqualTo(403);
+        assertThat(USERS.asked()).hasSize(1);
     }
 
     @Test
@@ -80,6 +106,29 @@ class CrossSiteIT extends RunningGateway {
                 .POST(BodyPublishers.ofString("{}")));
 
         assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    /** Whatever is routed as a log-in is checked as one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/%73essions",
+                "/%61pi/sessions",
+                "/api/session%73",
+                "/api/sessions;x",
+                "//api/sessions",
+                "/api/./sessions",
+                "/api%2fsessions",
+                "/api/sessions%20",
+                "/api/sessions/",
+                "/api/Sessions",
+                "/API/sessions"
+            })
+    void knowsALogInByEveryNameOfItsPath(String path) {
+        raw("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: https://evil.example\r\n"
+                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+
+        assertThat(USERS.asked()).noneMatch(a -> a.uri().equals("/api/sessions"));
     }
 
     private HttpResponse<String> order(String... headers) {

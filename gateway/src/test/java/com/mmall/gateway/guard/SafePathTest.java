@@ -16,7 +16,8 @@ class SafePathTest {
                 "/images/products/100012-1.png",
                 "/api/products/%E6%89%8B%E6%9C%BA",
                 "/a.b/..c/d..",
-                "/api/x%20y"
+                "/api/x%20y",
+                "/api/a%2bb%40c%3D"
             })
     void meansOneThing(String path) {
         assertThat(SafePath.isSafe(path)).isTrue();
@@ -52,6 +53,14 @@ class SafePathTest {
                 "/a%zz",
                 "/a%c0%afb",
                 "/a%f5",
+                "/api/payments/alipay/notif%79",
+                "/api/%73essions",
+                "/api/%53essions",
+                "/a%2D",
+                "/a%2d",
+                "/a%5f",
+                "/a%7E",
+                "/a%30",
                 "/a b",
                 "/ä"
             })
