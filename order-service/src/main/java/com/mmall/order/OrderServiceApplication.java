@@ -2,6 +2,7 @@ package com.mmall.order;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.order.application.OrderLimits;
+import com.mmall.order.application.PlacingQueue;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication
 @EnableFeignClients
 @EnableScheduling
-@EnableConfigurationProperties(OrderLimits.class)
+@EnableConfigurationProperties({OrderLimits.class, PlacingQueue.Settings.class})
 public class OrderServiceApplication {
     public static void main(String[] args) {
         SpringApplication.run(OrderServiceApplication.class, args);

@@ -6,6 +6,7 @@ import com.mmall.order.domain.Decision;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.PaymentNews;
+import com.mmall.order.domain.UnpaidOrders;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,11 @@ public interface Orders {
         Change of(Order order, Instant now);
     }
 
+    /** Whether a buyer who holds so much may begin another order. */
+    interface Rule {
+        Optional<Refused> refusal(UnpaidOrders held, Instant now);
+    }
+
     /** How the beginning of a new order went. */
     sealed interface Begun {
         record New() implements Begun {}
@@ -28,7 +34,8 @@ public interface Orders {
         /** This key made an order before. */
         record Earlier(OrderNo orderNo) implements Begun {}
 
-        record TooManyUnpaid() implements Begun {}
+        /** The rule forbids it; nothing is stored. */
+        record NotAllowed(Refused why) implements Begun {}
     }
 
     /** The database's time. */
@@ -38,18 +45,21 @@ public interface Orders {
     Optional<OrderNo> madeUnder(IdempotencyKeys.Key key);
 
     /**
-     * Stores a new order with its key, unless the key or the number of the user's unpaid orders forbids it. Orders of
-     * one user begin one after the other.
+     * Stores a new order with its key, unless the key was used before or the rule forbids it. Orders of one user begin
+     * one after the other.
      */
-    Begun begin(NewOrder order, IdempotencyKeys.@Nullable Key key, int mostUnpaid);
+    Begun begin(NewOrder order, IdempotencyKeys.@Nullable Key key, Rule rule);
 
     Optional<Order> find(OrderNo no);
 
     /** @throws Refused.OrderNotFound if there is none */
     Order change(OrderNo no, Move move);
 
-    /** The same, with something else in the same transaction that is skipped if the move fails. */
-    Order change(OrderNo no, Move move, Consumer<Order> also);
+    /**
+     * The same for an order with reserved stock, with something else in the same transaction that is skipped if the move
+     * fails. It waits longer for a database connection: giving up would sell less than there is.
+     */
+    Order changeReserved(OrderNo no, Move move, Consumer<Order> also);
 
     /**
      * Changes the order and ends the duty that led to it.

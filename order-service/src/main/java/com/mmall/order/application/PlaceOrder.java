@@ -31,14 +31,16 @@ public class PlaceOrder {
     private final Addresses addresses;
     private final Carts carts;
     private final OrderLimits limits;
+    private final PlacingQueue queue;
     private final SecureRandom random = new SecureRandom();
 
-    PlaceOrder(Orders orders, Stock stock, Addresses addresses, Carts carts, OrderLimits limits) {
+    PlaceOrder(Orders orders, Stock stock, Addresses addresses, Carts carts, OrderLimits limits, PlacingQueue queue) {
         this.orders = orders;
         this.stock = stock;
         this.addresses = addresses;
         this.carts = carts;
         this.limits = limits;
+        this.queue = queue;
     }
 
     /**
@@ -50,6 +52,10 @@ public class PlaceOrder {
         if (earlier.isPresent()) {
             return present(earlier.get());
         }
+        return queue.run(() -> placeNow(purchase, key));
+    }
+
+    private Order placeNow(Purchase purchase, IdempotencyKeys.@Nullable Key key) {
         var wanted = wanted(purchase);
         var shipTo = shipTo(purchase);
         var no = OrderNo.random(random);
@@ -57,13 +63,14 @@ public class PlaceOrder {
                 new NewOrder(
                         no,
                         purchase.userId(),
+                        wanted,
                         now -> Order.placing(no, purchase.userId(), shipTo, purchase.note(), now)),
                 key,
-                limits.maxUnpaidPerUser());
+                (held, now) -> limits.refusal(held, wanted, now));
         return switch (begun) {
             case Orders.Begun.New() -> reserve(no, purchase, wanted);
             case Orders.Begun.Earlier(var made) -> present(made);
-            case Orders.Begun.TooManyUnpaid() -> throw new Refused.TooManyUnpaidOrders(limits.maxUnpaidPerUser());
+            case Orders.Begun.NotAllowed(var why) -> throw why;
         };
     }
 
@@ -127,7 +134,7 @@ public class PlaceOrder {
 
     private Order commit(OrderNo no, Purchase purchase, List<Wanted> wanted, Contents contents) {
         try {
-            return orders.change(no, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
+            return orders.changeReserved(no, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
                 if (purchase.items() == null) {
                     carts.remove(purchase.userId(), wanted);
                 }
@@ -138,7 +145,7 @@ public class PlaceOrder {
     }
 
     private Refused abandon(OrderNo no, String cause, Refused refused) {
-        orders.change(no, (o, now) -> o.abandoned(cause, now));
+        orders.changeReserved(no, (o, now) -> o.abandoned(cause, now), o -> {});
         return refused;
     }
 }

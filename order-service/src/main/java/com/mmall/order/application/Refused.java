@@ -94,6 +94,24 @@ public abstract sealed class Refused extends Refusal {
         }
     }
 
+    /** The buyer would hold too many pieces of one product without paying. */
+    public static final class PurchaseLimitExceeded extends Refused {
+        PurchaseLimitExceeded(long productId, int limit, int held) {
+            super(HttpStatus.CONFLICT, "purchase_limit_exceeded", limit);
+            with("productId", Long.toString(productId));
+            with("limit", limit);
+            with("held", held);
+        }
+    }
+
+    /** The buyer let too many orders end without paying. */
+    public static final class TooManyOrdersEndedUnpaid extends Refused {
+        TooManyOrdersEndedUnpaid(Duration wait) {
+            super(HttpStatus.TOO_MANY_REQUESTS, "too_many_orders_ended_unpaid", Math.ceilDiv(wait.toSeconds() + 1, 60));
+            retryAfter(wait.plusSeconds(1));
+        }
+    }
+
     /** The first request with this key has not come to an end. */
     public static final class InProgress extends Refused {
         InProgress() {

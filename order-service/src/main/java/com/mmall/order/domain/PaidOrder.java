@@ -45,11 +45,13 @@ public record PaidOrder(Order order) {
         return order.status() == OrderStatus.SHIPPED ? received("received_by_time", now) : Change.nothing(order);
     }
 
-    /** An admin will decide; nothing moves yet. */
+    /** An admin will decide; nothing moves yet. A request is repeated only after an earlier one was decided on. */
     public Change refundRequested(String reason, Instant now) {
         return switch (order.status()) {
             case PAID, SHIPPED ->
-                order.edit().noted(now, "refund_requested: " + reason).done();
+                isRefundRequestOpen()
+                        ? Change.nothing(order)
+                        : order.edit().noted(now, "refund_requested: " + reason).done();
             case PLACING, PENDING_PAYMENT, COMPLETED, CLOSING, CLOSED, REFUNDED ->
                 throw new IllegalOrderMove(Why.NOT_REFUNDABLE);
         };
@@ -96,6 +98,19 @@ public record PaidOrder(Order order) {
                 : edit.to(OrderStatus.REFUNDED, now, "refunded: " + inAll)
                         .overWith(DutyKind.AUTO_COMPLETE)
                         .done();
+    }
+
+    private boolean isRefundRequestOpen() {
+        return order.history().reversed().stream()
+                .map(HistoryEntry::cause)
+                .filter(cause -> cause.startsWith("refund_requested:") || isRefundDecision(cause))
+                .findFirst()
+                .filter(cause -> !isRefundDecision(cause))
+                .isPresent();
+    }
+
+    private static boolean isRefundDecision(String cause) {
+        return cause.startsWith("refund_failed") || cause.startsWith("refunded_in_part:");
     }
 
     private void mustBeAccepted(PaymentNo payment) {

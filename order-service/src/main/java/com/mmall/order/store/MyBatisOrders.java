@@ -13,12 +13,15 @@ import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.PaymentNews;
+import com.mmall.order.domain.UnpaidOrders;
+import com.mmall.order.domain.Wanted;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -58,24 +61,40 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
-    public Begun begin(NewOrder order, IdempotencyKeys.@Nullable Key key, int mostUnpaid) {
+    public Begun begin(NewOrder order, IdempotencyKeys.@Nullable Key key, Rule rule) {
         return transactions.run(() -> {
             mapper.lockBuyer(order.userId());
             var earlier = key == null ? Optional.<OrderNo>empty() : madeUnder(key);
             if (earlier.isPresent()) {
                 return new Begun.Earlier(earlier.get());
             }
-            if (mapper.unpaid(order.userId()) >= mostUnpaid) {
-                return new Begun.TooManyUnpaid();
+            var now = now();
+            var refusal = rule.refusal(held(order.userId(), now), now);
+            if (refusal.isPresent()) {
+                return new Begun.NotAllowed(refusal.get());
             }
-            insert(order.placing().apply(now()), key);
+            insert(order.placing().apply(now), RequestedText.of(order.requested()), key);
             return new Begun.New();
         });
     }
 
-    private void insert(Change placing, IdempotencyKeys.@Nullable Key key) {
+    private UnpaidOrders held(long userId, Instant now) {
+        var requested = mapper.requestedUnpaid(userId);
+        var ended = mapper.endedUnpaidSince(
+                userId, LocalDateTime.ofInstant(now.minus(UnpaidOrders.MEMORY), ZoneOffset.UTC));
+        return new UnpaidOrders(
+                requested.size(),
+                requested.stream()
+                        .flatMap(RequestedText::lines)
+                        .collect(Collectors.groupingBy(Wanted::productId, Collectors.summingInt(Wanted::quantity))),
+                ended.stream().map(at -> at.toInstant(ZoneOffset.UTC)).toList());
+    }
+
+    private void insert(Change placing, String requested, IdempotencyKeys.@Nullable Key key) {
         var order = placing.order();
-        mapper.insert(OrderRows.row(order, 1, key == null ? null : key.scopeAndKey()));
+        var row = OrderRows.row(order, 1, key == null ? null : key.scopeAndKey());
+        row.requested = requested;
+        mapper.insert(row);
         mapper.addHistory(OrderRows.history(order, 0));
         owe(placing, order.times().createdAt());
         if (key != null) {
@@ -92,18 +111,22 @@ class MyBatisOrders implements Orders {
 
     @Override
     public Order change(OrderNo no, Move move) {
-        return change(no, move, order -> {});
+        return transactions.run(() -> changeLocked(no, move));
     }
 
     @Override
-    public Order change(OrderNo no, Move move, Consumer<Order> also) {
-        return transactions.run(() -> {
-            var old = locked(no);
-            var now = now();
-            var changed = save(old, move.of(old.order(), now), now);
+    public Order changeReserved(OrderNo no, Move move, Consumer<Order> also) {
+        return transactions.runWaitingForConnection(() -> {
+            var changed = changeLocked(no, move);
             also.accept(changed);
             return changed;
         });
+    }
+
+    private Order changeLocked(OrderNo no, Move move) {
+        var old = locked(no);
+        var now = now();
+        return save(old, move.of(old.order(), now), now);
     }
 
     @Override

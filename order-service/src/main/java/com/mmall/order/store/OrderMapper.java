@@ -24,11 +24,16 @@ interface OrderMapper extends BaseMapper<OrderRow> {
     @Insert("INSERT INTO buyer (user_id) VALUES (#{userId}) ON DUPLICATE KEY UPDATE user_id = #{userId}")
     void lockBuyer(long userId);
 
-    /** What holds, or is about to hold, stock unpaid. */
+    /** The requested lines of each order that holds, or is about to hold, stock unpaid. */
     @Select("""
-            SELECT COUNT(*) FROM orders WHERE user_id = #{userId}
+            SELECT COALESCE(requested, '') FROM orders WHERE user_id = #{userId}
             AND (status IN ('PLACING', 'PENDING_PAYMENT') OR (status = 'CLOSING' AND placed_at IS NOT NULL))""")
-    int unpaid(long userId);
+    List<String> requestedUnpaid(long userId);
+
+    @Select("""
+            SELECT closed_at FROM orders WHERE user_id = #{userId} AND closed_at > #{since}
+            AND close_reason IN ('CANCELLED_BY_BUYER', 'PAYMENT_WINDOW_OVER')""")
+    List<LocalDateTime> endedUnpaidSince(long userId, LocalDateTime since);
 
     @Insert("""
             <script>INSERT INTO order_line (order_no, line_no, product_id, name, image, unit_price, quantity) VALUES

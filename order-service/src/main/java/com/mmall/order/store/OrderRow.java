@@ -1,6 +1,8 @@
 package com.mmall.order.store;
 
+import com.baomidou.mybatisplus.annotation.FieldStrategy;
 import com.baomidou.mybatisplus.annotation.IdType;
+import com.baomidou.mybatisplus.annotation.TableField;
 import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
 import java.time.LocalDateTime;
@@ -41,4 +43,8 @@ class OrderRow {
     String carrier;
     String trackingNo;
     String idempotencyKey;
+
+    /** Written once; {@link RequestedText}. */
+    @TableField(updateStrategy = FieldStrategy.NEVER)
+    String requested;
 }

@@ -104,4 +104,30 @@ class PaidOrderTest {
         assertThatThrownBy(() -> shipped.afterPayment().shipped(new Shipment("SF", "other"), TWO_WEEKS, NOW))
                 .isInstanceOf(IllegalOrderMove.class);
     }
+
+    @Test
+    void aRefundIsRequestedOnceWhileItIsOpen() {
+        var requested =
+                AnOrder.shipped().afterPayment().refundRequested("broken", NOW).order();
+
+        assertThat(requested.afterPayment().refundRequested("broken", NOW)).isEqualTo(Change.nothing(requested));
+        assertThat(requested.afterPayment().refundRequested("really broken", NOW))
+                .isEqualTo(Change.nothing(requested));
+    }
+
+    @Test
+    void aRefundIsRequestedAnewAfterADecision() {
+        var requested =
+                AnOrder.paid().afterPayment().refundRequested("broken", NOW).order();
+        var part = requested
+                .afterPayment()
+                .refunded(PAYMENT, Money.ofYuan("1.00"), NOW)
+                .order();
+        var failed = requested.afterPayment().heldForRefund(PAYMENT, NOW).order();
+        failed = failed.afterPayment().holdLifted(PAYMENT, NOW).order();
+
+        assertThat(part.afterPayment().refundRequested("the rest too", NOW).order())
+                .isNotEqualTo(part);
+        assertThat(failed.afterPayment().refundRequested("please", NOW).order()).isNotEqualTo(failed);
+    }
 }
