@@ -24,6 +24,6 @@ final class NotifyLimit {
     }
 
     boolean isReachedBy(String address) {
-        return counts.get(address, a -> new AtomicInteger()).incrementAndGet() > perSecond;
+        return counts.get(Network.of(address), a -> new AtomicInteger()).incrementAndGet() > perSecond;
     }
 }

@@ -2,6 +2,7 @@ package com.mmall.gateway.guard;
 
 import com.mmall.gateway.problem.Trace;
 import com.mmall.gateway.session.Identity;
+import com.mmall.gateway.session.PresentedDevice;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
@@ -55,6 +56,7 @@ final class OutgoingHeaders implements HttpHeadersFilter, Ordered {
         headers.set("X-Forwarded-For", client.address());
         headers.set("X-Forwarded-Proto", client.https() ? "https" : "http");
         headers.set(Trace.HEADER, Trace.parent(exchange));
+        PresentedDevice.of(request).forEach(device -> headers.add(PresentedDevice.HEADER, device));
         var identity = Identity.of(exchange);
         if (identity != null) {
             headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + identity);

@@ -1,13 +1,10 @@
 package com.mmall.gateway.stream;
 
 import com.mmall.gateway.guard.Client;
+import com.mmall.gateway.guard.Network;
 import com.mmall.gateway.problem.Refused;
 import com.mmall.gateway.route.Pool;
 import com.mmall.gateway.session.SessionWatch;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -63,7 +60,7 @@ class StreamFilter implements GlobalFilter, Ordered {
 
     private Mono<Void> opened(ServerWebExchange exchange, GatewayFilterChain chain) {
         var user = SessionWatch.user(exchange);
-        var address = network(clients.of(exchange.getRequest()).address());
+        var address = Network.of(clients.of(exchange.getRequest()).address());
         var ended = sessions.end(exchange);
         return Mono.using(
                 () -> {
@@ -78,17 +75,6 @@ class StreamFilter implements GlobalFilter, Ordered {
 
     int open() {
         return streams.open();
-    }
-
-    /** Whoever has one IPv6 address has 64 bits of them. */
-    static String network(String address) {
-        try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), Long.BYTES))
-                    : address;
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
     }
 
     /** An answer that ends with the session, and which no proxy may keep, change or hold back. */

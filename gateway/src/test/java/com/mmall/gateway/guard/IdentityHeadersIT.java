@@ -3,6 +3,7 @@ package com.mmall.gateway.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.gateway.testing.RunningGateway;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,8 @@ class IdentityHeadersIT extends RunningGateway {
                 "True-Client-IP: 6x6x6",
                 "Connection: X-User-Id, keep-alive\r\nX-User-Id: 6x6x6",
                 "Remote-User: 6x6x6",
+                "X-Mmall-Device: 6x6x6",
+                "Cookie: mmall_device=6x6x6",
                 "X-Auth-Token: 6x6x6"
             })
     void stayOutsideHoweverTheyAreSpelt(String header) {
@@ -47,6 +50,18 @@ class IdentityHeadersIT extends RunningGateway {
                     .noneMatch(name ->
                             name.toLowerCase(Locale.ROOT).replace('_', '-').startsWith("x-user"));
         }
+    }
+
+    @Test
+    void tellWhichBrowserLogsIn() {
+        var device = "d".repeat(42) + "-";
+        var cookies = "mmall_device=6x6; mmall_device=" + device + "; other=1";
+
+        send(request("/api/sessions").header("Cookie", cookies).POST(BodyPublishers.ofString("{}")));
+        assertThat(USERS.last().header("X-Mmall-Device")).isEqualTo(device);
+
+        send(request("/api/orders").header("Cookie", cookies));
+        assertThat(ORDERS.last().header("X-Mmall-Device")).isNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.mmall.gateway.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mmall.gateway.guard.Network;
 import com.mmall.gateway.problem.Refused;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,12 @@ class OpenStreamsTest {
     @ParameterizedTest
     @CsvSource({
         "192.0.2.7,192.0.2.7",
-        "2001:db8:1:2:3:4:5:6,20010db800010002",
-        "2001:db8:1:2::9,20010db800010002",
+        "2001:db8:1:2:3:4:5:6,20010db800010002/64",
+        "2001:db8:1:2::9,20010db800010002/64",
         "unknown,unknown"
     })
     void anIpv6AddressCountsByItsNetwork(String address, String network) {
-        assertThat(StreamFilter.network(address)).isEqualTo(network);
+        assertThat(Network.of(address)).isEqualTo(network);
     }
 
     private void refused(String user, String address, String code) {

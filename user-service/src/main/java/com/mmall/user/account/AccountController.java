@@ -3,6 +3,7 @@ package com.mmall.user.account;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.user.limit.LimitProperties;
 import com.mmall.user.limit.Limits;
+import com.mmall.user.limit.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -54,21 +55,25 @@ class AccountController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     UserView signUp(@Valid @RequestBody SignUp asked, HttpServletRequest request) {
-        limits.take(limit.signUpPerAddress().of("sign-up", request.getRemoteAddr()));
+        limits.take(limit.signUpPerAddress().of("sign-up", Network.of(request.getRemoteAddr())));
         return UserView.of(accounts.signUp(asked, Role.CUSTOMER));
     }
 
     @GetMapping(path = "/availability", params = "username")
-    Availability usernameFree(@RequestParam @Size(max = 32) String username, HttpServletRequest request) {
-        limits.take(limit.availabilityPerAddress().of("availability", request.getRemoteAddr()));
+    Availability usernameFree(
+            @RequestParam @Pattern(regexp = Username.FORM, message = "{username.form}") String username,
+            HttpServletRequest request) {
+        limits.take(limit.availabilityPerAddress().of("availability", Network.of(request.getRemoteAddr())));
         return new Availability(accounts.usernameFree(username));
     }
 
     @GetMapping(
             path = "/availability",
             params = {"email", "!username"})
-    Availability emailFree(@RequestParam @Size(max = 254) String email, HttpServletRequest request) {
-        limits.take(limit.availabilityPerAddress().of("availability", request.getRemoteAddr()));
+    Availability emailFree(
+            @RequestParam @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}") String email,
+            HttpServletRequest request) {
+        limits.take(limit.availabilityPerAddress().of("availability", Network.of(request.getRemoteAddr())));
         return new Availability(accounts.emailFree(email));
     }
 

@@ -8,16 +8,16 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
-/** Names and e-mail addresses compare without regard to case, by the table's collation. */
+/** Names and e-mail addresses are found by their copies in lower case, which compare exactly. */
 @Mapper
 interface AccountMapper extends BaseMapper<AccountRow> {
-    @Select("SELECT * FROM account WHERE username = #{username}")
+    @Select("SELECT * FROM account WHERE username_key = #{key}")
     @Nullable
-    AccountRow byUsername(String username);
+    AccountRow byUsername(String key);
 
-    @Select("SELECT * FROM account WHERE email = #{email}")
+    @Select("SELECT * FROM account WHERE email_key = #{key}")
     @Nullable
-    AccountRow byEmail(String email);
+    AccountRow byEmail(String key);
 
     @Update("UPDATE account SET password_hash = #{hash} WHERE id = #{id}")
     int password(@Param("id") long id, @Param("hash") String hash);
@@ -34,7 +34,7 @@ interface AccountMapper extends BaseMapper<AccountRow> {
 
     @Select("""
             SELECT * FROM account
-            WHERE #{prefix} = '' OR username LIKE CONCAT(#{prefix}, '%') OR email LIKE CONCAT(#{prefix}, '%')
+            WHERE #{prefix} = '' OR username_key LIKE CONCAT(#{prefix}, '%') OR email_key LIKE CONCAT(#{prefix}, '%')
             ORDER BY id DESC LIMIT #{size} OFFSET #{skip}
             """)
     List<AccountRow> page(@Param("prefix") String prefix, @Param("size") int size, @Param("skip") long skip);
@@ -42,7 +42,7 @@ interface AccountMapper extends BaseMapper<AccountRow> {
     @Select("""
             SELECT COUNT(*) FROM (
               SELECT 1 FROM account
-              WHERE #{prefix} = '' OR username LIKE CONCAT(#{prefix}, '%') OR email LIKE CONCAT(#{prefix}, '%')
+              WHERE #{prefix} = '' OR username_key LIKE CONCAT(#{prefix}, '%') OR email_key LIKE CONCAT(#{prefix}, '%')
               LIMIT 10001) found
             """)
     long count(String prefix);

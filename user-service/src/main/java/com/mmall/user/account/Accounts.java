@@ -2,7 +2,9 @@ package com.mmall.user.account;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -53,11 +55,11 @@ public class Accounts {
     }
 
     boolean usernameFree(String username) {
-        return accounts.byUsername(username) == null;
+        return withName(username) == null;
     }
 
     boolean emailFree(String email) {
-        return accounts.byEmail(email) == null;
+        return withEmail(email) == null;
     }
 
     /**
@@ -67,7 +69,7 @@ public class Accounts {
      * @throws BadCredentials after the same time whether the name or the password is wrong
      */
     public Account authenticated(String username, String password, Runnable inTurn) {
-        var row = accounts.byUsername(username);
+        var row = withName(username);
         if (!passwords.match(password, row == null ? null : row.passwordHash, inTurn) || row == null) {
             throw new BadCredentials();
         }
@@ -80,12 +82,18 @@ public class Accounts {
         return row.account();
     }
 
+    /** The number of the account with this name, if there is one. */
+    public OptionalLong idOf(String username) {
+        var row = withName(username);
+        return row == null ? OptionalLong.empty() : OptionalLong.of(row.id);
+    }
+
     public Optional<Account> byId(long id) {
         return Optional.ofNullable(accounts.selectById(id)).map(AccountRow::account);
     }
 
     public Optional<Account> byEmail(String email) {
-        return Optional.ofNullable(accounts.byEmail(email)).map(AccountRow::account);
+        return Optional.ofNullable(withEmail(email)).map(AccountRow::account);
     }
 
     Account changeContact(long id, @Nullable String email, @Nullable String phone, @Nullable String password) {
@@ -102,6 +110,15 @@ public class Accounts {
             throw new EmailTaken();
         }
         return row.account();
+    }
+
+    private @Nullable AccountRow withName(String username) {
+        var key = Username.key(username);
+        return key == null ? null : accounts.byUsername(key);
+    }
+
+    private @Nullable AccountRow withEmail(String email) {
+        return accounts.byEmail(email.toLowerCase(Locale.ROOT));
     }
 
     private AccountRow existing(long id) {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,11 @@ class AdminUserController {
             @RequestParam(defaultValue = "") @Size(max = 254) String q,
             @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        var prefix = q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        var prefix = q.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
         var found = accounts.page(prefix, size, (page - 1L) * size).stream()
                 .map(row -> AdminView.of(row.account()))
                 .toList();

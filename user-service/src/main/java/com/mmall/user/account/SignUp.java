@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody says who wants an account. */
 record SignUp(
-        @NotNull @Pattern(regexp = USERNAME, message = "{username.form}")
+        @NotNull @Pattern(regexp = Username.FORM, message = "{username.form}")
         String username,
 
         @GoodPassword String password,
@@ -16,6 +16,4 @@ record SignUp(
         String email,
 
         @Nullable @Pattern(regexp = ContactForm.PHONE, message = "{phone.form}")
-        String phone) {
-    static final String USERNAME = "[A-Za-z0-9_\\-\\p{IsHan}]{3,32}";
-}
+        String phone) {}

@@ -4,6 +4,7 @@ import com.mmall.user.account.Account;
 import com.mmall.user.account.AccountSecurity;
 import com.mmall.user.account.Accounts;
 import com.mmall.user.mail.Mailer;
+import com.mmall.user.session.KnownVisitors;
 import com.mmall.user.session.Token;
 import java.time.Clock;
 import java.util.Locale;
@@ -21,6 +22,7 @@ class PasswordResets {
     private final ResetMapper resets;
     private final Accounts accounts;
     private final AccountSecurity security;
+    private final KnownVisitors visitors;
     private final Mailer mailer;
     private final MessageSource texts;
     private final TaskExecutor afterwards;
@@ -31,6 +33,7 @@ class PasswordResets {
             ResetMapper resets,
             Accounts accounts,
             AccountSecurity security,
+            KnownVisitors visitors,
             Mailer mailer,
             MessageSource texts,
             TaskExecutor applicationTaskExecutor,
@@ -39,6 +42,7 @@ class PasswordResets {
         this.resets = resets;
         this.accounts = accounts;
         this.security = security;
+        this.visitors = visitors;
         this.mailer = mailer;
         this.texts = texts;
         this.afterwards = applicationTaskExecutor;
@@ -67,12 +71,14 @@ class PasswordResets {
                         language)));
     }
 
-    void confirm(Token token, String newPassword) {
+    /** @param network where it comes from: its next log-in is not counted with those of strangers */
+    void confirm(Token token, String newPassword, String network) {
         var user = resets.userOf(token.hash(), clock.instant());
         if (user == null) {
             throw new ResetNotFound();
         }
         security.resetPassword(user, newPassword, () -> useUp(token));
+        visitors.rememberNetwork(user, network);
         log.info("user {} set a new password by a link", user);
     }
 

@@ -4,6 +4,7 @@ import com.mmall.user.account.ContactForm;
 import com.mmall.user.account.GoodPassword;
 import com.mmall.user.limit.LimitProperties;
 import com.mmall.user.limit.Limits;
+import com.mmall.user.limit.Network;
 import com.mmall.user.session.Token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -45,14 +46,15 @@ class ResetController {
     void ask(@Valid @RequestBody Asked asked, HttpServletRequest request, Locale language) {
         limits.take(
                 limit.resetPerEmail().of("reset-email", asked.email().toLowerCase(Locale.ROOT)),
-                limit.resetPerAddress().of("reset-address", request.getRemoteAddr()));
+                limit.resetPerAddress().of("reset-address", Network.of(request.getRemoteAddr())));
         resets.ask(asked.email(), language);
     }
 
     @PostMapping("/confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(@Valid @RequestBody Confirmation confirmation, HttpServletRequest request) {
-        limits.take(limit.resetPerAddress().of("reset-confirmation", request.getRemoteAddr()));
-        resets.confirm(new Token(confirmation.token()), confirmation.newPassword());
+        var network = Network.of(request.getRemoteAddr());
+        limits.take(limit.resetPerAddress().of("reset-confirmation", network));
+        resets.confirm(new Token(confirmation.token()), confirmation.newPassword(), network);
     }
 }

@@ -1,52 +1,67 @@
 package com.mmall.user.session;
 
 import com.mmall.user.account.Account;
+import com.mmall.user.account.AccountLocked;
 import com.mmall.user.account.Accounts;
 import com.mmall.user.account.BadCredentials;
-import com.mmall.user.limit.Limit;
-import com.mmall.user.limit.LimitProperties;
+import com.mmall.user.account.Username;
 import com.mmall.user.limit.Limits;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Checks credentials. Wrong ones count by account and address, by account and by address. Whether somebody has guessed
- * too often is looked at before queueing and again when it is their turn, so that many guesses at the same moment get no
- * further than one after the other.
+ * Checks credentials. Whether somebody has tried too often is looked at before queueing and again when it is their turn,
+ * so that many tries at the same moment get no further than one after the other.
  */
 @Service
 class LogIn {
     private static final Logger log = LoggerFactory.getLogger(LogIn.class);
 
     private final Accounts accounts;
+    private final KnownVisitors visitors;
     private final Limits limits;
-    private final LimitProperties limit;
+    private final LogInLimits limit;
 
-    LogIn(Accounts accounts, Limits limits, LimitProperties limit) {
+    LogIn(Accounts accounts, KnownVisitors visitors, Limits limits, LogInLimits limit) {
         this.accounts = accounts;
+        this.visitors = visitors;
         this.limits = limits;
         this.limit = limit;
     }
 
-    Account with(String username, String password, String address) {
-        var uses = uses(username.toLowerCase(Locale.ROOT), address);
-        limits.check(uses);
+    /** @param device what the browser is known by from now on */
+    record Opened(Account account, Token device) {}
+
+    Opened with(String username, String password, Visitor visitor) {
+        var name = Username.key(username);
+        if (name == null) {
+            throw noSuchName(visitor);
+        }
+        var user = accounts.idOf(name);
+        var known = visitors.of(user.orElse(LogInLimits.NOBODY));
+        var device = visitor.device(known);
+        var budget = limit.budget(user, name, visitor.network(), device, known);
+        limits.check(budget.all());
         try {
-            return accounts.authenticated(username, password, () -> limits.check(uses));
+            var account = accounts.authenticated(name, password, () -> limits.check(budget.all()));
+            limits.count(budget.right());
+            visitors.remember(account.id(), device, visitor.network());
+            return new Opened(account, device);
+        } catch (AccountLocked e) {
+            limits.count(budget.right());
+            throw e;
         } catch (BadCredentials e) {
-            limits.count(uses);
-            log.info("log-in refused: wrong credentials from {}", address);
+            limits.count(budget.wrong());
+            log.info("log-in refused: wrong credentials from {}", visitor.network());
             throw e;
         }
     }
 
-    private Limit.Use[] uses(String username, String address) {
-        return new Limit.Use[] {
-            limit.logInPerAccountAndAddress().of("log-in-here", address + " " + username),
-            limit.logInPerAccount().of("log-in-account", username),
-            limit.logInPerAddress().of("log-in-address", address)
-        };
+    /** No account can have such a name, so nothing is looked up. */
+    private BadCredentials noSuchName(Visitor visitor) {
+        limits.take(limit.ofNoName(visitor.network()));
+        log.info("log-in refused: a name that nobody can have, from {}", visitor.network());
+        return new BadCredentials();
     }
 }

@@ -49,11 +49,15 @@ class SessionController {
 
     @PostMapping
     ResponseEntity<LoggedIn> logIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
-        var account = logIn.with(credentials.username(), credentials.password(), request.getRemoteAddr());
-        var opened = sessions.open(account, device(request.getHeader(HttpHeaders.USER_AGENT)));
+        var visitor = Visitor.of(request);
+        var loggedIn = logIn.with(credentials.username(), credentials.password(), visitor);
+        var opened = sessions.open(loggedIn.account(), device(request.getHeader(HttpHeaders.USER_AGENT)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.of(opened.token(), properties.life(), request.isSecure()))
-                .body(new LoggedIn(opened.token().text(), opened.expiresAt(), UserView.of(account)));
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        DeviceCookie.of(loggedIn.device(), properties.visitorKnown(), request.isSecure()))
+                .body(new LoggedIn(opened.token().text(), opened.expiresAt(), UserView.of(loggedIn.account())));
     }
 
     @DeleteMapping("/current")

@@ -41,6 +41,12 @@ interface SessionMapper extends BaseMapper<SessionRow> {
     @Select("SELECT * FROM login_session WHERE user_id = #{userId} AND ended_at IS NULL FOR UPDATE")
     List<SessionRow> holdOpen(long userId);
 
+    @Select("""
+            SELECT * FROM login_session WHERE user_id = #{userId} AND ended_at IS NULL
+            ORDER BY last_seen_at DESC, id DESC LIMIT 1000 OFFSET #{kept}
+            """)
+    List<SessionRow> unusedForLongest(@Param("userId") long userId, @Param("kept") int kept);
+
     @Update("UPDATE login_session SET ended_at = #{now} WHERE id = #{id} AND ended_at IS NULL")
     int end(@Param("id") long id, @Param("now") Instant now);
 

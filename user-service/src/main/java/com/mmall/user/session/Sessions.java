@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is logged in. The database is the truth; Redis has a copy for the gateway and may be lost at any time. */
 @Service
@@ -30,13 +31,21 @@ class Sessions {
     private final Accounts accounts;
     private final SessionCache cache;
     private final SessionProperties properties;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Sessions(SessionMapper sessions, Accounts accounts, SessionCache cache, SessionProperties properties, Clock clock) {
+    Sessions(
+            SessionMapper sessions,
+            Accounts accounts,
+            SessionCache cache,
+            SessionProperties properties,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.cache = cache;
         this.properties = properties;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -51,6 +60,7 @@ class Sessions {
         row.lastSeenAt = now;
         row.expiresAt = now.plus(properties.life());
         sessions.insert(row);
+        endMoreThanAllowed(account.id());
         cache.add(row.tokenHash, live(row, account), cachedFor(row, now));
         log.info("session {} of user {} opened", row.id, row.userId);
         return new Opened(token, row.expiresAt);
@@ -103,6 +113,14 @@ class Sessions {
         sessions.holdOpen(secured.userId()).stream()
                 .filter(row -> !Long.toString(row.id).equals(secured.keptSession()))
                 .forEach(this::end);
+    }
+
+    /** Looks after the insert, so that of several log-ins at once the last one sees all. */
+    private void endMoreThanAllowed(long userId) {
+        var tooMany = sessions.unusedForLongest(userId, properties.perUser());
+        if (!tooMany.isEmpty()) {
+            transaction.executeWithoutResult(t -> tooMany.forEach(this::end));
+        }
     }
 
     private void end(SessionRow row) {

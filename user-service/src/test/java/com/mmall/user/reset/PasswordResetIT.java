@@ -102,6 +102,35 @@ class PasswordResetIT extends RunningUserService {
     }
 
     @Test
+    void letsTheOwnerInWhoeverGuesses() {
+        var name = aName();
+        signUp(name);
+        for (var i = 0; i < 50; i++) {
+            logIn(name, "guess number " + i, "198.18.1." + i);
+        }
+        assertThat(logIn(name, PASSWORD, "198.18.2.1").status()).isEqualTo(429);
+        var me = new LoggedIn("", name, "", "", "");
+        ask(me);
+
+        send(
+                "POST",
+                "/api/password-resets/confirmation",
+                null,
+                """
+                {"token":"%s","newPassword":"quite another sentence"}""".formatted(token(me)),
+                "X-Forwarded-For",
+                "198.18.2.1");
+
+        assertThat(logIn(name, "quite another sentence", "198.18.2.1").status()).isEqualTo(200);
+        assertThat(logIn(name, "quite another sentence", "198.18.2.2").status()).isEqualTo(429);
+    }
+
+    private Answer logIn(String username, String password, String address) {
+        return send("POST", "/api/sessions", null, """
+                {"username":"%s","password":"%s"}""".formatted(username, password), "X-Forwarded-For", address);
+    }
+
+    @Test
     void fillsNobodysMailbox() {
         var me = somebody();
         for (var i = 0; i < 3; i++) {

@@ -283,7 +283,7 @@ class SessionIT extends RunningUserService {
     }
 
     @Test
-    void countsGoodLogInsNot() {
+    void letsSomebodyInAgainAndAgain() {
         var name = aName();
         signUp(name);
         for (var i = 0; i < 15; i++) {
