@@ -2,6 +2,9 @@ package com.mmall.product.image;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.UUID;
@@ -28,6 +31,11 @@ class FtpImageStore implements ImageStore {
         T with(FTPClient ftp) throws IOException;
     }
 
+    @FunctionalInterface
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
     private final ImageProperties.@Nullable Ftp server;
 
     FtpImageStore(ImageProperties properties) {
@@ -35,9 +43,9 @@ class FtpImageStore implements ImageStore {
     }
 
     @Override
-    public void put(String path, byte[] content) {
+    public void put(String path, Path content) {
         talk(ftp -> {
-            place(ftp, path, content);
+            place(ftp, path, () -> Files.newInputStream(content), Files.size(content));
             return true;
         });
     }
@@ -48,7 +56,8 @@ class FtpImageStore implements ImageStore {
             var put = 0;
             for (var path : paths) {
                 if (size(ftp, path) == FILE_UNKNOWN) {
-                    place(ftp, path, content.apply(path));
+                    var drawn = content.apply(path);
+                    place(ftp, path, () -> new ByteArrayInputStream(drawn), drawn.length);
                     put++;
                 }
             }
@@ -56,31 +65,33 @@ class FtpImageStore implements ImageStore {
         });
     }
 
-    private static void place(FTPClient ftp, String path, byte[] content) throws IOException {
+    private static void place(FTPClient ftp, String path, Content content, long length) throws IOException {
         var folder = path.substring(0, path.lastIndexOf('/') + 1);
         var temporary = folder + ".upload-" + UUID.randomUUID();
         if (!folder.isEmpty()) {
             ftp.makeDirectory(folder.substring(0, folder.length() - 1)); // refused where it exists, which is fine
         }
         try {
-            upload(ftp, temporary, content);
-            rename(ftp, temporary, path, content.length);
+            upload(ftp, temporary, content, length);
+            rename(ftp, temporary, path, length);
         } catch (IOException e) {
             ftp.deleteFile(temporary);
             throw e;
         }
     }
 
-    private static void upload(FTPClient ftp, String temporary, byte[] content) throws IOException {
-        expect(ftp.storeFile(temporary, new ByteArrayInputStream(content)), ftp);
+    private static void upload(FTPClient ftp, String temporary, Content content, long length) throws IOException {
+        try (var in = content.open()) {
+            expect(ftp.storeFile(temporary, in), ftp);
+        }
         var arrived = size(ftp, temporary);
-        if (arrived != content.length) {
-            throw new IOException("of " + content.length + " bytes " + arrived + " arrived");
+        if (arrived != length) {
+            throw new IOException("of " + length + " bytes " + arrived + " arrived");
         }
     }
 
     /** Some servers do not rename over an existing file. */
-    private static void rename(FTPClient ftp, String temporary, String path, int length) throws IOException {
+    private static void rename(FTPClient ftp, String temporary, String path, long length) throws IOException {
         if (ftp.rename(temporary, path)) {
             return;
         }

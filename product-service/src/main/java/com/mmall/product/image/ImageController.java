@@ -1,8 +1,8 @@
 package com.mmall.product.image;
 
+import com.mmall.product.picture.PictureUploads;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,34 +22,24 @@ class ImageController {
 
     private final ImageStore store;
     private final ImageUrls urls;
-    /** A decoded picture is large; more than two at once would fill a small heap. */
-    private final Semaphore places = new Semaphore(2);
+    private final PictureUploads uploads;
 
-    ImageController(ImageStore store, ImageUrls urls) {
+    ImageController(ImageStore store, ImageUrls urls, PictureUploads uploads) {
         this.store = store;
         this.urls = urls;
+        this.uploads = uploads;
     }
 
     @PostMapping("/api/admin/images")
     @ResponseStatus(HttpStatus.CREATED)
     Uploaded upload(@RequestParam MultipartFile file) throws IOException {
-        var picture = redrawn(file.getBytes());
-        var path = "products/u-" + UUID.randomUUID() + "." + picture.extension();
-        try {
-            store.put(path, picture.content());
+        try (var picture = uploads.redrawn(file::getInputStream)) {
+            var path = "products/u-" + UUID.randomUUID() + "." + picture.extension();
+            store.put(path, picture.file());
+            return new Uploaded(urls.publicly(path), picture.width(), picture.height());
         } catch (ImageStore.Away e) {
             log.warn("an uploaded picture was refused, the image store is away: {}", e.getMessage());
             throw new ImageStoreAway();
-        }
-        return new Uploaded(urls.publicly(path), picture.width(), picture.height());
-    }
-
-    private UploadedPicture redrawn(byte[] sent) {
-        places.acquireUninterruptibly();
-        try {
-            return UploadedPicture.of(sent);
-        } finally {
-            places.release();
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.mmall.product.image;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public interface ImageStore {
      *
      * @throws Away
      */
-    void put(String path, byte[] content);
+    void put(String path, Path content);
 
     /**
      * Puts what is not there yet, asking for its content only then. What was put before a failure stays.

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -201,6 +202,31 @@ class AdminIT extends RunningService {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("not_an_image");
+    }
+
+    @Test
+    void takesTenMebibytesAndNotOneByteMore() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", out);
+
+        var whole = admin.upload("/api/admin/images", "x.png", Arrays.copyOf(out.toByteArray(), 10 << 20));
+        var more = admin.upload("/api/admin/images", "x.png", Arrays.copyOf(out.toByteArray(), (10 << 20) + 1));
+
+        assertThat(whole.status()).isEqualTo(201);
+        assertThat(more.status()).isEqualTo(413);
+        assertThat(more.code()).isEqualTo("payload_too_large");
+    }
+
+    @Test
+    void saysWhichPicturesAreTooLarge() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(12_001, 1, BufferedImage.TYPE_BYTE_BINARY), "png", out);
+
+        var answer = admin.upload("/api/admin/images", "x.png", out.toByteArray());
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("image_too_large");
+        assertThat(answer.text("/detail")).contains("12000", "50 million");
     }
 
     private Answer adjust(long id, int delta, String reason, Map<String, String> headers) {

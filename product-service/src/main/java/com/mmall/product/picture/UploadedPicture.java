@@ -1,0 +1,73 @@
+package com.mmall.product.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/**
+ * A picture made anew from what somebody sent: only its pixels survive, upright, without metadata or anything that hid
+ * behind them.
+ *
+ * @param file temporary, removed by {@link #close}
+ * @param extension {@code jpg}, or {@code png} where it is transparent
+ */
+public record UploadedPicture(Path file, String extension, int width, int height) implements AutoCloseable {
+    /**
+     * @throws NotAnImage for anything but a whole JPEG, PNG or GIF, whatever its name says
+     * @throws ImageTooLarge for one beyond the limits
+     */
+    static UploadedPicture of(InputStream sent, PictureLimits limits) throws IOException {
+        var stripped = Files.createTempFile("mmall-picture-", ".in");
+        try {
+            return redrawn(head(sent, stripped), stripped, limits);
+        } finally {
+            Files.delete(stripped);
+        }
+    }
+
+    private static PictureHead head(InputStream sent, Path stripped) throws IOException {
+        try (var in = new BufferedInputStream(sent);
+                var out = new BufferedOutputStream(Files.newOutputStream(stripped))) {
+            return PictureFormat.of(in).strip(new DataInputStream(in), out);
+        } catch (EOFException e) {
+            throw new NotAnImage();
+        }
+    }
+
+    /** Decoders answer damaged files with exceptions of all kinds. */
+    private static UploadedPicture redrawn(PictureHead head, Path stripped, PictureLimits limits) throws IOException {
+        limits.check(head);
+        var image = drawn(head, stripped, limits);
+        var extension = image.getColorModel().hasAlpha() ? "png" : "jpg";
+        var file = Files.createTempFile("mmall-picture-", "." + extension);
+        try {
+            ImageIO.write(image, extension, file.toFile());
+            return new UploadedPicture(file, extension, image.getWidth(), image.getHeight());
+        } catch (IOException | RuntimeException e) {
+            Files.delete(file);
+            throw e;
+        }
+    }
+
+    private static BufferedImage drawn(PictureHead head, Path stripped, PictureLimits limits) {
+        try {
+            return new PictureDecoder(limits).decode(head, stripped);
+        } catch (ImageTooLarge e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new NotAnImage();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}
