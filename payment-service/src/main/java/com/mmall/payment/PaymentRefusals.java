@@ -20,6 +20,14 @@ public final class PaymentRefusals {
         }
     }
 
+    /** This instance has no room for one more open stream. */
+    public static final class StreamsFull extends Refusal {
+        public StreamsFull() {
+            super(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+            retryAfter(Duration.ofSeconds(5));
+        }
+    }
+
     public static final class OrderNotPayable extends Refusal {
         public OrderNotPayable() {
             super(HttpStatus.CONFLICT, "order_not_payable");

@@ -11,17 +11,24 @@ import com.mmall.payment.application.PaymentRecords.Listed;
 import com.mmall.payment.application.QrDrawing;
 import com.mmall.payment.application.StartPayment;
 import com.mmall.payment.domain.OrderNo;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,7 +37,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Payments, for the buyer whose they are. */
 @RestController
@@ -114,8 +120,13 @@ class PaymentController {
     }
 
     @GetMapping(path = "/{paymentNo}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(@PathVariable String paymentNo, CurrentUser user) {
-        return stream.open(views.ofUser(paymentNo, user.id()));
+    void events(
+            @PathVariable String paymentNo, CurrentUser user, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (!HttpMethod.GET.matches(request.getMethod())) { // Spring would answer HEAD by an open stream
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.GET.name()));
+        }
+        stream.open(views.ofUser(paymentNo, user.id()), request, response);
     }
 
     @PostMapping("/{paymentNo}/cancellation")

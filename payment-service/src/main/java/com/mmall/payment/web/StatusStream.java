@@ -1,19 +1,29 @@
 package com.mmall.payment.web;
 
+import com.mmall.payment.PaymentRefusals.StreamsFull;
 import com.mmall.payment.application.Changes;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Open pages that hear of a payment's status: once now, then at each change, until nothing more can come. A stopping
@@ -21,47 +31,98 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 class StatusStream implements SmartLifecycle {
-    private static final Duration LONGEST = Duration.ofHours(3);
+    private static final Logger log = LoggerFactory.getLogger(StatusStream.class);
+    private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(3);
+    private static final long BEGUN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int SHARE_OF_HEAP = 8;
 
-    private record Page(SseEmitter emitter, AtomicReference<String> told) {}
+    private static final class Page {
+        private final EventConnection connection;
+        private final long openedNanos = System.nanoTime();
+        private String told = "";
+
+        Page(EventConnection connection) {
+            this.connection = connection;
+        }
+    }
 
     private final Payments payments;
     private final Changes changes;
     private final Views views;
+    private final JsonMapper json;
+    private final int atMost;
+    private final AtomicInteger places = new AtomicInteger();
     private final Map<Page, Runnable> open = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    StatusStream(Payments payments, Changes changes, Views views) {
+    StatusStream(
+            Payments payments,
+            Changes changes,
+            Views views,
+            JsonMapper json,
+            @Value("${mmall.payment.stream-heap}") DataSize heapOfOne) {
         this.payments = payments;
         this.changes = changes;
         this.views = views;
+        this.json = json;
+        this.atMost = Math.toIntExact(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / heapOfOne.toBytes());
     }
 
-    SseEmitter open(Payment payment) {
-        var page = new Page(new SseEmitter(LONGEST.toMillis()), new AtomicReference<>(""));
-        var stop = changes.listen(payment.paymentNo(), p -> tell(page, p));
-        open.put(page, stop);
-        page.emitter().onCompletion(() -> close(page));
-        page.emitter().onTimeout(page.emitter()::complete);
-        page.emitter().onError(e -> close(page));
-        tell(page, payments.find(payment.paymentNo()).orElse(payment));
-        if (!running) {
-            page.emitter().complete();
+    /**
+     * Makes the connection of a request one that carries the payment's events.
+     *
+     * @throws StreamsFull when streams have their share of the heap
+     */
+    void open(Payment payment, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (places.incrementAndGet() > atMost) {
+            places.decrementAndGet();
+            throw new StreamsFull();
         }
-        return page.emitter();
+        try {
+            tell(connection(request, response), payment);
+        } catch (IOException | ServletException e) {
+            places.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private static EventConnection connection(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+        response.setHeader("X-Accel-Buffering", "no");
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        response.flushBuffer();
+        return request.upgrade(EventConnection.class);
+    }
+
+    private void tell(EventConnection connection, Payment payment) {
+        var page = new Page(connection);
+        open.put(page, changes.listen(payment.paymentNo(), p -> tell(page, p)));
+        connection.afterwards(() -> close(page));
+        try {
+            tell(page, payments.find(payment.paymentNo()).orElse(payment));
+        } catch (RuntimeException e) {
+            log.warn("A page that listens to payment {} is ended and will ask again", payment.paymentNo(), e);
+            connection.end();
+        }
+        if (!running) {
+            connection.end();
+        }
     }
 
     private void tell(Page page, Payment payment) {
         var status = PaymentView.publicStatus(payment.status());
         synchronized (page) {
             var known = status + " " + payment.scanned() + " " + payment.qrAddress();
-            if (known.equals(page.told().get())) {
+            if (known.equals(page.told)) {
                 return;
             }
-            page.told().set(known);
-            send(page, SseEmitter.event().name("status").data(views.line(payment)));
+            page.told = known;
+            page.connection.send("event:status\ndata:" + json.writeValueAsString(views.line(payment)) + "\n\n");
             if (over(status)) {
-                page.emitter().complete();
+                page.connection.end();
             }
         }
     }
@@ -75,15 +136,19 @@ class StatusStream implements SmartLifecycle {
 
     @Scheduled(fixedDelay = 15_000)
     void heartbeat() {
-        open.keySet().forEach(page -> send(page, SseEmitter.event().comment("still here")));
+        var now = System.nanoTime();
+        open.keySet().forEach(page -> {
+            page.connection.send(":still here\n\n");
+            if (now - page.openedNanos > LONGEST_NANOS) {
+                page.connection.end();
+            } else if (now - page.openedNanos > BEGUN_NANOS && page.connection.isWithoutReader()) {
+                close(page); // it broke while it was handed over
+            }
+        });
     }
 
-    private void send(Page page, SseEmitter.SseEventBuilder event) {
-        try {
-            page.emitter().send(event);
-        } catch (IOException | IllegalStateException e) {
-            close(page); // the browser has gone
-        }
+    int open() {
+        return places.get();
     }
 
     @Override
@@ -95,7 +160,7 @@ class StatusStream implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        open.keySet().forEach(page -> page.emitter().complete());
+        open.keySet().forEach(page -> page.connection.end());
     }
 
     @Override
@@ -113,6 +178,7 @@ class StatusStream implements SmartLifecycle {
         var stop = open.remove(page);
         if (stop != null) {
             stop.run();
+            places.decrementAndGet();
         }
     }
 }

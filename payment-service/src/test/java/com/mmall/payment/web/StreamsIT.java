@@ -1,0 +1,163 @@
+package com.mmall.payment.web;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mmall.payment.testing.ARunningService;
+import com.mmall.payment.testing.TestIdentity;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+/** Streams of a payment's status, as a gateway opens them. */
+class StreamsIT {
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final long HEAP_OF_ONE = DataSize.ofKilobytes(32).toBytes();
+    private static ARunningService shop;
+    private static StatusStream stream;
+    private static String no;
+
+    private final List<SocketChannel> readers = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        shop = ARunningService.with(
+                "mmall.payment.poll-interval",
+                "1h",
+                "mmall.payment.stream-heap",
+                Runtime.getRuntime().maxMemory() / 8 / 300 + "B"); // room for 300
+        stream = shop.bean(StatusStream.class);
+        no = open();
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        for (var reader : readers) {
+            reader.close();
+        }
+        await().atMost(SOON).until(() -> stream.open() == 0);
+    }
+
+    @Test
+    void beginWithTheStatusAndEndWithThePayment() throws IOException {
+        var paid = open();
+        var reader = asked("GET", paid);
+        assertThat(read(reader, "\n\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains(
+                        "Content-Type: text/event-stream",
+                        "Cache-Control: no-store, no-transform",
+                        "X-Accel-Buffering: no",
+                        "Connection: close",
+                        "event:status\ndata:{\"paymentNo\":\"" + paid + "\"");
+
+        shop.alipay.buyer().pay(paid);
+        assertThat(shop.alipay.sendNotify(paid).answer()).isEqualTo("success");
+
+        assertThat(rest(reader)).contains("\"status\":\"PAID\"").endsWith("\n\n");
+        assertThat(stream.open()).isZero();
+    }
+
+    @Test
+    void leaveNothingBehindWhenTheirReadersHaveGone() throws IOException {
+        for (var i = 0; i < 100; i++) {
+            read(asked("GET", no), "\n\n");
+        }
+        assertThat(stream.open()).isEqualTo(100);
+
+        for (var reader : readers) {
+            reader.close();
+        }
+
+        await().atMost(Duration.ofSeconds(1)).until(() -> stream.open() == 0);
+    }
+
+    @Test
+    void endWhenTheirReaderSaysAnything() throws IOException {
+        var reader = asked("GET", no);
+        read(reader, "\n\n");
+
+        reader.write(ByteBuffer.wrap("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII)));
+
+        await().atMost(SOON).until(() -> stream.open() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "POST", "DELETE"})
+    void areReadByGetAlone(String method) throws IOException {
+        assertThat(read(asked(method, no), "\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains("Allow: GET");
+        assertThat(stream.open()).isZero();
+    }
+
+    @Test
+    void takeNoMoreThanTheirShareOfTheHeap() throws IOException {
+        read(asked("GET", no), "\n\n");
+        var before = used();
+        for (var i = 1; i < 300; i++) {
+            read(asked("GET", no), "\n\n");
+        }
+
+        assertThat((used() - before) / 299).as("bytes of one").isLessThan(HEAP_OF_ONE);
+        assertThat(read(asked("GET", no), "\r\n\r\n"))
+                .startsWith("HTTP/1.1 503")
+                .contains("Retry-After: 5");
+        assertThat(stream.open()).isEqualTo(300);
+    }
+
+    private static long used() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private SocketChannel asked(String method, String paymentNo) throws IOException {
+        var reader = SocketChannel.open(
+                new InetSocketAddress("127.0.0.1", URI.create(shop.url("/")).getPort()));
+        readers.add(reader);
+        var head = method + " /api/payments/" + paymentNo + "/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + TestIdentity.user(42) + "\r\n\r\n";
+        reader.write(ByteBuffer.wrap(head.getBytes(US_ASCII)));
+        return reader;
+    }
+
+    /** What comes until it ends so; what comes after the head of an answer is expected to be an event. */
+    private static String read(SocketChannel reader, String end) throws IOException {
+        var text = new StringBuilder();
+        var buffer = ByteBuffer.allocate(4096);
+        while (text.indexOf(end) < 0 && reader.read(buffer) >= 0) {
+            text.append(UTF_8.decode(buffer.flip()));
+            buffer.clear();
+        }
+        return text.toString();
+    }
+
+    private static String rest(SocketChannel reader) throws IOException {
+        return read(reader, "never");
+    }
+
+    private static String open() {
+        return shop.post("/api/payments", TestIdentity.user(42), "{\"orderNo\":\"" + shop.orders.place(42) + "\"}")
+                .text("paymentNo");
+    }
+}
