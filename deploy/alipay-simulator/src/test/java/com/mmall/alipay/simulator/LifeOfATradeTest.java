@@ -9,7 +9,6 @@ import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.request.AlipayTradeCloseRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.mmall.alipay.simulator.buyer.BuyerRefused;
-import com.mmall.alipay.simulator.rules.RepeatedCancel;
 import com.mmall.alipay.simulator.rules.RepeatedPrecreate;
 import com.mmall.alipay.simulator.rules.UnknownCancel;
 import com.mmall.alipay.simulator.rules.UnscannedCancel;
@@ -122,17 +121,6 @@ class LifeOfATradeTest {
     }
 
     @Test
-    void saysCloseWhenACancelThatRefundedIsRepeated() throws AlipayApiException {
-        merchant.precreate("P1", "1.00");
-        alipay.buyer().pay("P1");
-        assertThat(merchant.cancel("P1").getAction()).isEqualTo("refund");
-        assertThat(merchant.cancel("P1").getAction()).isEqualTo("close");
-        alipay.change(alipay.rules().withRepeatedCancel(RepeatedCancel.SAME));
-        assertThat(merchant.cancel("P1").getAction()).isEqualTo("refund");
-        assertThat(alipay.ledger().refunded("P1")).isEqualTo(new Money(100));
-    }
-
-    @Test
     void cancelsAPaidTradeFor24HoursOnly() throws AlipayApiException {
         merchant.precreate("P1", "1.00");
         alipay.buyer().pay("P1");
@@ -156,7 +144,6 @@ class LifeOfATradeTest {
         assertThat(merchant.refund("P1", "R3", "8.01").getSubCode()).isEqualTo("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL");
         assertThat(merchant.refund("P1", "R3", "8.00").getFundChange()).isEqualTo("Y");
         assertThat(merchant.query("P1").getTradeStatus()).isEqualTo("TRADE_CLOSED");
-        assertThat(merchant.cancel("P1").getSubCode()).isEqualTo("ACQ.REASON_TRADE_REFUND_FEE_ERR");
     }
 
     @Test

@@ -6,9 +6,12 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** JSON of the control API; unknown members are refused, so that a typing error is noticed. */
 final class Json {
@@ -47,16 +50,27 @@ final class Json {
         }
     }
 
-    /** The value with the members of the body in place of its own. */
+    /** The value with the members of the body in place of its own; constants in either spelling, as {@link Names} has them. */
     static <T> T patch(Request request, T value, Class<T> type) {
         try {
             var tree = (ObjectNode) MAPPER.valueToTree(value);
-            read(request, ObjectNode.class).properties().forEach(entry -> tree.set(entry.getKey(), entry.getValue()));
+            read(request, ObjectNode.class)
+                    .properties()
+                    .forEach(entry -> tree.set(entry.getKey(), constant(entry.getValue())));
             return MAPPER.treeToValue(tree, type);
         } catch (JacksonException | IllegalArgumentException e) {
             throw Problem.badRequest(
                     "validation_failed", e instanceof JacksonException json ? reason(json) : "Not of the right form.");
         }
+    }
+
+    private static JsonNode constant(JsonNode value) {
+        if (value instanceof ArrayNode several) {
+            var all = MAPPER.createArrayNode();
+            several.forEach(one -> all.add(constant(one)));
+            return all;
+        }
+        return value.isString() ? StringNode.valueOf(Names.constant(value.stringValue())) : value;
     }
 
     static String text(Object body) {

@@ -17,6 +17,13 @@ final class Names {
                         .collect(Collectors.joining());
     }
 
+    /** {@code answerLost} as ANSWER_LOST; whatever does not begin with a small letter stays as it is. */
+    static String constant(String name) {
+        return name.matches("[a-z][a-zA-Z]*")
+                ? name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)
+                : name;
+    }
+
     /** Takes either spelling; throws a 400 problem that lists what there is. */
     static <E extends Enum<E>> E find(Class<E> type, String name, String field) {
         return Arrays.stream(type.getEnumConstants())

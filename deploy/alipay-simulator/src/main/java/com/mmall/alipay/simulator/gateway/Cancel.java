@@ -1,9 +1,9 @@
 package com.mmall.alipay.simulator.gateway;
 
+import com.mmall.alipay.simulator.rules.PartlyRefundedCancel;
 import com.mmall.alipay.simulator.rules.RepeatedCancel;
 import com.mmall.alipay.simulator.rules.Rules;
 import com.mmall.alipay.simulator.rules.UnknownCancel;
-import com.mmall.alipay.simulator.rules.UnscannedCancel;
 import com.mmall.alipay.simulator.time.SimulatorClock;
 import com.mmall.alipay.simulator.trade.Book;
 import com.mmall.alipay.simulator.trade.Book.Decision;
@@ -59,43 +59,59 @@ final class Cancel implements Method {
 
     private Decision<Node> unscanned(Trade trade, Instant now) {
         var number = trade.outTradeNo();
-        return rules.get().unscannedCancel() == UnscannedCancel.IGNORE || trade.ending() != null
-                ? Decision.nothing(done(number))
-                : Decision.of(done(number), new Event.Ended(number, new Ending(Reason.CANCELLED, now)));
+        if (trade.ending() != null) {
+            return rules.get().repeatedCancel() == RepeatedCancel.ERROR ? overBefore() : Decision.nothing(done(number));
+        }
+        return switch (rules.get().unscannedCancel()) {
+            case IGNORE -> Decision.nothing(done(number));
+            case POISON -> Decision.of(done(number), new Event.Ended(number, new Ending(Reason.CANCELLED, now)));
+            case ERROR -> refuse("TRADE_NOT_EXIST", "交易不存在");
+        };
     }
 
     private Decision<Node> again(Trade trade, Ending ending) {
-        return switch (ending.reason()) {
-            case FINISHED -> refuse("TRADE_HAS_FINISHED", "交易已完结");
-            case REFUNDED -> refuse("REASON_TRADE_REFUND_FEE_ERR", "退款金额错误");
-            case TIMED_OUT, CLOSED, CANCELLED -> Decision.nothing(done(trade, "close"));
-            case REVERSED -> {
-                var same = rules.get().repeatedCancel() == RepeatedCancel.SAME;
-                yield Decision.nothing(done(trade, same ? "refund" : "close"));
-            }
+        var paid = ending.reason() == Reason.REFUNDED || ending.reason() == Reason.REVERSED;
+        if (ending.reason() == Reason.FINISHED) {
+            return refuse("TRADE_HAS_FINISHED", "交易已完结");
+        }
+        return switch (rules.get().repeatedCancel()) {
+            case CLOSE -> Decision.nothing(done(trade, "close"));
+            case SAME -> Decision.nothing(done(trade, paid ? "refund" : "close"));
+            case NO_ACTION -> Decision.nothing(done(trade, null));
+            case ERROR -> paid ? refundedBefore() : overBefore();
         };
     }
 
     private Decision<Node> reverse(Trade trade, Instant paidAt, Instant now) {
-        if (!trade.refunds().isEmpty()) {
-            return refuse("REASON_TRADE_REFUND_FEE_ERR", "退款金额错误");
+        var number = trade.outTradeNo();
+        var restGoesBack = rules.get().partlyRefundedCancel() == PartlyRefundedCancel.REFUND_REST
+                && trade.refund(number).isEmpty();
+        if (!trade.refunds().isEmpty() && !restGoesBack) {
+            return refundedBefore();
         }
         if (now.isAfter(paidAt.plus(rules.get().scaled(CANCELLABLE_FOR)))) {
             return refuse("TRADE_CANCEL_TIME_OUT", "超过撤销时间");
         }
-        var number = trade.outTradeNo();
-        var refund = new Refund(number, trade.amount(), null, true, now);
+        var refund = new Refund(number, trade.remainder(), null, true, now);
         return Decision.of(
                 done(trade, "refund"),
                 new Event.Refunded(number, refund),
                 new Event.Ended(number, new Ending(Reason.REVERSED, now)));
     }
 
+    private static Decision<Node> refundedBefore() {
+        return refuse("REASON_TRADE_REFUND_FEE_ERR", "退款金额错误");
+    }
+
+    private static Decision<Node> overBefore() {
+        return refuse("TRADE_HAS_CLOSE", "交易已经关闭");
+    }
+
     private static Node done(String number) {
         return Node.success().with("out_trade_no", number).with("retry_flag", "N");
     }
 
-    private static Node done(Trade trade, String action) {
+    private static Node done(Trade trade, @Nullable String action) {
         return done(trade.outTradeNo()).with("action", action).with("trade_no", trade.tradeNo());
     }
 

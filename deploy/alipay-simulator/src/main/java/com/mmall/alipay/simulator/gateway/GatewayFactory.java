@@ -9,6 +9,8 @@ import com.mmall.alipay.simulator.time.SimulatorClock;
 import com.mmall.alipay.simulator.trade.Book;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,11 +37,16 @@ public record GatewayFactory(
         return new OpenGateway(
                 clock,
                 book,
-                new RequestChecks(appId, appKey, certificates, methods.keySet()),
+                new RequestChecks(appId, appKey, certificates, methods.keySet(), this::isTimely),
                 methods,
                 new Envelope(ownKey, foreignKey, certificates),
                 faults,
                 log);
+    }
+
+    private boolean isTimely(Instant of) {
+        var tolerance = rules.get().clockTolerance();
+        return tolerance.isZero() || Duration.between(of, clock.now()).abs().compareTo(tolerance) <= 0;
     }
 
     private Map<String, Method> methods() {
@@ -48,15 +55,15 @@ public record GatewayFactory(
                 "alipay.trade.precreate",
                 new Precreate(book, rules, content, new CodeMaker(book, seed, publicUrl)),
                 "alipay.trade.query",
-                new Query(book),
+                new Query(book, rules),
                 "alipay.trade.cancel",
                 new Cancel(book, clock, rules),
                 "alipay.trade.close",
-                new Close(book, clock),
+                new Close(book, clock, rules),
                 "alipay.trade.refund",
                 new RefundTrade(book, clock, rules),
                 "alipay.trade.fastpay.refund.query",
-                new RefundQuery(book),
+                new RefundQuery(book, clock, rules),
                 "alipay.data.dataservice.bill.downloadurl.query",
                 new BillUrl(bills, clock, publicUrl),
                 "alipay.open.app.alipaycert.download",

@@ -1,20 +1,26 @@
 package com.mmall.alipay.simulator.gateway;
 
+import com.mmall.alipay.simulator.rules.ClosedPayDate;
+import com.mmall.alipay.simulator.rules.Rules;
 import com.mmall.alipay.simulator.time.SimulatorClock;
 import com.mmall.alipay.simulator.trade.Book;
 import com.mmall.alipay.simulator.trade.Book.Decision;
 import com.mmall.alipay.simulator.trade.Money;
 import com.mmall.alipay.simulator.trade.Opening;
 import com.mmall.alipay.simulator.trade.Trade;
+import com.mmall.alipay.simulator.trade.TradeStatus;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code alipay.trade.query}: how a trade stands. Before the scan: TRADE_NOT_EXIST. */
 final class Query implements Method {
     private final Book book;
+    private final Supplier<Rules> rules;
 
-    Query(Book book) {
+    Query(Book book, Supplier<Rules> rules) {
         this.book = book;
+        this.rules = rules;
     }
 
     @Override
@@ -24,7 +30,7 @@ final class Query implements Method {
                 .orElseGet(() -> Decision.nothing(notThere(null)));
     }
 
-    private static Node answer(String number, @Nullable Trade trade) {
+    private Node answer(String number, @Nullable Trade trade) {
         return trade == null || trade.opening() == null ? notThere(number) : status(trade, trade.opening());
     }
 
@@ -32,7 +38,7 @@ final class Query implements Method {
         return amounts(Node.business("TRADE_NOT_EXIST", "交易不存在").with("out_trade_no", number), Money.ZERO);
     }
 
-    private static Node status(Trade trade, Opening opening) {
+    private Node status(Trade trade, Opening opening) {
         var paidAt = trade.paidAt();
         var node = Node.success()
                 .with("buyer_logon_id", opening.buyer().logonId())
@@ -44,7 +50,8 @@ final class Query implements Method {
                 .with("total_amount", trade.amount().yuan())
                 .with("trade_no", opening.tradeNo())
                 .with("trade_status", trade.status().name());
-        if (paidAt == null) {
+        var hidden = trade.status() == TradeStatus.TRADE_CLOSED && rules.get().closedPayDate() == ClosedPayDate.HIDDEN;
+        if (paidAt == null || hidden) {
             return amounts(node, Money.ZERO);
         }
         return amounts(node, trade.amount())

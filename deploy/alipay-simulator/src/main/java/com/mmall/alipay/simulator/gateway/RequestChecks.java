@@ -5,9 +5,11 @@ import com.mmall.alipay.simulator.keys.Certificates;
 import com.mmall.alipay.simulator.keys.Rsa;
 import com.mmall.alipay.simulator.time.SimulatorClock;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What the gateway checks before any business, in its order; the first failure is the answer. */
@@ -16,12 +18,20 @@ final class RequestChecks {
     private final PublicKey appKey;
     private final Supplier<Optional<Certificates>> certificates;
     private final Set<String> methods;
+    private final Predicate<Instant> timely;
 
-    RequestChecks(String appId, PublicKey appKey, Supplier<Optional<Certificates>> certificates, Set<String> methods) {
+    /** @param timely whether a request of that time is taken now */
+    RequestChecks(
+            String appId,
+            PublicKey appKey,
+            Supplier<Optional<Certificates>> certificates,
+            Set<String> methods,
+            Predicate<Instant> timely) {
         this.certificates = certificates;
         this.appId = appId;
         this.appKey = appKey;
         this.methods = methods;
+        this.timely = timely;
     }
 
     Optional<Refusal> refuse(GatewayRequest request) {
@@ -66,7 +76,7 @@ final class RequestChecks {
         if (timestamp == null) {
             return Optional.of(Refusal.missing("timestamp", "缺少时间戳参数"));
         }
-        if (!isTime(timestamp)) {
+        if (!isTimely(timestamp)) {
             return Optional.of(Refusal.invalid("invalid-timestamp", "非法的时间戳参数"));
         }
         if (request.get("version") == null) {
@@ -105,10 +115,9 @@ final class RequestChecks {
                 : Optional.of(Refusal.invalid("illegal-json", "非法的JSON格式"));
     }
 
-    private static boolean isTime(String text) {
+    private boolean isTimely(String text) {
         try {
-            SimulatorClock.parse(text);
-            return true;
+            return timely.test(SimulatorClock.parse(text));
         } catch (DateTimeParseException e) {
             return false;
         }

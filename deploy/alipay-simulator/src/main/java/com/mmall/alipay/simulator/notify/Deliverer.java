@@ -38,7 +38,7 @@ final class Deliverer implements AutoCloseable {
         this.signer = signer;
         this.forger = forger;
         this.journal = journal;
-        this.postman = new Postman(clock);
+        this.postman = new Postman(clock, rules);
     }
 
     void start(Delivery delivery, @Nullable NotifyFault fault) {

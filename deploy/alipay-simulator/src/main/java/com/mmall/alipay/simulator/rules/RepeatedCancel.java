@@ -1,7 +1,12 @@
 package com.mmall.alipay.simulator.rules;
 
-/** A second cancel of a trade that the first one refunded: CLOSE says {@code action=close}, SAME says refund. */
+/**
+ * A cancel of a trade that is closed already, by a cancel, a time-out or a refund. CLOSE says {@code action=close}, SAME
+ * what the first one said, NO_ACTION names the trade and no action, ERROR refuses.
+ */
 public enum RepeatedCancel {
     CLOSE,
-    SAME
+    SAME,
+    NO_ACTION,
+    ERROR
 }

@@ -3,27 +3,49 @@ package com.mmall.alipay.simulator.rules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How this Alipay behaves where Alipay's own sources disagree or are silent, and how fast its waits pass. The shop must
  * stand every combination.
+ *
+ * @param notified which events are told at all; a close, for one, is not by default
+ * @param feeRate of what is paid, as the bill shows it
+ * @param qrLife how long a code can be scanned at most
+ * @param refundShownAfter how long a refund is unknown to the refund query
+ * @param notifyPatience how long the shop may take to answer a notify
+ * @param clockTolerance how far a request's timestamp may be off; zero accepts any
+ * @param timeScale divides Alipay's own waits
  */
 public record Rules(
         UnscannedCancel unscannedCancel,
         UnknownCancel unknownCancel,
         RepeatedCancel repeatedCancel,
+        PartlyRefundedCancel partlyRefundedCancel,
         RepeatedPrecreate repeatedPrecreate,
         RepeatedRefund repeatedRefund,
+        UnknownRefund unknownRefund,
+        ClosedPayDate closedPayDate,
         HastyRefund hastyRefund,
         Subjects subjects,
         Set<NotifiedEvent> notified,
         BigDecimal feeRate,
         Duration qrLife,
+        Duration refundShownAfter,
+        Duration notifyPatience,
+        Duration clockTolerance,
         int timeScale) {
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
 
     public Rules {
-        if (timeScale < 1 || feeRate.signum() < 0 || feeRate.compareTo(BigDecimal.ONE) >= 0 || qrLife.isNegative()) {
-            throw new IllegalArgumentException("timeScale >= 1, 0 <= feeRate < 1, qrLife >= 0");
+        if (timeScale < 1 || feeRate.signum() < 0 || feeRate.compareTo(BigDecimal.ONE) >= 0) {
+            throw new IllegalArgumentException("timeScale >= 1, 0 <= feeRate < 1");
+        }
+        if (qrLife.isNegative() || refundShownAfter.isNegative() || clockTolerance.isNegative()) {
+            throw new IllegalArgumentException("qrLife, refundShownAfter, clockTolerance >= 0");
+        }
+        if (!notifyPatience.isPositive() || notifyPatience.compareTo(LONGEST_PATIENCE) > 0) {
+            throw new IllegalArgumentException("0 < notifyPatience <= 1 m");
         }
     }
 
@@ -33,168 +55,94 @@ public record Rules(
                 UnscannedCancel.IGNORE,
                 UnknownCancel.SUCCESS,
                 RepeatedCancel.CLOSE,
+                PartlyRefundedCancel.ERROR,
                 RepeatedPrecreate.NEW_QR,
                 RepeatedRefund.NO_CHANGE,
+                UnknownRefund.EMPTY,
+                ClosedPayDate.SHOWN,
                 HastyRefund.SYSTEM_ERROR,
                 Subjects.STRICT,
                 Set.of(NotifiedEvent.PAID, NotifiedEvent.PARTIAL_REFUND),
                 new BigDecimal("0.006"),
                 Duration.ofHours(2),
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                Duration.ZERO,
                 1);
-    }
-
-    public Rules withUnscannedCancel(UnscannedCancel other) {
-        return new Rules(
-                other,
-                unknownCancel,
-                repeatedCancel,
-                repeatedPrecreate,
-                repeatedRefund,
-                hastyRefund,
-                subjects,
-                notified,
-                feeRate,
-                qrLife,
-                timeScale);
-    }
-
-    public Rules withUnknownCancel(UnknownCancel other) {
-        return new Rules(
-                unscannedCancel,
-                other,
-                repeatedCancel,
-                repeatedPrecreate,
-                repeatedRefund,
-                hastyRefund,
-                subjects,
-                notified,
-                feeRate,
-                qrLife,
-                timeScale);
-    }
-
-    public Rules withRepeatedCancel(RepeatedCancel other) {
-        return new Rules(
-                unscannedCancel,
-                unknownCancel,
-                other,
-                repeatedPrecreate,
-                repeatedRefund,
-                hastyRefund,
-                subjects,
-                notified,
-                feeRate,
-                qrLife,
-                timeScale);
-    }
-
-    public Rules withRepeatedPrecreate(RepeatedPrecreate other) {
-        return new Rules(
-                unscannedCancel,
-                unknownCancel,
-                repeatedCancel,
-                other,
-                repeatedRefund,
-                hastyRefund,
-                subjects,
-                notified,
-                feeRate,
-                qrLife,
-                timeScale);
-    }
-
-    public Rules withRepeatedRefund(RepeatedRefund other) {
-        return new Rules(
-                unscannedCancel,
-                unknownCancel,
-                repeatedCancel,
-                repeatedPrecreate,
-                other,
-                hastyRefund,
-                subjects,
-                notified,
-                feeRate,
-                qrLife,
-                timeScale);
-    }
-
-    public Rules withHastyRefund(HastyRefund other) {
-        return new Rules(
-                unscannedCancel,
-                unknownCancel,
-                repeatedCancel,
-                repeatedPrecreate,
-                repeatedRefund,
-                other,
-                subjects,
-                notified,
-                feeRate,
-                qrLife,
-                timeScale);
-    }
-
-    public Rules withSubjects(Subjects other) {
-        return new Rules(
-                unscannedCancel,
-                unknownCancel,
-                repeatedCancel,
-                repeatedPrecreate,
-                repeatedRefund,
-                hastyRefund,
-                other,
-                notified,
-                feeRate,
-                qrLife,
-                timeScale);
-    }
-
-    public Rules withNotified(Set<NotifiedEvent> other) {
-        return new Rules(
-                unscannedCancel,
-                unknownCancel,
-                repeatedCancel,
-                repeatedPrecreate,
-                repeatedRefund,
-                hastyRefund,
-                subjects,
-                other,
-                feeRate,
-                qrLife,
-                timeScale);
-    }
-
-    public Rules withQrLife(Duration other) {
-        return new Rules(
-                unscannedCancel,
-                unknownCancel,
-                repeatedCancel,
-                repeatedPrecreate,
-                repeatedRefund,
-                hastyRefund,
-                subjects,
-                notified,
-                feeRate,
-                other,
-                timeScale);
-    }
-
-    public Rules withTimeScale(int other) {
-        return new Rules(
-                unscannedCancel,
-                unknownCancel,
-                repeatedCancel,
-                repeatedPrecreate,
-                repeatedRefund,
-                hastyRefund,
-                subjects,
-                notified,
-                feeRate,
-                qrLife,
-                other);
     }
 
     /** One of Alipay's own waits, as long as it takes here. */
     public Duration scaled(Duration wait) {
         return wait.dividedBy(timeScale);
+    }
+
+    public Rules withUnscannedCancel(UnscannedCancel other) {
+        return edited(e -> e.unscannedCancel = other);
+    }
+
+    public Rules withUnknownCancel(UnknownCancel other) {
+        return edited(e -> e.unknownCancel = other);
+    }
+
+    public Rules withRepeatedCancel(RepeatedCancel other) {
+        return edited(e -> e.repeatedCancel = other);
+    }
+
+    public Rules withPartlyRefundedCancel(PartlyRefundedCancel other) {
+        return edited(e -> e.partlyRefundedCancel = other);
+    }
+
+    public Rules withRepeatedPrecreate(RepeatedPrecreate other) {
+        return edited(e -> e.repeatedPrecreate = other);
+    }
+
+    public Rules withRepeatedRefund(RepeatedRefund other) {
+        return edited(e -> e.repeatedRefund = other);
+    }
+
+    public Rules withUnknownRefund(UnknownRefund other) {
+        return edited(e -> e.unknownRefund = other);
+    }
+
+    public Rules withClosedPayDate(ClosedPayDate other) {
+        return edited(e -> e.closedPayDate = other);
+    }
+
+    public Rules withHastyRefund(HastyRefund other) {
+        return edited(e -> e.hastyRefund = other);
+    }
+
+    public Rules withSubjects(Subjects other) {
+        return edited(e -> e.subjects = other);
+    }
+
+    public Rules withNotified(Set<NotifiedEvent> other) {
+        return edited(e -> e.notified = other);
+    }
+
+    public Rules withQrLife(Duration other) {
+        return edited(e -> e.qrLife = other);
+    }
+
+    public Rules withRefundShownAfter(Duration other) {
+        return edited(e -> e.refundShownAfter = other);
+    }
+
+    public Rules withNotifyPatience(Duration other) {
+        return edited(e -> e.notifyPatience = other);
+    }
+
+    public Rules withClockTolerance(Duration other) {
+        return edited(e -> e.clockTolerance = other);
+    }
+
+    public Rules withTimeScale(int other) {
+        return edited(e -> e.timeScale = other);
+    }
+
+    private Rules edited(Consumer<RulesEdit> change) {
+        var edit = new RulesEdit(this);
+        change.accept(edit);
+        return edit.done();
     }
 }

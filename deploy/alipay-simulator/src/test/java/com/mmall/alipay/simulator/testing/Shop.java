@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** The shop's notify endpoint: keeps what came, says what it is told to say. */
 public final class Shop implements AutoCloseable {
     private final List<Request> received = new CopyOnWriteArrayList<>();
     private final HttpListener listener = HttpListener.listen(new InetSocketAddress("127.0.0.1", 0), this::receive);
     private volatile String answer = "success";
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     public String url() {
         return "http://127.0.0.1:" + listener.port() + "/api/payments/alipay/notify";
@@ -23,6 +25,15 @@ public final class Shop implements AutoCloseable {
 
     public void says(String text) {
         answer = text;
+    }
+
+    /** From now on no answer is given before {@link #answersAgain}. */
+    public void holdsItsAnswers() {
+        held = new CountDownLatch(1);
+    }
+
+    public void answersAgain() {
+        held.countDown();
     }
 
     public List<Request> received() {
@@ -43,8 +54,9 @@ public final class Shop implements AutoCloseable {
         listener.close();
     }
 
-    private Reply receive(Request request) {
+    private Reply receive(Request request) throws InterruptedException {
         received.add(request);
+        held.await();
         return Reply.text(200, "text/plain", answer);
     }
 }
