@@ -6,7 +6,7 @@ import com.mmall.user.limit.Limits;
 import com.mmall.user.limit.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,9 @@ class AccountController {
             @Nullable @Size(max = 128) String password) {}
 
     record NewPassword(
-            @NotNull @Size(max = 128) String oldPassword,
+            @NotEmpty(message = "{password.missing}") @Size(max = 128)
+            String oldPassword,
+
             @GoodPassword String newPassword) {}
 
     private final Accounts accounts;

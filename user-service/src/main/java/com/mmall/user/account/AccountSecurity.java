@@ -27,12 +27,12 @@ public class AccountSecurity {
     void changePassword(long userId, String session, String oldPassword, String newPassword) {
         var row = existing(userId);
         if (!passwords.match(oldPassword, row.passwordHash)) {
-            throw new BadCredentials();
+            throw new WrongPassword();
         }
         var hash = passwords.hash(newPassword);
         transaction.executeWithoutResult(t -> {
             if (accounts.rehash(userId, row.passwordHash, hash) == 0) {
-                throw new BadCredentials(); // changed by somebody else meanwhile: the old one is old no more
+                throw new WrongPassword(); // changed by somebody else meanwhile: the old one is old no more
             }
             news.publishEvent(new AccountSecured(userId, session));
         });

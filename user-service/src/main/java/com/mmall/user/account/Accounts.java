@@ -1,5 +1,6 @@
 package com.mmall.user.account;
 
+import com.mmall.conventions.problem.InvalidField;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -99,8 +100,8 @@ public class Accounts {
     Account changeContact(long id, @Nullable String email, @Nullable String phone, @Nullable String password) {
         var row = existing(id);
         var newEmail = email == null ? row.email : email;
-        if (!newEmail.equals(row.email) && !passwords.match(password == null ? "" : password, row.passwordHash)) {
-            throw new BadCredentials();
+        if (!newEmail.equals(row.email)) {
+            confirm(password, row);
         }
         row.phone = phone == null ? row.phone : phone.isEmpty() ? null : phone;
         row.email = newEmail;
@@ -110,6 +111,15 @@ public class Accounts {
             throw new EmailTaken();
         }
         return row.account();
+    }
+
+    private void confirm(@Nullable String password, AccountRow row) {
+        if (password == null || password.isEmpty()) {
+            throw new InvalidField("password", "password.missing");
+        }
+        if (!passwords.match(password, row.passwordHash)) {
+            throw new WrongPassword();
+        }
     }
 
     private @Nullable AccountRow withName(String username) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class AccountIT extends RunningUserService {
@@ -163,8 +164,14 @@ class AccountIT extends RunningUserService {
         var with = send("PATCH", "/api/users/me", me.bearer(), """
                 {"email":"%s","password":"%s"}""".formatted(email, PASSWORD));
 
-        assertThat(without.code()).isEqualTo("bad_credentials");
-        assertThat(wrong.code()).isEqualTo("bad_credentials");
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(without.code()).isEqualTo("validation_failed");
+        assertThat(without.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("password");
+        assertThat(without.body().path("errors").path(0).path("message").asString())
+                .isEqualTo("请输入当前密码");
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.code()).isEqualTo("wrong_password");
         assertThat(with.text("email")).isEqualTo(email);
     }
 
@@ -190,8 +197,42 @@ class AccountIT extends RunningUserService {
         var changed = send("PUT", "/api/users/me/password", me.bearer(), """
                 {"oldPassword":"not it at all","newPassword":"quite another sentence"}""");
 
-        assertThat(changed.code()).isEqualTo("bad_credentials");
+        assertThat(changed.status()).isEqualTo(403);
+        assertThat(changed.code()).isEqualTo("wrong_password");
+        assertThat(session(me.token()).status()).isEqualTo(200);
         assertThat(logIn(me.username(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"oldPassword\":null,", "\"oldPassword\":\"\","})
+    void asksForTheOldPasswordWhereItIsMissing(String member) {
+        var me = somebody();
+
+        var changed = send("PUT", "/api/users/me/password", me.bearer(), """
+                {%s"newPassword":"quite another sentence"}""".formatted(member));
+
+        assertThat(changed.status()).isEqualTo(422);
+        assertThat(changed.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("oldPassword");
+    }
+
+    /** Clients log out at a 401; whatever somebody writes into a form, the session goes on. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PATCH|/api/users/me|{\"email\":\"x@example.com\"}",
+                "PATCH|/api/users/me|{\"email\":\"x@example.com\",\"password\":\"\"}",
+                "PATCH|/api/users/me|{\"email\":\"x@example.com\",\"password\":\"not it\"}",
+                "PUT|/api/users/me/password|{}",
+                "PUT|/api/users/me/password|{\"oldPassword\":\"not it\",\"newPassword\":\"quite another sentence\"}",
+                "POST|/api/password-resets/confirmation|{\"token\":\"not it\",\"newPassword\":\"quite another sentence\"}"
+            })
+    void says401OfTheSessionAlone(String method, String path, String body) {
+        var me = somebody();
+
+        assertThat(send(method, path, me.bearer(), body).status()).isIn(403, 404, 422);
+        assertThat(session(me.token()).status()).isEqualTo(200);
     }
 
     @Test

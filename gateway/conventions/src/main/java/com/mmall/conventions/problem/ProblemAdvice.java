@@ -76,6 +76,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 locale);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(InvalidField e, WebRequest request, Locale locale) {
+        return invalid(Stream.of(new Invalid(e.field(), problems.text(e.messageKey(), locale))), request, locale);
+    }
+
     /** A database that is away or has no connection left is no fault of ours: come back in a moment. */
     @ExceptionHandler({
         CannotCreateTransactionException.class,

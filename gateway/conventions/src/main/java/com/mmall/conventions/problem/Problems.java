@@ -15,6 +15,11 @@ public final class Problems {
         this.messages = messages;
     }
 
+    /** One text by its key; the key itself where there is none. */
+    String text(String key, Locale locale) {
+        return String.valueOf(messages.getMessage(key, null, key, locale));
+    }
+
     /** @param arguments what the detail's placeholders stand for */
     public ProblemDetail of(HttpStatusCode status, String code, Locale locale, Object... arguments) {
         var problem = ProblemDetail.forStatus(status);
