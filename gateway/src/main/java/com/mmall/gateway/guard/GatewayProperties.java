@@ -9,8 +9,7 @@ import org.springframework.util.unit.DataSize;
  * What the gateway lets in.
  *
  * @param docs whether the API documents and their page are served
- * @param bodyLimit the largest body of a request
- * @param imageBodyLimit the same for uploads of images
+ * @param bodyLimit the largest body of a request, unless its route says otherwise
  * @param notifiesPerSecond of Alipay, from one address; beyond that 429
  * @param trustedProxies addresses or networks (10.0.0.0/8) whose word on who asked them is believed
  * @param proxyHeaders which headers they write; {@code any} reads Forwarded only where there is no X-Forwarded
@@ -20,7 +19,6 @@ import org.springframework.util.unit.DataSize;
 public record GatewayProperties(
         boolean docs,
         DataSize bodyLimit,
-        DataSize imageBodyLimit,
         int notifiesPerSecond,
         List<String> trustedProxies,
         @DefaultValue("any") ProxyHeaders.Family proxyHeaders,

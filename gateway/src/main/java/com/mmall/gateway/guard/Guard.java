@@ -20,20 +20,15 @@ final class Guard implements WebFilter, Ordered {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String LOG_IN = "/api/sessions";
-    private static final String IMAGE_UPLOADS = "/api/admin/images";
 
     private final Client.Finder clients;
     private final CrossSite crossSite;
     private final NotifyLimit notifyLimit;
-    private final long bodyLimit;
-    private final long imageBodyLimit;
 
     Guard(GatewayProperties properties, Client.Finder clients) {
         this.clients = clients;
         this.crossSite = new CrossSite(properties, clients);
         this.notifyLimit = new NotifyLimit(properties.notifiesPerSecond());
-        this.bodyLimit = properties.bodyLimit().toBytes();
-        this.imageBodyLimit = properties.imageBodyLimit().toBytes();
     }
 
     @Override
@@ -52,7 +47,7 @@ final class Guard implements WebFilter, Ordered {
         if (refused != null) {
             return Mono.error(refused);
         }
-        return chain.filter(limited(exchange, request, path));
+        return chain.filter(exchange);
     }
 
     private @Nullable Refused refusal(ServerHttpRequest request, String path) {
@@ -65,9 +60,6 @@ final class Guard implements WebFilter, Ordered {
         }
         if (SAFE_METHODS.contains(method)) {
             return isPreflight(request) ? crossSite() : null;
-        }
-        if (request.getHeaders().getContentLength() > limit(path)) {
-            return Refused.tooLarge();
         }
         if (NotifyLimit.concerns(path)) {
             return notifyLimit.isReachedBy(clients.of(request).address()) ? Refused.tooMany() : null;
@@ -83,18 +75,5 @@ final class Guard implements WebFilter, Ordered {
 
     private static Refused crossSite() {
         return new Refused(HttpStatus.FORBIDDEN, "cross_site_request");
-    }
-
-    private ServerWebExchange limited(ServerWebExchange exchange, ServerHttpRequest request, String path) {
-        var headers = request.getHeaders();
-        return headers.getFirst(HttpHeaders.TRANSFER_ENCODING) == null
-                ? exchange
-                : exchange.mutate()
-                        .request(new LimitedBody(request, limit(path)))
-                        .build();
-    }
-
-    private long limit(String path) {
-        return path.equals(IMAGE_UPLOADS) ? imageBodyLimit : bodyLimit;
     }
 }

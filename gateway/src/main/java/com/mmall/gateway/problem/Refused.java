@@ -37,6 +37,10 @@ public final class Refused extends RuntimeException {
         return new Refused(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", Duration.ofSeconds(1));
     }
 
+    public static Refused tooSlow() {
+        return new Refused(HttpStatus.REQUEST_TIMEOUT, "request_timeout");
+    }
+
     public static Refused tooManyStreams() {
         return new Refused(HttpStatus.TOO_MANY_REQUESTS, "too_many_streams", Duration.ofSeconds(5));
     }

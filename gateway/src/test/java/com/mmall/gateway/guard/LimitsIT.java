@@ -7,57 +7,70 @@ import com.mmall.gateway.testing.RunningGateway;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = "mmall.gateway.notifies-per-second=20")
 class LimitsIT extends RunningGateway {
+    private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
 
-    @Test
-    void refuseABodyOfMoreThanAMebibyte() {
-        var answer = send(request("/api/orders").POST(BodyPublishers.ofByteArray(new byte[MIB + 1])));
+    @BeforeEach
+    void usersAnswer() {
+        USERS.answers(exchange -> FakeService.answer(exchange, 200, "{}"));
+    }
 
-        assertThat(answer.statusCode()).isEqualTo(413);
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/api/sessions,16",
+        "POST,/api/users,16",
+        "POST,/api/orders,16",
+        "GET,/api/orders,16",
+        "HEAD,/api/orders,16",
+        "OPTIONS,/api/orders,16",
+        "DELETE,/api/cart/items/1,16",
+        "GET,/api/products,16",
+        "POST,/api/payments,16",
+        "POST,/api/payments/alipay/notify,64",
+        "PUT,/api/admin/products/1,1024",
+        "POST,/api/admin/images,10304"
+    })
+    void letABodyOfSoManyKibibytesThroughAndNoByteMore(String method, String path, int kib) {
+        var most = new byte[kib * KIB];
+        var more = new byte[kib * KIB + 1];
+
+        assertThat(sized(method, path, most)).isEqualTo(200);
+        assertThat(sized(method, path, more)).isEqualTo(413);
+        assertThat(unsized(method, path, most)).isEqualTo(200);
+        assertThat(unsized(method, path, more)).isEqualTo(413);
+    }
+
+    private int sized(String method, String path, byte[] body) {
+        return send(request(path).method(method, BodyPublishers.ofByteArray(body)))
+                .statusCode();
+    }
+
+    private int unsized(String method, String path, byte[] body) {
+        return send(request(path).method(method, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
+                .statusCode();
+    }
+
+    @Test
+    void tellWhyABodyIsRefused() {
+        var answer = send(request("/api/sessions").POST(BodyPublishers.ofByteArray(new byte[1_000_000])));
+
         assertThat(answer.body()).contains("\"code\":\"payload_too_large\"");
-        assertThat(ORDERS.asked()).isEmpty();
+        assertThat(USERS.asked()).isEmpty();
     }
 
     @Test
-    void letABodyOfAMebibyteThrough() {
-        assertThat(send(request("/api/orders").POST(BodyPublishers.ofByteArray(new byte[MIB])))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(ORDERS.last().body()).hasSize(MIB);
-    }
-
-    @Test
-    void countABodyThatDoesNotSayHowLongItIs() {
-        var answer = send(request("/api/orders")
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[MIB + 1]))));
-
-        assertThat(answer.statusCode()).isEqualTo(413);
-    }
-
-    @Test
-    void letAnUnsizedBodyThrough() {
-        assertThat(send(request("/api/orders")
-                                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[5000]))))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(ORDERS.last().body()).hasSize(5000);
-    }
-
-    @Test
-    void letImagesBeLarger() {
-        assertThat(send(request("/api/admin/images").POST(BodyPublishers.ofByteArray(new byte[9 * MIB])))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(send(request("/api/admin/images").POST(BodyPublishers.ofByteArray(new byte[11 * MIB])))
-                        .statusCode())
-                .isEqualTo(413);
+    void takeTenMebibytesAndAFormAsAPicture() {
+        assertThat(sized("POST", "/api/admin/images", new byte[10 * MIB + 500])).isEqualTo(200);
+        assertThat(PRODUCTS.last().body()).hasSize(10 * MIB + 500);
     }
 
     @Test
