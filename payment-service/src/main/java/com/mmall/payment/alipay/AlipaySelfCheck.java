@@ -1,6 +1,5 @@
 package com.mmall.payment.alipay;
 
-import com.alipay.api.response.AlipayTradeQueryResponse;
 import java.net.URI;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -56,18 +55,19 @@ final class AlipaySelfCheck {
         return new Finding(fine, told(reply));
     }
 
-    private Reply<AlipayTradeQueryResponse> query() {
+    private Reply query() {
         var request = new TradeRequests(properties).query(NO_TRADE);
         return gateway.ask(request, Deadline.in(callTimeout), Duration.ofSeconds(2));
     }
 
-    private String told(Reply<AlipayTradeQueryResponse> reply) {
+    private String told(Reply reply) {
         var host = URI.create(properties.gatewayUrl()).getAuthority();
         return switch (reply) {
-            case Reply.Handled<?> h -> "Alipay at " + host + " knows app " + properties.appId() + " and its key";
-            case Reply.Declined<?> d -> "Alipay at " + host + " knows app " + properties.appId() + " and its key";
+            case Reply.Handled h -> "Alipay at " + host + " knows app " + properties.appId() + " and its key";
+            case Reply.Declined d -> "Alipay at " + host + " knows app " + properties.appId() + " and its key";
             case Reply.Rejected(var code) -> "Alipay at " + host + " refuses the question: " + code;
             case Reply.Misconfigured(var code) -> "Alipay at " + host + " refuses our calls: " + meaning(code);
+            case Reply.Unreadable(var what) -> "Alipay at " + host + " signs what we cannot read: " + what;
             case Reply.Unknown(var reason) -> "Alipay at " + host + " gave no usable answer: " + meaning(reason);
         };
     }

@@ -1,44 +1,58 @@
 package com.mmall.payment.alipay;
 
-import com.alipay.api.response.AlipayTradeCancelResponse;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Payment;
-import com.mmall.payment.domain.TradeNo;
+import java.util.Locale;
 
 /** What an answer to {@code alipay.trade.cancel} means; {@code action} decides. */
 final class CancelReading {
     private CancelReading() {}
 
-    static CancelAnswer of(Reply<AlipayTradeCancelResponse> reply, Payment payment) {
+    static CancelAnswer of(Reply reply, Payment payment) {
         return switch (reply) {
-            case Reply.Handled(var response) -> handled(response, payment);
-            case Reply.Declined(var response, var why) -> declined(response, why);
+            case Reply.Handled(var answer) -> handled(answer, payment);
+            case Reply.Declined(var answer, var why) -> declined(answer, why);
             case Reply.Rejected(var code) -> new CancelAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new CancelAnswer.Unknown("our configuration: " + code);
+            case Reply.Unreadable(var what) -> CancelAnswer.Unknown.signed(what);
             case Reply.Unknown(var reason) -> new CancelAnswer.Unknown(reason);
         };
     }
 
-    private static CancelAnswer handled(AlipayTradeCancelResponse response, Payment payment) {
-        if (!payment.paymentNo().value().equals(response.getOutTradeNo())) {
-            return new CancelAnswer.Unknown("answer about another number");
+    private static CancelAnswer handled(Answer answer, Payment payment) {
+        try {
+            if (isToBeRepeated(answer)) {
+                return new CancelAnswer.Unknown("retry_flag Y");
+            }
+            answer.mustName("out_trade_no", payment.paymentNo().value());
+            var acted = answer.has("trade_no");
+            return switch (answer.text("action").toLowerCase(Locale.ROOT)) {
+                case "close" -> new CancelAnswer.Closed();
+                case "refund" -> new CancelAnswer.Refunded(acted ? QueryReading.tradeNo(answer) : null);
+                case "" -> acted ? new CancelAnswer.NoAction() : new CancelAnswer.NoTrade();
+                default -> throw new Answer.Unreadable("unknown action");
+            };
+        } catch (Answer.Unreadable e) {
+            return CancelAnswer.Unknown.signed(e.what());
         }
-        if ("Y".equals(response.getRetryFlag())) {
-            return new CancelAnswer.Unknown("retry_flag Y");
-        }
-        var acted = AlipayProperties.filled(response.getTradeNo());
-        var action = response.getAction() == null ? "" : response.getAction();
-        return switch (action) {
-            case "close" -> new CancelAnswer.Closed();
-            case "refund" -> new CancelAnswer.Refunded(acted ? new TradeNo(response.getTradeNo()) : null);
-            case "" -> acted ? new CancelAnswer.NoAction() : new CancelAnswer.NoTrade();
-            default -> new CancelAnswer.Unknown("unknown action");
+    }
+
+    /** Only {@code Y} asks for a repeat. */
+    private static boolean isToBeRepeated(Answer answer) throws Answer.Unreadable {
+        return switch (answer.text("retry_flag").toUpperCase(Locale.ROOT)) {
+            case "Y" -> true;
+            case "", "N" -> false;
+            default -> throw new Answer.Unreadable("unknown retry_flag");
         };
     }
 
-    private static CancelAnswer declined(AlipayTradeCancelResponse response, String why) {
-        if ("Y".equals(response.getRetryFlag())) {
-            return new CancelAnswer.Unknown("retry_flag Y, " + why);
+    private static CancelAnswer declined(Answer answer, String why) {
+        try {
+            if (isToBeRepeated(answer)) {
+                return new CancelAnswer.Unknown("retry_flag Y, " + why);
+            }
+        } catch (Answer.Unreadable e) {
+            return CancelAnswer.Unknown.signed(e.what());
         }
         return switch (why) {
             case "TRADE_CANCEL_TIME_OUT",

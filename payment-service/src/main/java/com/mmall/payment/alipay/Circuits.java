@@ -24,13 +24,14 @@ final class Circuits {
             return throughAll == Pass.HELD_BACK || throughOwn == Pass.HELD_BACK;
         }
 
-        void heard(Reply<?> reply) {
+        void heard(Reply reply) {
             switch (reply) {
-                case Reply.Handled<?> h -> handled();
-                case Reply.Declined<?> d -> handled();
-                case Reply.Rejected<?> r -> handled();
+                case Reply.Handled h -> handled();
+                case Reply.Declined d -> handled();
+                case Reply.Rejected r -> handled();
+                case Reply.Unreadable u -> handled();
                 case Reply.Misconfigured(var code) -> refused(code);
-                case Reply.Unknown<?> u -> unclear();
+                case Reply.Unknown u -> unclear();
             }
         }
 

@@ -1,6 +1,7 @@
 package com.mmall.payment.alipay;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,19 +18,29 @@ import tools.jackson.core.json.JsonFactory;
  * @param node exactly the characters that should have been signed
  */
 record Envelope(@Nullable String node, @Nullable String sign) {
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(30).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(LIMITS).build();
+    private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(30).build())
+            .streamReadConstraints(LIMITS)
             .build();
 
-    /** Gives the text back if it is one JSON object with something in it and no name twice in an object. */
+    /**
+     * Gives the text back if it is one JSON object with something in it and none of its own names twice. What is wrong inside
+     * a node is for {@link Answer} to say, once the signature is known to be Alipay's.
+     */
     static String wellFormed(String text) throws UnusableAnswer {
+        var names = new HashSet<String>();
         try (var parser = parser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT || parser.nextToken() != JsonToken.PROPERTY_NAME) {
                 throw new UnusableAnswer("not a JSON object");
             }
             do {
+                if (!names.add(parser.currentName())) {
+                    throw new UnusableAnswer("a name twice");
+                }
                 parser.nextToken();
                 parser.skipChildren();
             } while (parser.nextToken() == JsonToken.PROPERTY_NAME);
@@ -76,6 +87,11 @@ record Envelope(@Nullable String node, @Nullable String sign) {
         var start = (int) parser.currentTokenLocation().getCharOffset();
         parser.skipChildren();
         return text.substring(start, (int) parser.currentLocation().getCharOffset());
+    }
+
+    /** Fails at a name that stands twice in one object. */
+    static JsonParser strictParser(String text) {
+        return STRICT.createParser(ObjectReadContext.empty(), text);
     }
 
     private static JsonParser parser(String text) {

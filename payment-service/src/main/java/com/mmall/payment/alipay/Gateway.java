@@ -5,6 +5,7 @@ import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class Gateway {
     private final CallRate rate;
     private final Circuits circuits;
     private final boolean certificateMode;
+    private final Troubles troubles = new Troubles(System::nanoTime);
 
     Gateway(GatewayClient client, Rsa2 alipay, CallRate rate, Circuits circuits, boolean certificateMode) {
         this.client = client;
@@ -35,14 +37,14 @@ final class Gateway {
      * @param deadline of everything, waiting included
      * @param patience how long to wait for a place under our own rate limit
      */
-    <T extends AlipayResponse> Reply<T> ask(AlipayRequest<T> request, Deadline deadline, Duration patience) {
+    Reply ask(AlipayRequest<?> request, Deadline deadline, Duration patience) {
         var admitted = circuits.enter(request.getApiMethodName());
         if (admitted.heldBack()) {
-            return new Reply.Unknown<>("held back: Alipay refuses our configuration");
+            return new Reply.Unknown("held back: Alipay refuses our configuration");
         }
         var reply = rate.place(patience)
                 ? exchange(request, deadline)
-                : new Reply.Unknown<T>("held back by our own rate limit");
+                : new Reply.Unknown("held back by our own rate limit");
         admitted.heard(reply);
         return reply;
     }
@@ -57,60 +59,93 @@ final class Gateway {
         return circuits.wantsProbe();
     }
 
-    private <T extends AlipayResponse> Reply<T> exchange(AlipayRequest<T> request, Deadline deadline) {
+    private Reply exchange(AlipayRequest<?> request, Deadline deadline) {
+        var raw = new RawAnswer();
+        AlipayResponse understood = null;
+        var trouble = "";
         try {
-            var response = ScopedValue.where(Deadline.OF_THIS_CALL, deadline)
+            understood = ScopedValue.where(Deadline.OF_THIS_CALL, deadline)
+                    .where(RawAnswer.OF_THIS_CALL, raw)
                     .call(() -> certificateMode ? client.certificateExecute(request) : client.execute(request));
-            return sorted(request, response);
         } catch (AlipayApiException | RuntimeException e) {
-            return new Reply.Unknown<>(Faults.named(e)); // not its message: that holds keys, signatures and bodies
+            trouble = Faults.named(e); // not its message: that holds keys, signatures and bodies
         }
-    }
-
-    private <T extends AlipayResponse> Reply<T> sorted(AlipayRequest<T> request, T response) {
-        var signed = Envelope.of(response.getBody(), nodeOf(request)).signedBy(alipay);
-        var reply = sorted(response, signed);
-        if (!(reply instanceof Reply.Handled) && !notScanned(reply)) {
-            log.info(
-                    "Alipay answered {} {} to {} ({}, trace {})",
-                    response.getCode(),
-                    response.getSubCode(),
-                    request.getApiMethodName(),
-                    signed ? "signed" : "not signed",
-                    response.getParams() == null ? null : response.getParams().get("traceId"));
-        }
+        var reply = sorted(request, raw, understood, trouble);
+        tell(request, reply, raw);
         return reply;
     }
 
-    private static <T extends AlipayResponse> Reply<T> sorted(T response, boolean signed) {
-        var code = String.valueOf(response.getCode());
-        var why = response.getSubCode() == null ? "" : response.getSubCode();
-        if (code.equals("40002") && THIS_REQUEST.contains(why)) {
-            return new Reply.Rejected<>(code + " " + why);
+    /** What is signed is read by us whatever the SDK makes of it; of the rest only our own faults are believed. */
+    private Reply sorted(AlipayRequest<?> request, RawAnswer raw, @Nullable AlipayResponse understood, String trouble) {
+        var text = raw.text();
+        if (text == null) {
+            return new Reply.Unknown(trouble);
         }
-        if (OUR_FAULT.contains(code)) {
-            return new Reply.Misconfigured<>((code + " " + why).strip());
+        var envelope = Envelope.of(text, nodeOf(request));
+        if (envelope.node() != null && envelope.signedBy(alipay)) {
+            return signed(envelope.node());
         }
-        if (!signed) {
-            return new Reply.Unknown<>("unsigned answer " + code);
+        if (understood == null) {
+            return new Reply.Unknown(trouble);
         }
+        var code = String.valueOf(understood.getCode());
+        var ours = ourFault(code, understood.getSubCode() == null ? "" : understood.getSubCode());
+        return ours == null ? new Reply.Unknown("unsigned answer " + code) : ours;
+    }
+
+    private static Reply signed(String node) {
+        try {
+            var answer = Answer.of(node);
+            var code = answer.text("code");
+            var why = answer.text("sub_code");
+            var ours = ourFault(code, why);
+            if (ours != null) {
+                return ours;
+            }
+            return switch (code) {
+                case "10000" -> new Reply.Handled(answer);
+                case "40004" -> declined(answer, why);
+                case "20000", "40005" -> new Reply.Unknown((code + " " + why).strip());
+                default -> new Reply.Unreadable(code.isEmpty() ? "no code" : "code " + code + " " + why);
+            };
+        } catch (Answer.Unreadable e) {
+            return new Reply.Unreadable(e.what());
+        }
+    }
+
+    private static Reply declined(Answer answer, String why) {
         var bare = why.substring(why.lastIndexOf('.') + 1);
-        return switch (code) {
-            case "10000" -> new Reply.Handled<>(response);
-            case "40004" ->
-                bare.isEmpty() || bare.equals("SYSTEM_ERROR")
-                        ? new Reply.Unknown<>("40004 " + why)
-                        : new Reply.Declined<>(response, bare);
-            default -> new Reply.Unknown<>((code + " " + why).strip());
-        };
+        return bare.isEmpty() || bare.equals("SYSTEM_ERROR")
+                ? new Reply.Unknown("40004 " + why)
+                : new Reply.Declined(answer, bare);
+    }
+
+    private static @Nullable Reply ourFault(String code, String why) {
+        if (code.equals("40002") && THIS_REQUEST.contains(why)) {
+            return new Reply.Rejected(code + " " + why);
+        }
+        return OUR_FAULT.contains(code) ? new Reply.Misconfigured((code + " " + why).strip()) : null;
+    }
+
+    /** The usual answer while a code waits to be scanned is not worth a line. */
+    private void tell(AlipayRequest<?> request, Reply reply, RawAnswer raw) {
+        var method = request.getApiMethodName();
+        switch (reply) {
+            case Reply.Handled handled -> {}
+            case Reply.Declined(var answer, var why) when why.equals("TRADE_NOT_EXIST") -> {}
+            case Reply.Declined(var answer, var why) -> answered("40004 " + why, method, raw);
+            case Reply.Rejected(var code) -> answered(code, method, raw);
+            case Reply.Misconfigured(var code) -> answered(code, method, raw);
+            case Reply.Unreadable(var what) -> answered("what cannot be read, signed: " + what, method, raw);
+            case Reply.Unknown(var reason) -> troubles.tell(method, reason);
+        }
+    }
+
+    private static void answered(String what, String method, RawAnswer raw) {
+        log.info("Alipay answered {} to {} (trace {})", what, method, raw.traceId());
     }
 
     private static String nodeOf(AlipayRequest<?> request) {
         return request.getApiMethodName().replace('.', '_') + "_response";
-    }
-
-    /** The usual answer while a code waits to be scanned; not worth a line. */
-    private static boolean notScanned(Reply<?> reply) {
-        return reply instanceof Reply.Declined<?> declined && declined.why().equals("TRADE_NOT_EXIST");
     }
 }

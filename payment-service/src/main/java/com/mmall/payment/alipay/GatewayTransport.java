@@ -73,7 +73,9 @@ final class GatewayTransport extends AbstractHttpClient {
         request.setEntity(new ByteArrayEntity(
                 encoded(form, letters).getBytes(letters),
                 ContentType.create("application/x-www-form-urlencoded", letters)));
-        return Envelope.wellFormed(exchange(request, letters, answerHeaders));
+        var text = Envelope.wellFormed(exchange(request, letters, answerHeaders));
+        RawAnswer.OF_THIS_CALL.get().heard(text, answerHeaders.get("trace_id"));
+        return text;
     }
 
     private String exchange(HttpPost request, Charset charset, Map<String, String> answerHeaders) throws IOException {

@@ -1,9 +1,14 @@
 package com.mmall.payment.alipay;
 
 import com.mmall.payment.application.NotifyNews;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class NotifyReading {
     private static final int LONGEST_EVIDENCE = 8 * 1024;
     private static final Map<String, Integer> NEEDED =
-            Map.of("notify_id", 128, "out_trade_no", 64, "trade_no", 64, "trade_status", 32, "total_amount", 16);
+            Map.of("out_trade_no", 64, "trade_no", 64, "trade_status", 32, "total_amount", 32);
+    private static final int LONGEST_ID = 128;
     private static final Set<String> ABOUT_PEOPLE = Set.of(
             "buyer_id", "buyer_open_id", "buyer_logon_id", "buyer_user_name", "buyer_name", "open_id", "seller_email");
+
+    private static final Set<String> DIFFER_BY_DELIVERY = Set.of("notify_id", "notify_time", "sign", "sign_type");
 
     private final SortedMap<String, String> parameters;
 
@@ -31,7 +39,7 @@ final class NotifyReading {
 
     NotifyNews news() {
         return new NotifyNews(
-                needed("notify_id"),
+                notifyId(),
                 needed("out_trade_no"),
                 needed("trade_no"),
                 needed("trade_status"),
@@ -40,6 +48,26 @@ final class NotifyReading {
                 refundFee(),
                 filled("out_biz_no"),
                 evidence());
+    }
+
+    /** Without an id of its own, what it says is its id: a delivery once more is the same news. */
+    private String notifyId() {
+        var id = filled("notify_id");
+        if (id != null && id.length() <= LONGEST_ID) {
+            return id;
+        }
+        var said = new TreeMap<>(parameters);
+        said.keySet().removeAll(DIFFER_BY_DELIVERY);
+        return "sha256-" + sha256(said.toString());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Any sign of a refund makes it news of one, even without a sum; {@code 0.00} alone is none. */

@@ -1,6 +1,5 @@
 package com.mmall.payment.alipay;
 
-import com.alipay.api.response.AlipayTradePrecreateResponse;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.QrCode;
@@ -9,27 +8,31 @@ import com.mmall.payment.domain.QrCode;
 final class PrecreateReading {
     private PrecreateReading() {}
 
-    static PrecreateAnswer of(Reply<AlipayTradePrecreateResponse> reply, Payment payment, QrHosts qrHosts) {
+    static PrecreateAnswer of(Reply reply, Payment payment, QrHosts qrHosts) {
         return switch (reply) {
-            case Reply.Handled(var response) -> handled(response, payment, qrHosts);
-            case Reply.Declined(var response, var why) -> declined(why);
+            case Reply.Handled(var answer) -> handled(answer, payment, qrHosts);
+            case Reply.Declined(var answer, var why) -> declined(why);
             case Reply.Rejected(var code) -> new PrecreateAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new PrecreateAnswer.Unknown("our configuration: " + code);
+            case Reply.Unreadable(var what) -> PrecreateAnswer.Unknown.signed(what);
             case Reply.Unknown(var reason) -> new PrecreateAnswer.Unknown(reason);
         };
     }
 
-    private static PrecreateAnswer handled(AlipayTradePrecreateResponse response, Payment payment, QrHosts qrHosts) {
-        if (!payment.paymentNo().value().equals(response.getOutTradeNo())) {
-            return new PrecreateAnswer.Unknown("answer about another number");
+    private static PrecreateAnswer handled(Answer answer, Payment payment, QrHosts qrHosts) {
+        try {
+            answer.mustName("out_trade_no", payment.paymentNo().value());
+            var text = answer.text("qr_code");
+            if (text.isEmpty()) {
+                throw new Answer.Unreadable("no qr_code");
+            }
+            if (!qrHosts.allow(text)) {
+                throw new Answer.Unreadable("qr_code leads to a host outside mmall.alipay.qr-hosts");
+            }
+            return new PrecreateAnswer.Ready(new QrCode(text));
+        } catch (Answer.Unreadable e) {
+            return PrecreateAnswer.Unknown.signed(e.what());
         }
-        var text = response.getQrCode();
-        if (!AlipayProperties.filled(text)) {
-            return new PrecreateAnswer.Unknown("no qr_code");
-        }
-        return qrHosts.allow(text)
-                ? new PrecreateAnswer.Ready(new QrCode(text))
-                : new PrecreateAnswer.Unknown("qr_code leads to a host outside mmall.alipay.qr-hosts");
     }
 
     private static PrecreateAnswer declined(String why) {

@@ -1,97 +1,102 @@
 package com.mmall.payment.alipay;
 
-import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
-import com.alipay.api.response.AlipayTradeQueryResponse;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.TradeNo;
-import org.jspecify.annotations.Nullable;
 
 /** What an answer to {@code alipay.trade.query} means. */
 final class QueryReading {
     private QueryReading() {}
 
-    static TradeAnswer of(Reply<AlipayTradeQueryResponse> reply, Payment payment) {
+    static TradeAnswer of(Reply reply, Payment payment) {
         return switch (reply) {
-            case Reply.Handled(var response) -> handled(response, payment);
-            case Reply.Declined(var response, var why) -> declined(response, why, payment);
+            case Reply.Handled(var answer) -> handled(answer, payment);
+            case Reply.Declined(var answer, var why) -> declined(answer, why, payment);
             case Reply.Rejected(var code) -> new TradeAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new TradeAnswer.Unknown("our configuration: " + code);
+            case Reply.Unreadable(var what) -> TradeAnswer.Unknown.signed(what);
             case Reply.Unknown(var reason) -> new TradeAnswer.Unknown(reason);
         };
     }
 
-    private static TradeAnswer handled(AlipayTradeQueryResponse response, Payment payment) {
-        if (!payment.paymentNo().value().equals(response.getOutTradeNo())) {
-            return new TradeAnswer.Unknown("answer about another number");
-        }
-        if (!AlipayProperties.filled(response.getTradeNo())) {
-            return new TradeAnswer.Unknown("no trade_no");
-        }
+    private static TradeAnswer handled(Answer answer, Payment payment) {
         try {
-            return trade(
-                    response,
-                    payment,
-                    new TradeNo(response.getTradeNo()),
-                    Money.ofYuan(text(response.getTotalAmount())));
-        } catch (IllegalArgumentException e) {
-            return new TradeAnswer.Unknown("unreadable trade_no or total_amount");
+            answer.mustName("out_trade_no", payment.paymentNo().value());
+            return trade(answer, payment);
+        } catch (Answer.Unreadable e) {
+            return TradeAnswer.Unknown.signed(e.what());
         }
     }
 
-    private static TradeAnswer trade(
-            AlipayTradeQueryResponse response, Payment payment, TradeNo tradeNo, Money amount) {
-        var status = text(response.getTradeStatus());
+    /** The amount decides only about money; an unpaid trade of our number may leave it out. */
+    private static TradeAnswer trade(Answer answer, Payment payment) throws Answer.Unreadable {
+        var status = answer.text("trade_status");
+        var amount = answer.amount("total_amount");
         if (status.equals("TRADE_SUCCESS") || status.equals("TRADE_FINISHED")) {
-            var paid = response.getSendPayDate();
-            return new TradeAnswer.Paid(tradeNo, amount, paid == null ? null : paid.toInstant());
+            if (amount == null) {
+                throw new Answer.Unreadable("paid, but no total_amount");
+            }
+            return new TradeAnswer.Paid(tradeNo(answer), amount, AlipayTime.instant(answer.text("send_pay_date")));
         }
-        if (!amount.equals(payment.amount())) {
-            return new TradeAnswer.Unknown("another amount");
+        if (amount != null && !amount.equals(payment.amount())) {
+            throw new Answer.Unreadable("another amount: " + amount);
         }
         return switch (status) {
-            case "WAIT_BUYER_PAY" -> new TradeAnswer.Waiting(tradeNo);
+            case "WAIT_BUYER_PAY" -> new TradeAnswer.Waiting(tradeNo(answer));
             case "TRADE_CLOSED" ->
-                response.getSendPayDate() == null
-                        ? new TradeAnswer.Closed()
-                        : new TradeAnswer.PaidAndRefunded(tradeNo, amount);
-            default -> new TradeAnswer.Unknown("unknown trade_status");
+                answer.has("send_pay_date")
+                        ? new TradeAnswer.PaidAndRefunded(tradeNo(answer), payment.amount())
+                        : new TradeAnswer.Closed();
+            default -> throw new Answer.Unreadable("unknown trade_status");
         };
     }
 
-    private static TradeAnswer declined(AlipayTradeQueryResponse response, String why, Payment payment) {
-        var number = text(response.getOutTradeNo());
-        if (!number.isEmpty() && !number.equals(payment.paymentNo().value())) {
-            return new TradeAnswer.Unknown("answer about another number");
+    /** @throws Answer.Unreadable if there is none, or none that can be kept */
+    static TradeNo tradeNo(Answer answer) throws Answer.Unreadable {
+        try {
+            return new TradeNo(answer.text("trade_no"));
+        } catch (IllegalArgumentException e) {
+            throw new Answer.Unreadable("no trade_no");
         }
-        return why.equals("TRADE_NOT_EXIST") ? new TradeAnswer.NotScanned() : new TradeAnswer.Unknown("40004 " + why);
+    }
+
+    /** A query has one definite refusal that means something; any other says that our question is wrong. */
+    private static TradeAnswer declined(Answer answer, String why, Payment payment) {
+        try {
+            if (answer.has("out_trade_no")) {
+                answer.mustName("out_trade_no", payment.paymentNo().value());
+            }
+            return why.equals("TRADE_NOT_EXIST")
+                    ? new TradeAnswer.NotScanned()
+                    : new TradeAnswer.Rejected("40004 " + why);
+        } catch (Answer.Unreadable e) {
+            return TradeAnswer.Unknown.signed(e.what());
+        }
     }
 
     /** @param reply to the refund query about money that left with the payment's own number */
-    static TradeAnswer ofClosed(Reply<AlipayTradeFastpayRefundQueryResponse> reply, Payment payment) {
+    static TradeAnswer ofClosed(Reply reply, Payment payment) {
         return switch (reply) {
-            case Reply.Handled(var response) -> closed(response, payment);
+            case Reply.Handled(var answer) -> closed(answer, payment);
             // signed and definite: it names no refund; whether paid or not, a closed trade holds no money
-            case Reply.Declined<?> noRefund -> new TradeAnswer.Closed();
+            case Reply.Declined noRefund -> new TradeAnswer.Closed();
             case Reply.Rejected(var code) -> new TradeAnswer.Rejected(code);
             case Reply.Misconfigured(var code) -> new TradeAnswer.Unknown("our configuration: " + code);
+            case Reply.Unreadable(var what) -> TradeAnswer.Unknown.signed("closed; refund query: " + what);
             case Reply.Unknown(var reason) -> new TradeAnswer.Unknown("closed; refund query: " + reason);
         };
     }
 
     /** A closed trade that knows of a refund was paid, and has given all of it back. */
-    private static TradeAnswer closed(AlipayTradeFastpayRefundQueryResponse response, Payment payment) {
-        if (!RefundReading.speaksOfARefund(response)) {
-            return new TradeAnswer.Closed();
+    private static TradeAnswer closed(Answer answer, Payment payment) {
+        try {
+            if (!RefundReading.speaksOfARefund(answer)) {
+                return new TradeAnswer.Closed();
+            }
+            answer.mustName("out_trade_no", payment.paymentNo().value());
+            return new TradeAnswer.PaidAndRefunded(tradeNo(answer), payment.amount());
+        } catch (Answer.Unreadable e) {
+            return TradeAnswer.Unknown.signed("closed; refund query: " + e.what());
         }
-        var ours = payment.paymentNo().value().equals(response.getOutTradeNo());
-        return ours && AlipayProperties.filled(response.getTradeNo())
-                ? new TradeAnswer.PaidAndRefunded(new TradeNo(response.getTradeNo()), payment.amount())
-                : new TradeAnswer.Unknown("closed; refund query about another number");
-    }
-
-    private static String text(@Nullable String field) {
-        return field == null ? "" : field;
     }
 }

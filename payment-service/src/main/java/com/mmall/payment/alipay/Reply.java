@@ -1,25 +1,26 @@
 package com.mmall.payment.alipay;
 
-import com.alipay.api.AlipayResponse;
-
 /** What came back from the gateway, sorted by how far it can be trusted and by {@code code}. */
-sealed interface Reply<T extends AlipayResponse> {
-    /** Signed, 10000: it was handled. What that means stands in the response. */
-    record Handled<T extends AlipayResponse>(T response) implements Reply<T> {}
+sealed interface Reply {
+    /** Signed, 10000: it was handled. What that means stands in the answer. */
+    record Handled(Answer answer) implements Reply {}
 
     /**
      * Signed, 40004: definitely refused.
      *
      * @param why {@code sub_code} without its prefix, which Alipay spells in several ways
      */
-    record Declined<T extends AlipayResponse>(T response, String why) implements Reply<T> {}
+    record Declined(Answer answer, String why) implements Reply {}
 
     /** The gateway does not accept something about this one request. */
-    record Rejected<T extends AlipayResponse>(String code) implements Reply<T> {}
+    record Rejected(String code) implements Reply {}
 
     /** The gateway does not accept app, key or permission; true for every such call until somebody acts. */
-    record Misconfigured<T extends AlipayResponse>(String code) implements Reply<T> {}
+    record Misconfigured(String code) implements Reply {}
+
+    /** Signed by Alipay, but not to be read: nothing follows from it, and a person must hear of it. */
+    record Unreadable(String what) implements Reply {}
 
     /** Nothing certain: no answer, an unsigned one, or one that says "unknown" itself. */
-    record Unknown<T extends AlipayResponse>(String reason) implements Reply<T> {}
+    record Unknown(String reason) implements Reply {}
 }

@@ -1,7 +1,6 @@
 package com.mmall.payment.alipay;
 
 import com.alipay.api.AlipayRequest;
-import com.alipay.api.AlipayResponse;
 import com.mmall.payment.application.Alipay;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Payment;
@@ -71,7 +70,7 @@ final class SdkAlipay implements Alipay {
         return RefundReading.ofQuery(reply, payment, refund);
     }
 
-    private <T extends AlipayResponse> Reply<T> call(AlipayRequest<T> request) {
+    private Reply call(AlipayRequest<?> request) {
         return gateway.ask(request, Deadline.in(callTimeout), PATIENCE);
     }
 }

@@ -6,6 +6,7 @@ import com.mmall.payment.application.Payments.NotifyResult;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.SpelledAmount;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.TradeNo;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class ApplyNotify implements AcceptNotify {
 
     @Override
     public void refuseForeign(NotifyNews news, String why) {
-        accept(news, payment -> refused(why));
+        accept(news, payment -> payment.isPresent() ? unreadable(why, why) : refused(why));
     }
 
     private boolean accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
@@ -71,11 +72,16 @@ class ApplyNotify implements AcceptNotify {
         if (named.isEmpty()) {
             return refused("UNKNOWN_NUMBER");
         }
-        if (!amountIsOurs(news.totalAmount(), named.get())) {
-            return new Meaning(otherAmount(news), "OTHER_AMOUNT");
+        var amount = SpelledAmount.of(news.totalAmount());
+        if (amount.isEmpty()) {
+            return unreadable("UNREADABLE", "total_amount of a notify is no amount in yuan");
         }
-        var event = event(news, named.get());
-        return event.isEmpty() ? refused("UNREADABLE") : new Meaning(event, APPLIED);
+        if (!amount.get().equals(named.get().amount())) {
+            return otherAmount(news, amount.get());
+        }
+        return event(news, named.get())
+                .map(event -> new Meaning(Optional.of(event), APPLIED))
+                .orElseGet(() -> unreadable("UNREADABLE", "notify of trade_status " + printable(news.tradeStatus())));
     }
 
     /** Kept as evidence, moves nothing. */
@@ -83,44 +89,35 @@ class ApplyNotify implements AcceptNotify {
         return new Meaning(Optional.empty(), why);
     }
 
+    /** Moves nothing either, but a person must see it beside the payment. */
+    private static Meaning unreadable(String outcome, String what) {
+        return new Meaning(Optional.of(new Event.Notified(TradeAnswer.Unknown.signed(what))), outcome);
+    }
+
     /** Money of another amount than ours moves nothing, but a person must see it beside the payment. */
-    private static Optional<Event> otherAmount(NotifyNews news) {
-        try {
-            var paid =
-                    new TradeAnswer.Paid(new TradeNo(news.tradeNo()), Money.ofYuan(news.totalAmount()), news.paidAt());
-            return news.tradeStatus().equals("TRADE_SUCCESS") && news.refundFee() == null
-                    ? Optional.of(new Event.Notified(paid))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private static Meaning otherAmount(NotifyNews news, Money amount) {
+        var outcome = "OTHER_AMOUNT";
+        if (!news.tradeStatus().equals("TRADE_SUCCESS") || news.refundFee() != null) {
+            return unreadable(outcome, "notify of another amount: " + amount);
         }
+        var paid = new TradeAnswer.Paid(new TradeNo(news.tradeNo()), amount, news.paidAt());
+        return new Meaning(Optional.of(new Event.Notified(paid)), outcome);
     }
 
-    private static boolean amountIsOurs(String amount, Payment payment) {
-        try {
-            return Money.ofYuan(amount).equals(payment.amount());
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
+    /** Empty if it cannot be read. */
     private static Optional<Event> event(NotifyNews news, Payment payment) {
-        try {
-            var refundFee = news.refundFee();
-            var trade = new TradeNo(news.tradeNo());
-            if (refundFee != null && Money.ofYuan(refundFee).fen() > 0) {
-                return Optional.of(new Event.RefundNoticed(trade, Money.ofYuan(refundFee)));
-            }
-            return switch (news.tradeStatus()) {
-                case "WAIT_BUYER_PAY" -> Optional.of(new Event.Notified(new TradeAnswer.Waiting(trade)));
-                case "TRADE_SUCCESS", "TRADE_FINISHED" ->
-                    Optional.of(new Event.Notified(new TradeAnswer.Paid(trade, payment.amount(), news.paidAt())));
-                case "TRADE_CLOSED" -> Optional.of(new Event.Notified(new TradeAnswer.Closed()));
-                default -> Optional.empty();
-            };
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        var trade = new TradeNo(news.tradeNo());
+        var refunded = news.refundFee() == null ? Optional.of(Money.ZERO) : SpelledAmount.of(news.refundFee());
+        if (refunded.isEmpty() || refunded.get().fen() > 0) {
+            return refunded.map(sum -> new Event.RefundNoticed(trade, sum));
         }
+        return switch (news.tradeStatus()) {
+            case "WAIT_BUYER_PAY" -> Optional.of(new Event.Notified(new TradeAnswer.Waiting(trade)));
+            case "TRADE_SUCCESS", "TRADE_FINISHED" ->
+                Optional.of(new Event.Notified(new TradeAnswer.Paid(trade, payment.amount(), news.paidAt())));
+            case "TRADE_CLOSED" -> Optional.of(new Event.Notified(new TradeAnswer.Closed()));
+            default -> Optional.empty();
+        };
     }
 
     private static String printable(String text) {

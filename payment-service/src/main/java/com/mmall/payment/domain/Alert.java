@@ -10,6 +10,8 @@ public enum Alert {
     TRADE_VANISHED,
     /** Alipay does not take a request about this payment as we write it. */
     REQUEST_REJECTED,
+    /** Alipay has signed an answer or a notify about this payment that cannot be read. */
+    ANSWER_UNREADABLE,
     /** The payment number was known to Alipay with other data. */
     NUMBER_USED,
     /** No certain answer for 15 minutes after the deadline. */
@@ -35,7 +37,7 @@ public enum Alert {
      */
     public boolean endedBy(Payment before, Next next) {
         return switch (this) {
-            case STUCK -> settled(before, next.payment()) || drops(next, DutyKind.WATCH);
+            case STUCK, ANSWER_UNREADABLE -> settled(before, next.payment()) || drops(next, DutyKind.WATCH);
             case REQUEST_REJECTED, TRADE_VANISHED, AMOUNT_MISMATCH, CANCEL_REFUSED -> settled(before, next.payment());
             case REFUND_REFUSED -> next.payment().refunded().compareTo(before.refunded()) > 0;
             case ORDER_UNREACHABLE ->

@@ -10,8 +10,13 @@ public final class AlertNews {
     /** @return a trade, an amount, a code; empty if there is no more to it than its kind */
     public static String of(Alert alert, Payment before, Event event, Next next) {
         return switch (alert) {
-            case AMOUNT_MISMATCH, TRADE_NO_DIFFERS, REQUEST_REJECTED, NUMBER_USED, CANCEL_REFUSED, CONTRADICTION ->
-                said(event);
+            case AMOUNT_MISMATCH,
+                    TRADE_NO_DIFFERS,
+                    REQUEST_REJECTED,
+                    ANSWER_UNREADABLE,
+                    NUMBER_USED,
+                    CANCEL_REFUSED,
+                    CONTRADICTION -> said(event);
             case REFUND_REFUSED ->
                 before.refund() == null ? "" : before.refund().refund().refundNo();
             case REFUNDED_AT_ALIPAY -> next.payment().refunded().yuan();
@@ -29,6 +34,10 @@ public final class AlertNews {
             case Event.CancelAnswered(CancelAnswer.Rejected(var code)) -> code;
             case Event.RefundAnswered(RefundAnswer.Rejected(var code)) -> code;
             case Event.RefundLookedUp(RefundAnswer.Rejected(var code)) -> code;
+            case Event.Precreated(PrecreateAnswer.Unknown unknown) -> unknown.reason();
+            case Event.CancelAnswered(CancelAnswer.Unknown unknown) -> unknown.reason();
+            case Event.RefundAnswered(RefundAnswer.Unknown unknown) -> unknown.reason();
+            case Event.RefundLookedUp(RefundAnswer.Unknown unknown) -> unknown.reason();
             case Event.RefundNoticed e -> "refunded " + e.sum();
             case Event.OrderDecided(OrderDecision.Refund(var reason)) -> "order-service: " + reason;
             case Event.Precreated e -> "";
@@ -56,7 +65,7 @@ public final class AlertNews {
             case TradeAnswer.Closed() -> "closed";
             case TradeAnswer.NotScanned() -> "not scanned";
             case TradeAnswer.Rejected(var code) -> code;
-            case TradeAnswer.Unknown unknown -> "";
+            case TradeAnswer.Unknown unknown -> unknown.reason();
         };
     }
 }

@@ -29,5 +29,14 @@ public sealed interface CancelAnswer {
     record Rejected(String code) implements CancelAnswer {}
 
     /** No certain answer, or {@code retry_flag=Y}: the cancel may or may not have happened. */
-    record Unknown(String reason) implements CancelAnswer {}
+    record Unknown(String reason, boolean unreadable) implements CancelAnswer {
+        public Unknown(String reason) {
+            this(reason, false);
+        }
+
+        /** Alipay has signed it, but it cannot be read as an answer about this payment: a person must hear of it. */
+        public static Unknown signed(String reason) {
+            return new Unknown(reason, true);
+        }
+    }
 }

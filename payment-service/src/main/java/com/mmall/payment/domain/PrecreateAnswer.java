@@ -18,5 +18,14 @@ public sealed interface PrecreateAnswer {
     record Rejected(String code) implements PrecreateAnswer {}
 
     /** No certain answer; the QR may or may not exist. */
-    record Unknown(String reason) implements PrecreateAnswer {}
+    record Unknown(String reason, boolean unreadable) implements PrecreateAnswer {
+        public Unknown(String reason) {
+            this(reason, false);
+        }
+
+        /** Alipay has signed it, but it cannot be read as an answer about this payment: a person must hear of it. */
+        public static Unknown signed(String reason) {
+            return new Unknown(reason, true);
+        }
+    }
 }

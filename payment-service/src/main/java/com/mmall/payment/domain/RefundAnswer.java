@@ -15,5 +15,14 @@ public sealed interface RefundAnswer {
     record Rejected(String code) implements RefundAnswer {}
 
     /** No certain answer, {@code fund_change} other than {@code Y} included. */
-    record Unknown(String reason) implements RefundAnswer {}
+    record Unknown(String reason, boolean unreadable) implements RefundAnswer {
+        public Unknown(String reason) {
+            this(reason, false);
+        }
+
+        /** Alipay has signed it, but it cannot be read as an answer about this payment: a person must hear of it. */
+        public static Unknown signed(String reason) {
+            return new Unknown(reason, true);
+        }
+    }
 }

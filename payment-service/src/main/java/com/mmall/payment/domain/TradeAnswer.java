@@ -24,5 +24,14 @@ public sealed interface TradeAnswer {
     record Rejected(String code) implements TradeAnswer {}
 
     /** No certain answer: nothing may follow from it. */
-    record Unknown(String reason) implements TradeAnswer {}
+    record Unknown(String reason, boolean unreadable) implements TradeAnswer {
+        public Unknown(String reason) {
+            this(reason, false);
+        }
+
+        /** Alipay has signed it, but it cannot be read as an answer about this payment: a person must hear of it. */
+        public static Unknown signed(String reason) {
+            return new Unknown(reason, true);
+        }
+    }
 }

@@ -29,6 +29,23 @@ public final class Transitions {
     private Transitions() {}
 
     public static Next on(Payment p, Event event, Moment m) {
+        return moved(p, event, m).alertIf(isUnreadable(event), Alert.ANSWER_UNREADABLE);
+    }
+
+    /** Signed by Alipay and of no use: silence for the payment, and at once a matter for a person. */
+    private static boolean isUnreadable(Event event) {
+        return switch (event) {
+            case Precreated(PrecreateAnswer.Unknown unknown) -> unknown.unreadable();
+            case Queried(TradeAnswer.Unknown unknown) -> unknown.unreadable();
+            case Notified(TradeAnswer.Unknown unknown) -> unknown.unreadable();
+            case CancelAnswered(CancelAnswer.Unknown unknown) -> unknown.unreadable();
+            case RefundAnswered(RefundAnswer.Unknown unknown) -> unknown.unreadable();
+            case RefundLookedUp(RefundAnswer.Unknown unknown) -> unknown.unreadable();
+            default -> false;
+        };
+    }
+
+    private static Next moved(Payment p, Event event, Moment m) {
         return switch (event) {
             case Precreated e -> Collecting.precreated(p, e.answer(), m);
             case Queried e -> seen(p, e.answer(), m, true);

@@ -27,7 +27,33 @@ class AlipayTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026-02-30 00:00:00", "2026-01-01", "2026-01-01T00:00:00", "now"})
+    @ValueSource(
+            strings = {
+                "2026-01-01T00:00:30",
+                "2026/01/01 00:00:30",
+                "20260101000030",
+                "2026-01-01 00:00:30.000",
+                " 2026-01-01 00:00:30 ",
+                "2026-01-01T00:00:30+08:00",
+                "2026-01-01 00:00:30 +0800",
+                "2025-12-31T16:00:30Z",
+                "2025-12-31T11:00:30.000-05:00"
+            })
+    void readsWhatCanMeanOneInstantOnly(String text) {
+        assertThat(AlipayTime.instant(text)).isEqualTo(Instant.parse("2025-12-31T16:00:30Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2026-02-30 00:00:00",
+                "2026-01-01",
+                "01/02/2026 00:00:30",
+                "2026-1-1 0:0:30",
+                "1767196830",
+                "now"
+            })
     void readsNothingElse(String text) {
         assertThat(AlipayTime.instant(text)).isNull();
     }

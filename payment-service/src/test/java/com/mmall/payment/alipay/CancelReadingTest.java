@@ -2,7 +2,6 @@ package com.mmall.payment.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alipay.api.response.AlipayTradeCancelResponse;
 import com.mmall.payment.domain.CancelAnswer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,17 +49,13 @@ class CancelReadingTest {
     }
 
     private static CancelAnswer handled(@Nullable String tradeNo, @Nullable String action, @Nullable String retryFlag) {
-        var response = new AlipayTradeCancelResponse();
-        response.setOutTradeNo(Samples.NUMBER);
-        response.setTradeNo(tradeNo);
-        response.setAction(action);
-        response.setRetryFlag(retryFlag);
-        return CancelReading.of(new Reply.Handled<>(response), Samples.payment());
+        var answer = Samples.answer(
+                "out_trade_no", Samples.NUMBER, "trade_no", tradeNo, "action", action, "retry_flag", retryFlag);
+        return CancelReading.of(new Reply.Handled(answer), Samples.payment());
     }
 
     private static CancelAnswer declined(String why, @Nullable String retryFlag) {
-        var response = new AlipayTradeCancelResponse();
-        response.setRetryFlag(retryFlag);
-        return CancelReading.of(new Reply.Declined<>(response, why), Samples.payment());
+        var answer = Samples.answer("retry_flag", retryFlag);
+        return CancelReading.of(new Reply.Declined(answer, why), Samples.payment());
     }
 }

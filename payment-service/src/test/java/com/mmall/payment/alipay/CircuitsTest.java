@@ -2,7 +2,6 @@ package com.mmall.payment.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alipay.api.response.AlipayTradeQueryResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -11,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class CircuitsTest {
     private static final String QUERY = "alipay.trade.query";
     private static final String REFUND = "alipay.trade.refund";
-    private static final Reply<?> HANDLED = new Reply.Handled<>(new AlipayTradeQueryResponse());
-    private static final Reply<?> WRONG_KEY = new Reply.Misconfigured<>("40002 isv.invalid-signature");
-    private static final Reply<?> NO_PERMISSION = new Reply.Misconfigured<>("40006 isv.insufficient-isv-permissions");
-    private static final Reply<?> SILENCE = new Reply.Unknown<>("timed out");
+    private static final Reply HANDLED = new Reply.Handled(Samples.answer("{\"code\":\"10000\"}"));
+    private static final Reply WRONG_KEY = new Reply.Misconfigured("40002 isv.invalid-signature");
+    private static final Reply NO_PERMISSION = new Reply.Misconfigured("40006 isv.insufficient-isv-permissions");
+    private static final Reply SILENCE = new Reply.Unknown("timed out");
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // monotonic time may overflow
     private final Circuits circuits = new Circuits(nanos::get);
@@ -101,7 +100,7 @@ class CircuitsTest {
 
     @Test
     void aRefusalOfOneRequestHoldsNobodyBack() {
-        circuits.enter(QUERY).heard(new Reply.Rejected<AlipayTradeQueryResponse>("40002 isv.invalid-parameter"));
+        circuits.enter(QUERY).heard(new Reply.Rejected("40002 isv.invalid-parameter"));
 
         assertThat(circuits.enter(QUERY).heldBack()).isFalse();
     }

@@ -2,7 +2,6 @@ package com.mmall.payment.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
@@ -24,9 +23,9 @@ class ClosedTradeReadingTest {
     void aRefundOfNothingIsNone(@Nullable String amount) {
         var response = refund(amount, null);
 
-        assertThat(closed(new Reply.Handled<>(response))).isEqualTo(new TradeAnswer.Closed());
+        assertThat(closed(new Reply.Handled(response))).isEqualTo(new TradeAnswer.Closed());
         assertThat(RefundReading.ofQuery(
-                        new Reply.Handled<>(response),
+                        new Reply.Handled(response),
                         Samples.payment(),
                         new Refund(Samples.NUMBER, Money.ofYuan("88.80"), "")))
                 .isEqualTo(new RefundAnswer.NotFound());
@@ -35,7 +34,7 @@ class ClosedTradeReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRADE_NOT_EXIST", "REFUND_NOT_EXIST", "INVALID_PARAMETER"})
     void aSignedErrorNamesNoRefund(String why) {
-        assertThat(closed(new Reply.Declined<>(new AlipayTradeFastpayRefundQueryResponse(), why)))
+        assertThat(closed(new Reply.Declined(Samples.answer("{}"), why)))
                 .isEqualTo(new TradeAnswer.Closed());
     }
 
@@ -43,31 +42,33 @@ class ClosedTradeReadingTest {
     @NullSource
     @ValueSource(strings = "REFUND_SUCCESS")
     void aRefundOfAClosedTradeHasGivenAllBack(@Nullable String status) {
-        assertThat(closed(new Reply.Handled<>(refund("88.80", status))))
+        assertThat(closed(new Reply.Handled(refund("88.80", status))))
                 .isEqualTo(new TradeAnswer.PaidAndRefunded(
                         new TradeNo(TRADE), Samples.payment().amount()));
     }
 
     @Test
     void silenceAndAnotherNumberDecideNothing() {
-        assertThat(closed(new Reply.Unknown<>("timed out"))).isInstanceOf(TradeAnswer.Unknown.class);
-        var other = refund("88.80", "REFUND_SUCCESS");
-        other.setOutTradeNo("P2");
-        assertThat(closed(new Reply.Handled<>(other))).isInstanceOf(TradeAnswer.Unknown.class);
+        assertThat(closed(new Reply.Unknown("timed out"))).isInstanceOf(TradeAnswer.Unknown.class);
+        var other = refund("P2", "88.80", "REFUND_SUCCESS");
+        assertThat(closed(new Reply.Handled(other))).isInstanceOf(TradeAnswer.Unknown.class);
     }
 
-    private static TradeAnswer closed(Reply<AlipayTradeFastpayRefundQueryResponse> reply) {
+    private static TradeAnswer closed(Reply reply) {
         return QueryReading.ofClosed(reply, Samples.payment());
     }
 
-    private static AlipayTradeFastpayRefundQueryResponse refund(@Nullable String amount, @Nullable String status) {
-        var response = new AlipayTradeFastpayRefundQueryResponse();
-        response.setOutTradeNo(Samples.NUMBER);
-        response.setOutRequestNo(Samples.NUMBER);
-        response.setTradeNo(TRADE);
-        response.setTotalAmount("88.80");
-        response.setRefundAmount(amount);
-        response.setRefundStatus(status);
-        return response;
+    private static Answer refund(@Nullable String amount, @Nullable String status) {
+        return refund(Samples.NUMBER, amount, status);
+    }
+
+    private static Answer refund(String number, @Nullable String amount, @Nullable String status) {
+        return Samples.answer(
+                "out_trade_no", number,
+                "out_request_no", Samples.NUMBER,
+                "trade_no", TRADE,
+                "total_amount", "88.80",
+                "refund_amount", amount,
+                "refund_status", status);
     }
 }

@@ -68,7 +68,6 @@ class EnvelopeTest {
                 "{\"a\":1}{\"b\":2}",
                 "{\"a\":1} x",
                 "{\"a\":1,\"a\":2}",
-                "{\"n\":{\"code\":\"1\",\"code\":\"2\"}}",
                 "{'a':1}"
             })
     void refusesWhatIsNotOneWellFormedObject(String text) {

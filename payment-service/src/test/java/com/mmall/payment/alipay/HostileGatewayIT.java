@@ -78,25 +78,10 @@ class HostileGatewayIT {
                         "the node twice",
                         "{\"" + QUERY + "\":{\"code\":\"10000\"},"
                                 + signed(QUERY, PAID).substring(1)),
-                Map.entry("a field twice", signed(QUERY, PAID.replace("{", "{\"code\":\"40004\","))),
-                Map.entry("another payment", signed(QUERY, PAID.replace("000001\",\"total", "000002\",\"total"))),
-                Map.entry("no number", signed(QUERY, PAID.replace("out_trade_no", "no"))),
-                Map.entry("a number for an amount", signed(QUERY, PAID.replace("\"88.80\"", "88.80"))),
-                Map.entry("a strange amount", signed(QUERY, PAID.replace("88.80", "8.88E1"))),
-                Map.entry("full-width digits", signed(QUERY, PAID.replace("88.80", "８８.８０"))),
-                Map.entry("an unknown status", signed(QUERY, PAID.replace("TRADE_SUCCESS", "TRADE_OK"))),
-                Map.entry("no status", signed(QUERY, PAID.replace("trade_status", "status"))),
-                Map.entry("no trade number", signed(QUERY, PAID.replace("trade_no\":\"2026", "x\":\"2026"))),
                 Map.entry("a success that is none", signed(QUERY, PAID.replace("10000", "20000"))),
-                Map.entry("no code", signed(QUERY, PAID.replace("code", "kode"))),
                 Map.entry(
                         "unsigned not scanned",
                         "{\"" + QUERY + "\":{\"code\":\"40004\",\"msg\":\"\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\"}}"),
-                Map.entry(
-                        "signed not scanned of another",
-                        signed(
-                                QUERY,
-                                "{\"code\":\"40004\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\",\"out_trade_no\":\"P2\"}")),
                 Map.entry(
                         "signed system error", signed(QUERY, "{\"code\":\"40004\",\"sub_code\":\"AQC.SYSTEM_ERROR\"}")),
                 Map.entry("deep nesting", "{\"" + QUERY + "\":" + "[".repeat(90_000) + "]".repeat(90_000) + "}"),
@@ -110,8 +95,116 @@ class HostileGatewayIT {
     void concludesNothingFrom(Map.Entry<String, String> bad) {
         gateway.says(bad.getValue());
 
-        assertThat(query()).isInstanceOf(TradeAnswer.Unknown.class);
+        assertThat(query())
+                .isInstanceOfSatisfying(
+                        TradeAnswer.Unknown.class,
+                        unknown -> assertThat(unknown.unreadable()).isFalse());
         assertThat(gateway.requests()).hasSize(1);
+    }
+
+    static Stream<Map.Entry<String, String>> unreadableAnswers() {
+        return Map.ofEntries(
+                Map.entry("a field twice", PAID.replace("{", "{\"code\":\"40004\",")),
+                Map.entry("another payment", PAID.replace("000001\",\"total", "000002\",\"total")),
+                Map.entry("no number", PAID.replace("out_trade_no", "no")),
+                Map.entry("a list for a number", PAID.replace("\"P20260101000001\"", "[\"P20260101000001\"]")),
+                Map.entry("a text with an exponent", PAID.replace("88.80", "8.88E1")),
+                Map.entry("part of a fen", PAID.replace("88.80", "88.801")),
+                Map.entry("no amount", PAID.replace("total_amount", "amount")),
+                Map.entry("full-width digits", PAID.replace("88.80", "８８.８０")),
+                Map.entry("an unknown status", PAID.replace("TRADE_SUCCESS", "TRADE_OK")),
+                Map.entry("no status", PAID.replace("trade_status", "status")),
+                Map.entry("no trade number", PAID.replace("trade_no\":\"2026", "x\":\"2026")),
+                Map.entry("an unknown code", PAID.replace("10000", "10003")),
+                Map.entry("no code", PAID.replace("code", "kode")),
+                Map.entry(
+                        "not scanned, of another",
+                        "{\"code\":\"40004\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\",\"out_trade_no\":\"P2\"}"))
+                .entrySet()
+                .stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unreadableAnswers")
+    void saysThatAlipayHasSignedWhatCannotBeRead(Map.Entry<String, String> node) {
+        gateway.says(signed(QUERY, node.getValue()));
+        assertThat(query())
+                .isInstanceOfSatisfying(
+                        TradeAnswer.Unknown.class,
+                        unknown -> assertThat(unknown.unreadable()).isTrue());
+
+        gateway.says(answer(QUERY, node.getValue(), SIGN));
+        assertThat(query())
+                .as("not signed")
+                .isInstanceOfSatisfying(
+                        TradeAnswer.Unknown.class,
+                        unknown -> assertThat(unknown.unreadable()).isFalse());
+    }
+
+    static Stream<String> spellings() {
+        return Stream.of(
+                PAID.replace("\"88.80\"", "88.80"),
+                PAID.replace("\"88.80\"", "88.8"),
+                PAID.replace("\"88.80\"", "8.88e1"),
+                PAID.replace("88.80", "88.8"),
+                PAID.replace("88.80", "88.8000"),
+                PAID.replace("\"10000\"", "10000"),
+                PAID.replace("\"2026010122001400000000000001\"", "2026010122001400000000000001"),
+                PAID.replace("{", "{\"send_pay_date\":\"2026-01-01T12:00:30+08:00\","),
+                PAID.replace("{", "{\"send_pay_date\":\"at noon\","),
+                PAID.replace("{", "{\"send_pay_date\":null,"),
+                PAID.replace("{", "{\"new\":{\"deep\":[1,2]},\"fund_bill_list\":\"[]\","));
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void readsEverySpellingThatCanMeanOneThingOnly(String node) {
+        gateway.says(signed(QUERY, node));
+
+        assertThat(query())
+                .isInstanceOfSatisfying(
+                        TradeAnswer.Paid.class,
+                        paid -> assertThat(paid.amount()).isEqualTo(Money.ofYuan("88.80")));
+    }
+
+    @Test
+    void takesEveryOtherSignedRefusalOfAQueryForARefusalOfTheQuestion() {
+        gateway.says(signed(QUERY, "{\"code\":\"40004\",\"sub_code\":\"ACQ.INVALID_PARAMETER\"}"));
+
+        assertThat(query()).isEqualTo(new TradeAnswer.Rejected("40004 INVALID_PARAMETER"));
+    }
+
+    @Test
+    void saysOfEveryMethodThatItsSignedAnswerCannotBeRead() {
+        var refund = new Refund("R1", Money.ofYuan("10.00"), "returned");
+        var ours = "{\"code\":\"10000\",\"out_trade_no\":\"P20260101000001\",\"out_request_no\":\"R1\",";
+
+        gateway.says(signed("alipay_trade_precreate_response", ours + "\"qr_code\":\"javascript:1\"}"));
+        assertThat(alipay.precreate(Samples.payment()))
+                .isInstanceOfSatisfying(
+                        PrecreateAnswer.Unknown.class,
+                        a -> assertThat(a.unreadable()).isTrue());
+        gateway.says(signed("alipay_trade_cancel_response", ours + "\"action\":\"shrug\"}"));
+        assertThat(alipay.cancel(Samples.payment()))
+                .isInstanceOfSatisfying(
+                        CancelAnswer.Unknown.class,
+                        a -> assertThat(a.unreadable()).isTrue());
+        gateway.says(signed("alipay_trade_refund_response", ours + "\"fund_change\":\"perhaps\"}"));
+        assertThat(alipay.refund(Samples.payment(), refund))
+                .isInstanceOfSatisfying(
+                        RefundAnswer.Unknown.class,
+                        a -> assertThat(a.unreadable()).isTrue());
+        gateway.says(signed(
+                "alipay_trade_fastpay_refund_query_response",
+                ours + "\"refund_status\":\"REFUND_SUCCESS\",\"refund_amount\":\"10,00\"}"));
+        assertThat(alipay.refundQuery(Samples.payment(), refund))
+                .isInstanceOfSatisfying(
+                        RefundAnswer.Unknown.class,
+                        a -> assertThat(a.unreadable()).isTrue());
+        gateway.says(signed(
+                "alipay_trade_fastpay_refund_query_response",
+                ours + "\"refund_status\":\"REFUND_SUCCESS\",\"refund_amount\":10.0}"));
+        assertThat(alipay.refundQuery(Samples.payment(), refund)).isEqualTo(new RefundAnswer.Done());
     }
 
     @ParameterizedTest

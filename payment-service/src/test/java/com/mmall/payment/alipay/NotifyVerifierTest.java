@@ -57,6 +57,24 @@ class NotifyVerifierTest {
     }
 
     @Test
+    void takesWhatItSaysForTheIdOfANotifyWithoutOne() {
+        var first = ANotify.paid().without("notify_id").signed();
+        var again = ANotify.paid()
+                .without("notify_id")
+                .with("notify_time", "2026-01-01 12:04:31")
+                .signed();
+        var other = ANotify.paid()
+                .without("notify_id")
+                .with("trade_status", "TRADE_FINISHED")
+                .signed();
+
+        assertThat(genuine(first).notifyId())
+                .hasSizeLessThanOrEqualTo(128)
+                .isEqualTo(genuine(again).notifyId());
+        assertThat(genuine(other).notifyId()).isNotEqualTo(genuine(first).notifyId());
+    }
+
+    @Test
     void leavesBlankParametersOutAsTheSignatureDoes() {
         assertThat(verify(ANotify.paid().signed().with("body", " "))).isInstanceOf(Genuine.class);
     }

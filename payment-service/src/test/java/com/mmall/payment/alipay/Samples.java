@@ -8,6 +8,8 @@ import com.mmall.payment.domain.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The payment that this package's tests are about, and settings that are all right. */
 final class Samples {
@@ -32,6 +34,26 @@ final class Samples {
                 expiresAt.minus(Duration.ofMinutes(5)),
                 expiresAt,
                 "0123456789abcdef0123456789abcdef"));
+    }
+
+    /** What Alipay has signed. */
+    static Answer answer(String node) {
+        try {
+            return Answer.of(node);
+        } catch (Answer.Unreadable e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** @param fields name, value, name, value …; null leaves a field out */
+    static Answer answer(@Nullable String... fields) {
+        var node = new StringJoiner(",", "{", "}");
+        for (int i = 0; i < fields.length; i += 2) {
+            if (fields[i + 1] != null) {
+                node.add("\"" + fields[i] + "\":\"" + fields[i + 1] + "\"");
+            }
+        }
+        return answer(node.toString());
     }
 
     static AlipayProperties properties(String gatewayUrl) {

@@ -187,7 +187,15 @@ class SdkAlipayIT {
                 "PRETTY_PRINTED",
                 "SLASH_ESCAPED",
                 "OTHER_FIELD_ORDER",
-                "EXTRA_FIELDS", // harmless
+                "EXTRA_FIELDS",
+                "NUMERIC_AMOUNTS",
+                "SHORT_AMOUNTS",
+                "LONG_AMOUNTS",
+                "EXPONENT_AMOUNTS",
+                "NUMERIC_TRADE_NO",
+                "ISO_TIMES",
+                "FEWER_FIELDS",
+                "MALFORMED_DATE", // harmless
                 "INVALID_SIGNATURE",
                 "NO_PERMISSION", // misconfigured
                 "REFUSED",
@@ -215,7 +223,21 @@ class SdkAlipayIT {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"SIGN_FIRST", "PRETTY_PRINTED", "SLASH_ESCAPED", "OTHER_FIELD_ORDER", "EXTRA_FIELDS"})
+            names = {
+                "SIGN_FIRST",
+                "PRETTY_PRINTED",
+                "SLASH_ESCAPED",
+                "OTHER_FIELD_ORDER",
+                "EXTRA_FIELDS",
+                "NUMERIC_AMOUNTS",
+                "SHORT_AMOUNTS",
+                "LONG_AMOUNTS",
+                "EXPONENT_AMOUNTS",
+                "NUMERIC_TRADE_NO",
+                "ISO_TIMES",
+                "FEWER_FIELDS",
+                "MALFORMED_DATE"
+            })
     void readsWhatOnlyLooksUnusual(FaultKind kind) {
         simulator.faults().next("alipay.trade.precreate", Fault.of(kind));
         assertThat(alipay.precreate(payment)).isInstanceOf(PrecreateAnswer.Ready.class);

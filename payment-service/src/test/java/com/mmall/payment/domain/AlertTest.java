@@ -68,7 +68,7 @@ class AlertTest {
                         APayment.cancelled(),
                         new Event.Queried(new TradeAnswer.NotScanned()),
                         at(LATE.plusSeconds(9_000))))
-                .containsExactlyInAnyOrder(Alert.STUCK, Alert.UNREADABLE, Alert.DUTY_FAILS);
+                .containsExactlyInAnyOrder(Alert.STUCK, Alert.ANSWER_UNREADABLE, Alert.UNREADABLE, Alert.DUTY_FAILS);
     }
 
     @Test

@@ -89,6 +89,26 @@ class TransitionsTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> aSignedAnswerThatCannotBeReadMovesNothingAndIsToldAtOnce() {
+        var unreadable = List.<Event>of(
+                new Event.Precreated(PrecreateAnswer.Unknown.signed("no qr_code")),
+                new Event.Queried(TradeAnswer.Unknown.signed("no total_amount")),
+                new Event.Notified(TradeAnswer.Unknown.signed("no total_amount")),
+                new Event.CancelAnswered(CancelAnswer.Unknown.signed("unknown action")),
+                new Event.RefundAnswered(RefundAnswer.Unknown.signed("unknown fund_change")),
+                new Event.RefundLookedUp(RefundAnswer.Unknown.signed("unknown refund_status")));
+        return everyPayment()
+                .map(p -> DynamicTest.dynamicTest(p.status().name(), () -> {
+                    for (var event : unreadable) {
+                        var next = Transitions.on(
+                                p, event, APayment.at(p.createdAt().plusSeconds(2)));
+                        assertThat(next.payment().status()).isEqualTo(p.status());
+                        assertThat(next.alerts()).contains(Alert.ANSWER_UNREADABLE);
+                    }
+                }));
+    }
+
     @ParameterizedTest
     @EnumSource(PaymentStatus.class)
     void neverDropsTheFactThatMoneyCameIn(PaymentStatus status) {

@@ -356,6 +356,49 @@ class FaultsTest {
     }
 
     @Test
+    void shortAmounts() {
+        assertThat(answered(FaultKind.SHORT_AMOUNTS)).contains("\"total_amount\":\"88.8\"", "\"point_amount\":\"0\"");
+    }
+
+    @Test
+    void longAmounts() {
+        assertThat(answered(FaultKind.LONG_AMOUNTS)).contains("\"total_amount\":\"88.8000\"");
+    }
+
+    @Test
+    void exponentAmounts() {
+        assertThat(answered(FaultKind.EXPONENT_AMOUNTS)).contains("\"total_amount\":8880E-2,");
+    }
+
+    @Test
+    void numericTradeNo() {
+        assertThat(answered(FaultKind.NUMERIC_TRADE_NO)).containsPattern("\"trade_no\":\\d{28},");
+    }
+
+    @Test
+    void isoTimes() {
+        assertThat(answered(FaultKind.ISO_TIMES))
+                .containsPattern("\"send_pay_date\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+08:00\"");
+    }
+
+    @Test
+    void fewerFields() {
+        assertThat(answered(FaultKind.FEWER_FIELDS))
+                .contains("out_trade_no", "total_amount", "trade_no", "trade_status")
+                .doesNotContain("buyer_", "send_pay_date", "receipt_amount");
+    }
+
+    @Test
+    void commaAmounts() {
+        assertThat(answered(FaultKind.COMMA_AMOUNTS)).contains("\"total_amount\":\"88,80\"");
+    }
+
+    @Test
+    void fieldTwice() {
+        assertThat(answered(FaultKind.FIELD_TWICE)).contains("\"total_amount\":\"88.80\",\"total_amount\":\"88.80\"");
+    }
+
+    @Test
     void connectionsRefused() throws AlipayApiException {
         alipay.goAway();
         assertThatThrownBy(() -> merchant.query(paid)).isInstanceOf(AlipayApiException.class);
@@ -390,6 +433,17 @@ class FaultsTest {
             }
             return struck;
         }
+    }
+
+    /** What was sent; whether the SDK understands it does not matter. */
+    private String answered(FaultKind kind) {
+        alwaysOn(QUERY, kind);
+        try {
+            merchant.query(paid);
+        } catch (AlipayApiException e) {
+            assertThat(e.getErrMsg()).as("verified, if not understood").isNull();
+        }
+        return alipay.calls(QUERY, paid).getLast().answer();
     }
 
     private void alwaysOn(String method, FaultKind kind) {

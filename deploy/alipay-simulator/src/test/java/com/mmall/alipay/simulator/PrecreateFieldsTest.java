@@ -66,6 +66,11 @@ class PrecreateFieldsTest {
     }
 
     @Test
+    void refusesTheWordThatStandsForAllForbiddenOnes() throws AlipayApiException {
+        assertThat(subCode(model -> model.setSubject("含违禁词的商品"))).isEqualTo("ACQ.EXIST_FORBIDDEN_WORD");
+    }
+
+    @Test
     void refusesReservedCharactersInASubjectUnlessToldOtherwise() throws AlipayApiException {
         for (var subject : new String[] {"a/b", "a=b", "a&b"}) {
             assertThat(subCode(model -> model.setSubject(subject))).isEqualTo("ACQ.INVALID_PARAMETER");

@@ -50,7 +50,17 @@ public enum FaultKind {
     NUMERIC_AMOUNTS(true),
     OTHER_FIELD_ORDER(true),
     EXTRA_FIELDS(true),
-    MALFORMED_DATE(true);
+    MALFORMED_DATE(true),
+    // other spellings of the same: 88.8 and 88.8000 as text, 8880E-2 as a number, a time with T and +08:00
+    SHORT_AMOUNTS(true),
+    LONG_AMOUNTS(true),
+    EXPONENT_AMOUNTS(true),
+    NUMERIC_TRADE_NO(true),
+    ISO_TIMES(true),
+    FEWER_FIELDS(true),
+    // signed, and not to be read for certain: 88,80, or the amount twice
+    COMMA_AMOUNTS(true),
+    FIELD_TWICE(true);
 
     private final boolean done;
 

@@ -55,12 +55,9 @@ final class NodeFaults {
         };
     }
 
-    /** The text of the node; amounts without quotes when that is the fault. */
+    /** The text of the node, in other spelling when that is the fault. */
     static String json(Node node, Fault fault) {
-        return switch (fault.kind()) {
-            case NUMERIC_AMOUNTS -> node.json().replaceAll("(_amount|_fee)\":\"([0-9.]+)\"", "$1\":$2");
-            default -> node.json();
-        };
+        return Spellings.of(node.json(), fault.kind());
     }
 
     private static Node unavailable(String subCode) {

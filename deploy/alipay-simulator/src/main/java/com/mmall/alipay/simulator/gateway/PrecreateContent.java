@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and checks the content of a precreate. */
 final class PrecreateContent {
+    /** Stands for all the words that Alipay does not publish. */
+    static final String FORBIDDEN_WORD = "违禁词";
+
     private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(3);
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(15);
     private static final Money MOST = new Money(10_000_000_000L);
@@ -58,6 +61,9 @@ final class PrecreateContent {
         var expiresAt = expiresAt(biz, now);
         if (!now.isBefore(expiresAt)) {
             return new Refused("NOW_TIME_AFTER_EXPIRE_TIME_ERROR", "当前时间已经超过支付超时时间");
+        }
+        if (subject.contains(FORBIDDEN_WORD)) {
+            return new Refused("EXIST_FORBIDDEN_WORD", "订单信息中包含违禁词");
         }
         return new Asked(terms(biz, request, amount, subject, expiresAt), now, codeEnd(biz, now));
     }
