@@ -34,8 +34,7 @@ class ClosedTradeReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRADE_NOT_EXIST", "REFUND_NOT_EXIST", "INVALID_PARAMETER"})
     void aSignedErrorNamesNoRefund(String why) {
-        assertThat(closed(new Reply.Declined(Samples.answer("{}"), why)))
-                .isEqualTo(new TradeAnswer.Closed());
+        assertThat(closed(new Reply.Declined(Samples.answer("{}"), why))).isEqualTo(new TradeAnswer.Closed());
     }
 
     @ParameterizedTest
