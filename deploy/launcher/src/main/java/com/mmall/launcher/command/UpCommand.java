@@ -2,6 +2,7 @@ package com.mmall.launcher.command;
 
 import com.mmall.launcher.LocalMmall;
 import com.mmall.launcher.data.DataFolder;
+import com.mmall.launcher.data.StartLock;
 import com.mmall.launcher.process.Ending;
 import com.mmall.launcher.process.ProcessMark;
 import com.mmall.launcher.secret.Passwords;
@@ -43,15 +44,19 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var running = shop.supervisor();
-        if (running.isPresent()) {
-            return alreadyRunning(running.get());
+        var isNew = !Files.exists(shop.data().root());
+        var data = shop.data().create();
+        try (var alone = StartLock.take(data, System.out::println)) {
+            var running = shop.supervisor();
+            if (running.isPresent()) {
+                return alreadyRunning(running.get());
+            }
+            new Remains(data).stop(line -> System.out.println("left from an earlier run: " + line));
+            if (fresh && !isNew && !thrownAway(data)) {
+                return 1;
+            }
+            return start(data.create(), alone);
         }
-        new Remains(shop.data()).stop(line -> System.out.println("left from an earlier run: " + line));
-        if (fresh && !thrownAway(shop.data())) {
-            return 1;
-        }
-        return start(shop.data().create());
     }
 
     private int alreadyRunning(ProcessMark supervisor) throws IOException {
@@ -70,7 +75,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private boolean thrownAway(DataFolder data) throws IOException {
-        if (Files.exists(data.root()) && !yes) {
+        if (!yes) {
             var console = System.console();
             var answer = console == null ? null : console.readLine("Throw away all data in %s? [y/N] ", data.root());
             if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
@@ -78,11 +83,11 @@ final class UpCommand implements Callable<Integer> {
                 return false;
             }
         }
-        data.delete();
+        data.clear();
         return true;
     }
 
-    private int start(DataFolder data) throws Exception {
+    private int start(DataFolder data, StartLock alone) throws Exception {
         Shop.prepareSecrets(data, System.getenv());
         Files.deleteIfExists(data.progress());
         Addresses.forget(data);
@@ -97,6 +102,7 @@ final class UpCommand implements Callable<Integer> {
             System.err.println("mmall did not start; all it wrote is in " + data.logs());
             return 1;
         }
+        alone.close();
         sayHowToUse(data);
         return detach ? leave(stopped) : stay(supervisor, watching);
     }

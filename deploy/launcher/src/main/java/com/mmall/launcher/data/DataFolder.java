@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Predicate;
 
 /** Where one shop keeps everything it has: databases, pictures, logs, keys, and what is running. */
 public record DataFolder(Path root) {
@@ -49,13 +50,28 @@ public record DataFolder(Path root) {
         return run().resolve("control");
     }
 
+    /** See {@link StartLock}. */
+    Path startLock() {
+        return run().resolve("starting");
+    }
+
     /** Throws everything away. */
     public void delete() throws IOException {
+        delete(file -> true);
+    }
+
+    /** Throws everything away but the lock of the {@code up} that does so. */
+    public void clear() throws IOException {
+        delete(file -> !startLock().startsWith(file));
+    }
+
+    private void delete(Predicate<Path> chosen) throws IOException {
         if (!Files.exists(root)) {
             return;
         }
         try (var files = Files.walk(root)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+            for (var file :
+                    files.filter(chosen).sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

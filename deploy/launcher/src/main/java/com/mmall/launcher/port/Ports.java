@@ -1,5 +1,6 @@
 package com.mmall.launcher.port;
 
+import com.mmall.launcher.process.PortOwner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,8 +38,17 @@ public final class Ports {
         throw new IllegalStateException("no free port from " + wanted + " on for " + part);
     }
 
-    /** Whether nobody listens there. */
-    public static boolean free(int port, InetAddress address) {
+    /** Fails with words for the operator when another process listens on a port that a part is to use again. */
+    public static void requireFree(int port, InetAddress address) throws IOException {
+        if (!free(port, address)) {
+            var owner = PortOwner.of(port);
+            throw new IOException("its port " + port + " is taken by "
+                    + (owner.isPresent() ? "process " + owner.getAsLong() : "another process")
+                    + "; end that one first");
+        }
+    }
+
+    private static boolean free(int port, InetAddress address) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // connections of an earlier run that linger take nothing
             socket.bind(new InetSocketAddress(address, port));

@@ -11,6 +11,7 @@ import com.mmall.launcher.supervise.ChildPart;
 import com.mmall.launcher.supervise.Readiness;
 import com.mmall.launcher.supervise.Step;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -81,8 +82,11 @@ record AlipayParts(Settings settings, int port, Map<String, String> variables, M
         var part = new ChildPart(
                 NAME,
                 port,
-                () -> program(jvm, inherited),
-                Readiness.answers(url() + "health", status -> status == OK),
+                () -> {
+                    Ports.requireFree(port, InetAddress.getLoopbackAddress());
+                    return program(jvm, inherited);
+                },
+                Readiness.answers(url() + "health", status -> status == OK).ofListener(port),
                 new PidFile(settings.data().pidFile(NAME)),
                 PATIENCE);
         return List.of(Step.light(part));

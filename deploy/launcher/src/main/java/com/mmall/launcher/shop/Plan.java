@@ -113,15 +113,21 @@ final class Plan {
     }
 
     private ChildPart child(Service service, ServiceEnvironment environment, int port) {
-        var address = service == Service.GATEWAY ? reachable(settings.bind()) : "127.0.0.1";
-        var health = "http://" + address + ":" + port + "/actuator/health/readiness";
+        var health = "http://" + reachable(bindOf(service)) + ":" + port + "/actuator/health/readiness";
         return new ChildPart(
                 service.part(),
                 port,
-                () -> program(service, environment),
-                Readiness.answers(health, status -> status == OK),
+                () -> {
+                    Ports.requireFree(port, InetAddress.getByName(bindOf(service)));
+                    return program(service, environment);
+                },
+                Readiness.answers(health, status -> status == OK).ofListener(port),
                 new PidFile(data().pidFile(service.part())),
                 new ChildPart.Patience(TO_START, settings.learning() ? TO_STOP_AND_REMEMBER : TO_STOP));
+    }
+
+    private String bindOf(Service service) {
+        return service == Service.GATEWAY ? settings.bind() : "127.0.0.1";
     }
 
     private Program program(Service service, ServiceEnvironment environment) throws IOException, InterruptedException {

@@ -68,10 +68,13 @@ public final class ChildPart implements Part {
     }
 
     private void start(int stopsBefore) throws PartFailed {
+        if (isAlive()) {
+            return;
+        }
         var program = program();
         Process started;
         synchronized (this) {
-            if (process != null && process.isAlive()) {
+            if (isAlive()) {
                 return;
             }
             if (stops != stopsBefore) { // preparing a program takes a while
@@ -83,6 +86,10 @@ public final class ChildPart implements Part {
         }
         awaitReady(started, program);
         become(State.UP);
+    }
+
+    private synchronized boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     private synchronized int stops() {
@@ -148,7 +155,7 @@ public final class ChildPart implements Part {
 
     private void awaitReady(Process started, Program program) throws PartFailed {
         var end = System.nanoTime() + patience.toStart().toNanos();
-        while (!readiness.ready()) {
+        while (!(readiness.ready() && readiness.isOf(started.pid()))) {
             if (endedWithin(started, BETWEEN_LOOKS)) {
                 throw failed("ended with exit code " + started.exitValue() + " before it was ready", program);
             }
@@ -157,7 +164,7 @@ public final class ChildPart implements Part {
                 throw failed("was not ready after " + patience.toStart().toSeconds() + " s", program);
             }
         }
-        if (!started.isAlive()) { // somebody else answered in its place
+        if (!started.isAlive()) { // it ended after it had answered
             throw failed("ended with exit code " + started.exitValue(), program);
         }
     }

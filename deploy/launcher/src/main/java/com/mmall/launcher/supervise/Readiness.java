@@ -1,5 +1,6 @@
 package com.mmall.launcher.supervise;
 
+import com.mmall.launcher.process.PortOwner;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -13,6 +14,27 @@ public interface Readiness {
     int TIMEOUT_MS = 2_000;
 
     boolean ready();
+
+    /** Whether it is that process that is ready, and not another one in its place. */
+    default boolean isOf(long pid) {
+        return true;
+    }
+
+    /** The same, believed only of a process that listens on the port itself. */
+    default Readiness ofListener(int port) {
+        var answer = this;
+        return new Readiness() {
+            @Override
+            public boolean ready() {
+                return answer.ready();
+            }
+
+            @Override
+            public boolean isOf(long pid) {
+                return PortOwner.is(pid, port);
+            }
+        };
+    }
 
     /** Somebody listens there. */
     static Readiness listens(String host, int port) {

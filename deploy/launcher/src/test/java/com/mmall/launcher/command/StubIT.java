@@ -35,6 +35,7 @@ class StubIT {
 
     @BeforeEach
     void aBuiltCheckout() throws IOException {
+        folder = Files.createDirectories(folder.resolve("小 店"));
         for (var module : MODULES) {
             write(module + "/pom.xml", "");
             write(module + "/src/A.java", "");
@@ -63,6 +64,21 @@ class StubIT {
     void handsItsArgumentsToTheLauncherAsTheyAre() throws Exception {
         assertThat(mmall("status", "--data", "a folder"))
                 .contains("-Dmmall.home=" + folder.toRealPath(), "[status][--data][a folder]");
+    }
+
+    @Test
+    void javaCanNameEveryFolderAlsoWhereTheLocaleCannot() throws Exception {
+        program(jdk.getFileName() + "/bin/java", "echo \"mmall.home $LC_ALL\"");
+
+        assertThat(mmall("status")).contains("mmall.home C.UTF-8");
+    }
+
+    @Test
+    void aLocaleWithAllLettersStaysAsItIs() throws Exception {
+        program("tools/locale", "[ \"$1\" = charmap ] && echo GB18030");
+        program(jdk.getFileName() + "/bin/java", "echo \"mmall.home [$LC_ALL]\"");
+
+        assertThat(mmall("status")).contains("mmall.home []");
     }
 
     @Test

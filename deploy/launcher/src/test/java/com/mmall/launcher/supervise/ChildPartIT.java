@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.mmall.launcher.process.PidFile;
 import com.mmall.launcher.process.Program;
 import com.mmall.launcher.supervise.Part.State;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +145,28 @@ class ChildPartIT {
 
         assertThatThrownBy(part::start).hasMessage("fake-1 was stopped while it was being started");
         assertThat(pidFile.file()).doesNotExist();
+    }
+
+    @Test
+    void oneInWhosePlaceAnotherProcessAnswersIsNotUp() throws Exception {
+        Files.createFile(folder.resolve("ready"));
+        var program = new Program(
+                List.of("/bin/sh", "-c", "echo port taken; sleep 0.3; exit 1"),
+                Map.of("PATH", System.getenv("PATH")),
+                folder,
+                folder.resolve("fake-1.log"));
+        try (var stranger = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var port = stranger.getLocalPort();
+            part = new ChildPart(
+                    "fake-1",
+                    port,
+                    () -> program,
+                    Readiness.listens("127.0.0.1", port).ofListener(port),
+                    pidFile,
+                    new ChildPart.Patience(Duration.ofSeconds(20), Duration.ofMillis(500)));
+
+            assertThatThrownBy(part::start).hasMessage("fake-1 ended with exit code 1 before it was ready");
+        }
     }
 
     @Test
