@@ -41,11 +41,16 @@ final class KeyText {
             return value;
         }
         try {
-            var file = value.startsWith("file:/") ? Path.of(URI.create(value)) : Path.of(value.substring(5));
-            return Files.readString(file).strip();
+            return Files.readString(file(value)).strip();
         } catch (IOException | IllegalArgumentException e) {
             throw new WrongAlipaySetting(property, "names a file that cannot be read: " + value);
         }
+    }
+
+    /** The path as it is written, with spaces and all letters; else as a URI with escapes. */
+    private static Path file(String value) {
+        var written = Path.of(value.substring("file:".length()).replaceFirst("^//", ""));
+        return Files.exists(written) || !value.startsWith("file:/") ? written : Path.of(URI.create(value));
     }
 
     RSAPrivateCrtKey privateKey() {

@@ -32,7 +32,7 @@ class KeyTextTest {
 
     @Test
     void readsAKeyFromAFile() throws IOException {
-        var file = Files.writeString(folder.resolve("app.key"), Pairs.base64(Pairs.OURS.getPrivate()) + "\n");
+        var file = Files.writeString(folder.resolve("the app 100%.key"), Pairs.base64(Pairs.OURS.getPrivate()) + "\n");
 
         assertThat(KeyText.of("private-key", "file:" + file).privateKey()).isEqualTo(Pairs.OURS.getPrivate());
         assertThat(KeyText.of("private-key", file.toUri().toString()).privateKey())

@@ -28,6 +28,9 @@ class StubIT {
             "deploy/alipay-simulator",
             "deploy/launcher");
 
+    /** This JVM itself can only name what its locale has letters for. */
+    private static final String NAME = "UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "小 店" : "a shop";
+
     @TempDir
     Path folder;
 
@@ -35,7 +38,7 @@ class StubIT {
 
     @BeforeEach
     void aBuiltCheckout() throws IOException {
-        folder = Files.createDirectories(folder.resolve("小 店"));
+        folder = Files.createDirectories(folder.resolve(NAME));
         for (var module : MODULES) {
             write(module + "/pom.xml", "");
             write(module + "/src/A.java", "");
