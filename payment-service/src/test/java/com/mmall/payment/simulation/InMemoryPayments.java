@@ -85,6 +85,15 @@ public final class InMemoryPayments implements Payments {
         return rows.values();
     }
 
+    boolean hasOpen() {
+        for (var row : rows.values()) {
+            if (row.status().open()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean owesNothing() {
         return steps.isEmpty();
     }

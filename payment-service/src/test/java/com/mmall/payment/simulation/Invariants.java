@@ -8,6 +8,7 @@ import static com.mmall.payment.domain.PaymentStatus.PAID;
 import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 
+import com.mmall.alipay.simulator.rules.ClosedPayDate;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Event;
@@ -17,18 +18,23 @@ import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold, whatever happens. */
 final class Invariants {
     private static final Set<PaymentStatus> ENDS =
             EnumSet.of(COMPLETED, CANCELLED, FAILED, PARTIALLY_REFUNDED, REFUNDED);
+
+    /** Then a person would be called. */
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(15);
 
     private Invariants() {}
 
@@ -43,7 +49,8 @@ final class Invariants {
     }
 
     /** @param trade what Alipay has of it */
-    static void atEachMove(Payment before, Event event, Payment after, Instant now, @Nullable Trade trade) {
+    static void atEachMove(
+            Payment before, Event event, Payment after, Instant now, @Nullable Trade trade, Switches switches) {
         require(after.terms().equals(before.terms()), Law.TERMS_STAY, "");
         require(after.refunded().compareTo(before.refunded()) >= 0, Law.REFUNDS_ONLY_GROW, "");
         require(after.refunded().compareTo(after.amount()) <= 0, Law.NO_REFUND_THAT_NEVER_WAS, "more than was paid");
@@ -55,11 +62,12 @@ final class Invariants {
                     after.status().name());
         }
         if (before.status() != after.status()) {
-            atEachStep(before, event, after.status(), now, trade);
+            atEachStep(before, event, after.status(), now, trade, switches);
         }
     }
 
-    private static void atEachStep(Payment p, Event event, PaymentStatus after, Instant now, @Nullable Trade trade) {
+    private static void atEachStep(
+            Payment p, Event event, PaymentStatus after, Instant now, @Nullable Trade trade, Switches switches) {
         Supplier<String> move = () -> p.status() + " -> " + after + " by " + event;
         require(!silence(event), Law.SILENCE_MOVES_NOTHING, move);
         require(p.status() != REFUNDED, Law.REFUNDED_IS_THE_END, move);
@@ -80,7 +88,7 @@ final class Invariants {
             require(
                     event instanceof Event.Queried(TradeAnswer.Closed())
                             && trade != null
-                            && !trade.everPaid
+                            && (!trade.everPaid || switches.closedPayDate() == ClosedPayDate.HIDDEN)
                             && trade.state == Trade.State.CLOSED,
                     Law.CANCELLED_WITHOUT_A_CANCEL_ONLY_IF_CLOSED,
                     move);
@@ -119,6 +127,18 @@ final class Invariants {
                     Law.PAYMENTS_END_BEFORE_THEIR_ORDER,
                     p.status().name());
         }
+    }
+
+    /** Once all is healed, whatever combination of answers Alipay keeps to. */
+    static void nothingIsStuck(World world, Duration openFor) {
+        require(openFor.compareTo(ENDS_WITHIN) <= 0, Law.EVERY_PAYMENT_ENDS, () -> open(world) + world.switches());
+    }
+
+    private static String open(World world) {
+        return world.payments.all().stream()
+                .filter(p -> p.status().open())
+                .map(p -> p.paymentNo() + " stays " + p.status() + " under ")
+                .collect(Collectors.joining());
     }
 
     static void atTheEnd(World world, boolean settled) {

@@ -19,6 +19,8 @@ enum Law {
     ONLY_THE_HOLDER_CALLS_OUT,
     ONE_OPEN_PAYMENT_PER_ORDER,
     PAYMENTS_END_BEFORE_THEIR_ORDER,
+    /** Under every combination of answers that Alipay may keep to. */
+    EVERY_PAYMENT_ENDS,
     ALL_SETTLES,
     ORDER_AND_PAYMENT_AGREE,
     THE_ORDER_KNOWS_ITS_REFUNDS,

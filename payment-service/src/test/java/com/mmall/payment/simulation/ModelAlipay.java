@@ -1,5 +1,10 @@
 package com.mmall.payment.simulation;
 
+import com.mmall.alipay.simulator.rules.ClosedPayDate;
+import com.mmall.alipay.simulator.rules.HastyRefund;
+import com.mmall.alipay.simulator.rules.NotifiedEvent;
+import com.mmall.alipay.simulator.rules.RepeatedPrecreate;
+import com.mmall.alipay.simulator.rules.RepeatedRefund;
 import com.mmall.payment.application.Alipay;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Money;
@@ -11,21 +16,28 @@ import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.simulation.Trade.State;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Alipay's trades as its documentation and experience have them; answers get lost before or after their effect. */
+/** Alipay's trades as its documentation and experience have them, {@link Switches} where these are silent; answers get lost before or after their effect. */
 final class ModelAlipay implements Alipay {
+    private static final Duration BETWEEN_REFUNDS = Duration.ofSeconds(3);
+
     private final World world;
     private final PostOffice post;
+    private final Switches switches;
+    private final CancelDesk cancels;
     private final Map<PaymentNo, Trade> trades = new LinkedHashMap<>();
 
     ModelAlipay(World world, PostOffice post) {
         this.world = world;
         this.post = post;
+        this.switches = world.switches();
+        this.cancels = new CancelDesk(world, this::tellOfRefund);
     }
 
     Map<PaymentNo, Trade> trades() {
@@ -37,7 +49,7 @@ final class ModelAlipay implements Alipay {
         expire(trade);
         if (trade.state == State.NO_TRADE && world.alipaysNow().isBefore(trade.payableUntil)) {
             trade.state = State.WAITING;
-            post.maybe(trade, "WAIT_BUYER_PAY", null, 10);
+            tell(NotifiedEvent.WAITING, trade, "WAIT_BUYER_PAY");
         }
     }
 
@@ -48,7 +60,7 @@ final class ModelAlipay implements Alipay {
             trade.state = State.SUCCESS;
             trade.everPaid = true;
             world.trace().line(() -> "  " + trade.no + " is paid at Alipay");
-            post.maybe(trade, "TRADE_SUCCESS", null, 60);
+            tell(NotifiedEvent.PAID, trade, "TRADE_SUCCESS");
         }
     }
 
@@ -56,7 +68,7 @@ final class ModelAlipay implements Alipay {
     void finish(Trade trade) {
         if (trade.state == State.SUCCESS) {
             trade.state = State.FINISHED;
-            post.maybe(trade, "TRADE_FINISHED", null, 60);
+            tell(NotifiedEvent.FINISHED, trade, "TRADE_FINISHED");
         }
     }
 
@@ -79,7 +91,7 @@ final class ModelAlipay implements Alipay {
     /** At Alipay's own web page; its notify is repeated until it is heard. */
     private void refundByHand(Trade trade, Money sum) {
         if (trade.state == State.SUCCESS) {
-            trade.refund("H" + trade.refunds.size(), sum);
+            trade.refund("H" + trade.refunds.size(), sum, world.alipaysNow());
             world.trace().line(() -> "  a person gives back " + sum + " of " + trade.no + " at Alipay");
             tellOfRefund(trade);
         }
@@ -88,7 +100,13 @@ final class ModelAlipay implements Alipay {
     private void expire(Trade trade) {
         if (trade.state == State.WAITING && !world.alipaysNow().isBefore(trade.payableUntil)) {
             trade.state = State.CLOSED;
-            post.maybe(trade, "TRADE_CLOSED", null, 60);
+            tell(NotifiedEvent.CLOSED, trade, "TRADE_CLOSED");
+        }
+    }
+
+    private void tell(NotifiedEvent event, Trade trade, String status) {
+        if (switches.notified().contains(event)) {
+            post.maybe(trade, status, null, 80);
         }
     }
 
@@ -126,10 +144,14 @@ final class ModelAlipay implements Alipay {
         if (world.strikes(3)) {
             return new PrecreateAnswer.Refused("ACQ.TOTAL_FEE_EXCEED");
         }
+        var repeated = trades.containsKey(p.paymentNo());
         var trade = trades.computeIfAbsent(p.paymentNo(), no -> new Trade(no, p.amount(), p.qrEndsAt()));
+        if (repeated && trade.unpaid() && switches.repeatedPrecreate() == RepeatedPrecreate.ERROR) {
+            return new PrecreateAnswer.NumberUsed("ACQ.APPLY_PC_MERCHANT_CODE_ERROR");
+        }
         return switch (trade.state) {
             case SUCCESS, FINISHED -> new PrecreateAnswer.AlreadyPaid();
-            case CLOSED -> new PrecreateAnswer.NumberUsed("ACQ.TRADE_HAS_CLOSE");
+            case CLOSED, POISONED -> new PrecreateAnswer.NumberUsed("ACQ.TRADE_HAS_CLOSE");
             case NO_TRADE, WAITING -> new PrecreateAnswer.Ready(new QrCode("https://qr.alipay.com/" + p.paymentNo()));
         };
     }
@@ -149,14 +171,24 @@ final class ModelAlipay implements Alipay {
             return new TradeAnswer.Paid(trade.tradeNo(), new Money(trade.amount.fen() + 1), world.alipaysNow());
         }
         return switch (trade.state) {
-            case NO_TRADE -> new TradeAnswer.NotScanned();
+            case NO_TRADE, POISONED -> new TradeAnswer.NotScanned();
             case WAITING -> new TradeAnswer.Waiting(trade.tradeNo());
             case SUCCESS, FINISHED -> new TradeAnswer.Paid(trade.tradeNo(), trade.amount, world.alipaysNow());
             case CLOSED ->
-                trade.everPaid
+                trade.everPaid && showsThatItWasPaid(trade)
                         ? new TradeAnswer.PaidAndRefunded(trade.tradeNo(), trade.amount)
                         : new TradeAnswer.Closed();
         };
+    }
+
+    /** By the query, or by the refund query about the payment's own number. */
+    private boolean showsThatItWasPaid(Trade trade) {
+        return switches.closedPayDate() == ClosedPayDate.SHOWN || shows(trade, trade.no.value());
+    }
+
+    private boolean shows(Trade trade, String refundNo) {
+        var at = trade.refundedAt(refundNo);
+        return at != null && !at.plus(switches.refundShownAfter()).isAfter(world.alipaysNow());
     }
 
     @Override
@@ -171,39 +203,7 @@ final class ModelAlipay implements Alipay {
         if (world.strikes(3)) {
             return new CancelAnswer.TooLate("ACQ.TRADE_CANCEL_TIME_OUT");
         }
-        var found = trade(p);
-        if (found.isEmpty()) {
-            return new CancelAnswer.NoTrade();
-        }
-        var trade = found.get();
-        return switch (trade.state) {
-            case NO_TRADE -> new CancelAnswer.NoTrade(); // and its QR can still be paid
-            case WAITING -> {
-                trade.state = State.CLOSED;
-                yield perhapsWithoutAction(new CancelAnswer.Closed());
-            }
-            case SUCCESS -> {
-                trade.refund(p.paymentNo().value(), new Money(trade.net()));
-                tellOfRefund(trade);
-                yield perhapsWithoutAction(new CancelAnswer.Refunded(trade.tradeNo()));
-            }
-            case FINISHED -> new CancelAnswer.TooLate("ACQ.TRADE_HAS_FINISHED");
-            case CLOSED -> closedBefore();
-        };
-    }
-
-    /** An answer may be less than was done. */
-    private CancelAnswer perhapsWithoutAction(CancelAnswer full) {
-        return world.strikes(10) ? new CancelAnswer.NoAction() : full;
-    }
-
-    /** Which of these a repeated cancel answers is not documented. */
-    private CancelAnswer closedBefore() {
-        return switch (world.dice().below(3)) {
-            case 0 -> new CancelAnswer.Closed();
-            case 1 -> new CancelAnswer.NoAction();
-            default -> new CancelAnswer.TooLate("ACQ.TRADE_HAS_CLOSE");
-        };
+        return trade(p).map(cancels::cancel).orElseGet(CancelAnswer.NoTrade::new);
     }
 
     @Override
@@ -213,8 +213,13 @@ final class ModelAlipay implements Alipay {
 
     private RefundAnswer refunded(Payment p, Refund refund) {
         var trade = trade(p).orElseThrow();
-        if (trade.refunds.containsKey(refund.refundNo())) {
-            return new RefundAnswer.Unknown("fund_change N");
+        if (trade.knows(refund.refundNo())) {
+            return repeated(trade, refund);
+        }
+        if (trade.refundedLast != null && world.alipaysNow().isBefore(trade.refundedLast.plus(BETWEEN_REFUNDS))) {
+            return switches.hastyRefund() == HastyRefund.REFUSED
+                    ? new RefundAnswer.Refused("ACQ.TRADE_NOT_ALLOW_REFUND")
+                    : new RefundAnswer.Unknown("40004 ACQ.SYSTEM_ERROR");
         }
         if (trade.sellerIsShort) {
             return new RefundAnswer.Refused("ACQ.SELLER_BALANCE_NOT_ENOUGH");
@@ -222,18 +227,28 @@ final class ModelAlipay implements Alipay {
         if (trade.state != State.SUCCESS || refund.amount().fen() > trade.net() || world.strikes(8)) {
             return new RefundAnswer.Refused("ACQ.TRADE_STATUS_ERROR");
         }
-        trade.refund(refund.refundNo(), refund.amount());
+        trade.refund(refund.refundNo(), refund.amount(), world.alipaysNow());
         tellOfRefund(trade);
         return new RefundAnswer.Done();
+    }
+
+    private RefundAnswer repeated(Trade trade, Refund refund) {
+        if (!refund.amount().equals(trade.refunds.get(refund.refundNo()))) {
+            return new RefundAnswer.Refused("ACQ.DISCORDANT_REPEAT_REQUEST");
+        }
+        return switches.repeatedRefund() == RepeatedRefund.CHANGE
+                ? new RefundAnswer.Done()
+                : new RefundAnswer.Unknown("fund_change N");
     }
 
     /** Where a person gave something back, nobody but Alipay's notifies can say how much; they come in the end. */
     private void tellOfRefund(Trade trade) {
         var status = trade.net() == 0 ? "TRADE_CLOSED" : "TRADE_SUCCESS";
+        var event = trade.net() == 0 ? NotifiedEvent.FULL_REFUND : NotifiedEvent.PARTIAL_REFUND;
         if (trade.refunds.keySet().stream().anyMatch(no -> no.startsWith("H"))) {
             post.surely(trade, status, new Money(trade.back()));
-        } else {
-            post.maybe(trade, status, new Money(trade.back()), 40);
+        } else if (switches.notified().contains(event)) {
+            post.maybe(trade, status, new Money(trade.back()), 70);
         }
     }
 
@@ -245,11 +260,11 @@ final class ModelAlipay implements Alipay {
 
     /** A cancel gives back under the number that an automatic refund has, and perhaps not as much. */
     private RefundAnswer lookedUp(Payment p, Refund refund) {
-        var known = trade(p).orElseThrow().refunds.get(refund.refundNo());
-        if (known == null) {
+        var trade = trade(p).orElseThrow();
+        if (!shows(trade, refund.refundNo())) {
             return new RefundAnswer.NotFound();
         }
-        return known.equals(refund.amount())
+        return trade.refunds.get(refund.refundNo()).equals(refund.amount())
                 ? new RefundAnswer.Done()
                 : new RefundAnswer.Unknown("another refund_amount");
     }

@@ -89,6 +89,18 @@ class PlantedBugsTest {
                         PlantedMoves.TAKES_AN_UNKNOWN_CANCEL_FOR_DONE,
                         Law.SILENCE_MOVES_NOTHING),
                 new Bug(
+                        "waits for the cancel's action",
+                        PlantedMoves.WAITS_FOR_THE_CANCELS_ACTION,
+                        Law.EVERY_PAYMENT_ENDS),
+                new Bug(
+                        "waits for the cancel of a code that has ended",
+                        PlantedMoves.WAITS_FOR_THE_CANCEL_OF_A_CODE_THAT_HAS_ENDED,
+                        Law.EVERY_PAYMENT_ENDS),
+                new Bug(
+                        "cancels what is paid for ever",
+                        PlantedMoves.CANCELS_WHAT_IS_PAID_FOR_EVER,
+                        Law.EVERY_PAYMENT_ENDS),
+                new Bug(
                         "takes a lost refund for done",
                         PlantedMoves.TAKES_A_LOST_REFUND_FOR_DONE,
                         Law.SILENCE_MOVES_NOTHING),

@@ -7,6 +7,7 @@ import com.mmall.payment.domain.Moment;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.Payment.CancelProgress;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
@@ -66,6 +67,28 @@ final class PlantedMoves {
             misheard(e -> e instanceof Event.CancelAnswered(CancelAnswer.Unknown lost)
                     ? new Event.CancelAnswered(new CancelAnswer.NoTrade())
                     : e);
+
+    /** As it once was: only a repeated cancel with its action counted. */
+    static final Making WAITS_FOR_THE_CANCELS_ACTION = ruled((p, e, m) -> {
+        if (e instanceof Event.Queried(TradeAnswer.Closed()) && p.cancel() == CancelProgress.UNCLEAR) {
+            return new Next(p, List.of(), List.of());
+        }
+        var heard = e instanceof Event.CancelAnswered(CancelAnswer.NoAction())
+                ? new Event.CancelAnswered(new CancelAnswer.Unknown("a trade, but no action"))
+                : e;
+        return Transitions.on(p, heard, m);
+    });
+
+    /** A code that nobody scanned, and whose cancel is never answered. */
+    static final Making WAITS_FOR_THE_CANCEL_OF_A_CODE_THAT_HAS_ENDED = ruled(
+            (p, e, m) -> e instanceof Event.Queried(TradeAnswer.NotScanned()) && p.status() == PaymentStatus.CANCELLING
+                    ? Transitions.on(p, e, new Moment(m.now(), p.expiresAt(), m.tries(), m.repeated(), m.policy()))
+                    : Transitions.on(p, e, m));
+
+    /** A trade that is paid, and whose cancel is never answered. */
+    static final Making CANCELS_WHAT_IS_PAID_FOR_EVER = ruled((p, e, m) -> p.status() == PaymentStatus.CANCELLING
+            ? Transitions.on(p, e, new Moment(m.now(), m.due(), Math.min(m.tries(), 9), m.repeated(), m.policy()))
+            : Transitions.on(p, e, m));
 
     static final Making TAKES_A_LOST_REFUND_FOR_DONE =
             misheard(e -> e instanceof Event.RefundAnswered(RefundAnswer.Unknown lost)

@@ -12,6 +12,7 @@ import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.alipay.simulator.rules.RepeatedCancel;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderDecision;
@@ -79,6 +80,11 @@ final class Reachable {
                 .forEach(answer -> assertThat(coverage.answers(answer))
                         .as(answer.getName())
                         .isGreaterThanOrEqualTo(AT_LEAST));
+        for (var answer : RepeatedCancel.values()) {
+            assertThat(coverage.incidents("repeated cancel " + answer))
+                    .as("repeated cancels answered %s", answer)
+                    .isGreaterThan(20);
+        }
         for (var incident : new String[] {"commit unknown", "crash", "paused"}) {
             assertThat(coverage.incidents(incident)).as(incident).isGreaterThan(1_000);
         }

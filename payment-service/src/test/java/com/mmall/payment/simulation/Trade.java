@@ -4,13 +4,17 @@ import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.TradeNo;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One number in Alipay's books. */
 final class Trade {
     enum State {
         NO_TRADE,
+        /** Cancelled before the scan, and never to be scanned. */
+        POISONED,
         WAITING,
         SUCCESS,
         /** No refund is possible any more. */
@@ -27,6 +31,10 @@ final class Trade {
     boolean sellerIsShort;
 
     final Map<String, Money> refunds = new LinkedHashMap<>();
+    private final Map<String, Instant> refundTimes = new HashMap<>();
+
+    @Nullable
+    Instant refundedLast;
 
     Trade(PaymentNo no, Money amount, Instant payableUntil) {
         this.no = no;
@@ -34,11 +42,26 @@ final class Trade {
         this.payableUntil = payableUntil;
     }
 
-    void refund(String refundNo, Money sum) {
+    void refund(String refundNo, Money sum, Instant at) {
         refunds.put(refundNo, sum);
+        refundTimes.put(refundNo, at);
+        refundedLast = at;
         if (net() == 0) {
             state = State.CLOSED;
         }
+    }
+
+    boolean knows(String refundNo) {
+        return refunds.containsKey(refundNo);
+    }
+
+    @Nullable
+    Instant refundedAt(String refundNo) {
+        return refundTimes.get(refundNo);
+    }
+
+    boolean unpaid() {
+        return state == State.NO_TRADE || state == State.WAITING;
     }
 
     long back() {

@@ -51,6 +51,7 @@ final class World implements InMemoryPayments.Surroundings {
     final PostOffice post;
     final List<OrderNo> orderNos = new ArrayList<>();
     private final Plan plan;
+    private final Switches switches;
     private final Coverage coverage;
     private final Trace trace;
     private final Actors actors;
@@ -67,6 +68,7 @@ final class World implements InMemoryPayments.Surroundings {
 
     World(Plan plan, Making making, Coverage coverage, Trace trace) {
         this.plan = plan;
+        this.switches = Switches.of(plan.seed());
         this.making = making;
         this.coverage = coverage;
         this.trace = trace;
@@ -103,6 +105,7 @@ final class World implements InMemoryPayments.Surroundings {
 
     /** All faults; then all healed, until nothing is owed any more. */
     void run() {
+        trace.line(() -> "Alipay's unclear points: " + switches);
         for (var turn : plan.turns()) {
             dice = new Dice(plan.seed(), turn.number());
             calm = turn.calm();
@@ -112,9 +115,13 @@ final class World implements InMemoryPayments.Surroundings {
         trace.line(() -> Duration.between(START, now) + " all is healed");
         faults = false;
         dice = new Dice(plan.seed(), -3);
+        var healed = now;
+        var openUntil = now;
         for (int i = 0; i < SETTLES_WITHIN && !settled(); i++) {
             settle();
+            openUntil = payments.hasOpen() ? now : openUntil;
         }
+        Invariants.nothingIsStuck(this, Duration.between(healed, openUntil));
         Invariants.atTheEnd(this, settled());
         actors.atTheEnd();
     }
@@ -139,6 +146,14 @@ final class World implements InMemoryPayments.Surroundings {
 
     boolean alerted(PaymentNo no, Alert alert) {
         return alerts.contains(no + " " + alert);
+    }
+
+    Switches switches() {
+        return switches;
+    }
+
+    void met(String incident) {
+        coverage.incident(incident);
     }
 
     Dice dice() {
@@ -246,7 +261,7 @@ final class World implements InMemoryPayments.Surroundings {
         trace.line(() -> "  " + before.paymentNo() + " " + before.status() + " + " + event + " = "
                 + next.payment().status() + " " + next.todos() + " " + next.alerts());
         Invariants.atEachMove(
-                before, event, next.payment(), now(), alipay.trades().get(before.paymentNo()));
+                before, event, next.payment(), now(), alipay.trades().get(before.paymentNo()), switches);
         return next;
     }
 
