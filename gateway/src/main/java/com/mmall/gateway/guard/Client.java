@@ -2,8 +2,10 @@ package com.mmall.gateway.guard;
 
 import com.mmall.gateway.guard.ProxyHeaders.Hop;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
@@ -33,20 +35,27 @@ public record Client(String address, boolean https, String host) {
         }
 
         public Client of(ServerHttpRequest request) {
-            var remote = request.getRemoteAddress();
+            return of(
+                    request.getHeaders(),
+                    request.getRemoteAddress(),
+                    "https".equals(request.getURI().getScheme()));
+        }
+
+        /** Of a request that may not have been readable as a whole. */
+        Client of(HttpHeaders headers, @Nullable InetSocketAddress remote, boolean https) {
             var address = remote == null ? null : remote.getAddress();
             var seen = new Client(
                     address == null ? "unknown" : address.getHostAddress(),
-                    "https".equals(request.getURI().getScheme()),
-                    String.valueOf(request.getHeaders().getFirst("Host")));
-            return address == null || !trusted.contains(address) ? seen : told(request, address, seen);
+                    https,
+                    String.valueOf(headers.getFirst(HttpHeaders.HOST)));
+            return address == null || !trusted.contains(address) ? seen : told(headers, address, seen);
         }
 
         /** Each hop was written by the machine right of it: the last one not written by a proxy of ours ends the search. */
-        private Client told(ServerHttpRequest request, InetAddress remote, Client seen) {
+        private Client told(HttpHeaders headers, InetAddress remote, Client seen) {
             var nearest = remote;
             @Nullable Hop believed = null;
-            for (var hop : ProxyHeaders.read(request.getHeaders(), family).reversed()) {
+            for (var hop : ProxyHeaders.read(headers, family).reversed()) {
                 believed = hop;
                 if (hop.address() == null) {
                     break;

@@ -3,6 +3,7 @@ package com.mmall.gateway.problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /** The gateway itself refuses a request. */
 public final class Refused extends RuntimeException {
@@ -19,6 +20,32 @@ public final class Refused extends RuntimeException {
         this.status = status;
         this.code = code;
         this.retryAfter = retryAfter;
+    }
+
+    /** What a status without a body means. */
+    public static Refused of(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 404 -> new Refused(HttpStatus.NOT_FOUND, "not_found");
+            case 405 -> new Refused(HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed");
+            case 406 -> new Refused(HttpStatus.NOT_ACCEPTABLE, "not_acceptable");
+            case 408 -> tooSlow();
+            case 413 -> tooLarge();
+            case 414 -> new Refused(HttpStatus.URI_TOO_LONG, "uri_too_long");
+            case 415 -> new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type");
+            case 429 -> tooMany();
+            case 431 -> headersTooLarge();
+            case 500 -> new Refused(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error");
+            default -> status.is5xxServerError() ? notNow() : malformed(status);
+        };
+    }
+
+    private static Refused malformed(HttpStatusCode status) {
+        var known = HttpStatus.resolve(status.value());
+        return known == null ? malformed() : new Refused(known, "malformed_request");
+    }
+
+    public static Refused headersTooLarge() {
+        return new Refused(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers_too_large");
     }
 
     public static Refused malformed() {

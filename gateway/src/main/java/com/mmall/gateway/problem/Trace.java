@@ -2,6 +2,7 @@ package com.mmall.gateway.problem;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /** The W3C trace a request belongs to: the client's, if it brought a good one, else one that begins here. */
@@ -17,7 +18,7 @@ public final class Trace {
     public static String id(ServerWebExchange exchange) {
         String known = exchange.getAttribute(ATTRIBUTE);
         if (known == null) {
-            known = given(exchange);
+            known = given(exchange.getRequest().getHeaders().getFirst(HEADER));
             exchange.getAttributes().put(ATTRIBUTE, known);
         }
         return known;
@@ -28,8 +29,8 @@ public final class Trace {
         return "00-" + id(exchange) + "-" + random(16) + "-01";
     }
 
-    private static String given(ServerWebExchange exchange) {
-        var header = exchange.getRequest().getHeaders().getFirst(HEADER);
+    /** The id in a header as the client wrote it, or a new one. */
+    public static String given(@Nullable String header) {
         if (header != null) {
             var trace = GIVEN.matcher(header);
             if (trace.matches()) {
