@@ -1,6 +1,7 @@
 package com.mmall.order.cart;
 
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.json.Id;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,7 +31,7 @@ class CartController {
             @Nullable Boolean selected) {}
 
     record More(
-            @NotNull @Positive Long productId,
+            @NotNull @Positive @Id Long productId,
             @NotNull @Min(1) @Max(999) Long quantity) {}
 
     record Selection(@NotNull Boolean selected) {}

@@ -2,6 +2,7 @@ package com.mmall.order.web;
 
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.text.Text;
 import com.mmall.order.application.CancelOrder;
 import com.mmall.order.application.FulfilOrder;
 import com.mmall.order.application.OrderBook;
@@ -32,10 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/orders")
 class AdminOrderController {
     record ShipmentRequest(
-            @NotBlank @Size(max = 60) String carrier,
-            @NotBlank @Size(max = 60) String trackingNo) {}
+            @NotBlank @Text @Size(max = 60) String carrier,
+            @NotBlank @Text @Size(max = 60) String trackingNo) {}
 
-    record CancellationRequest(@NotBlank @Size(max = 200) String reason) {}
+    record CancellationRequest(
+            @NotBlank @Text @Size(max = 200) String reason) {}
 
     private final CancelOrder cancel;
     private final FulfilOrder fulfil;
@@ -79,7 +81,7 @@ class AdminOrderController {
 
     @PostMapping("/{orderNo}/shipment")
     OrderView ship(@PathVariable String orderNo, @Valid @RequestBody ShipmentRequest body) {
-        var shipment = new Shipment(body.carrier().strip(), body.trackingNo().strip());
+        var shipment = new Shipment(body.carrier(), body.trackingNo());
         return OrderView.forAdmin(fulfil.ship(Numbers.orderNo(orderNo), shipment));
     }
 

@@ -1,5 +1,6 @@
 package com.mmall.order.web;
 
+import com.mmall.conventions.json.Id;
 import com.mmall.order.domain.Wanted;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** So many of a product. */
 record ItemRequest(
-        @NotNull @Positive Long productId,
+        @NotNull @Positive @Id Long productId,
         @NotNull @Min(1) @Max(999) Long quantity) {
     static @Nullable List<Wanted> wanted(@Nullable List<ItemRequest> items) {
         return items == null

@@ -3,6 +3,7 @@ package com.mmall.order.web;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.text.Text;
 import com.mmall.order.application.CancelOrder;
 import com.mmall.order.application.FulfilOrder;
 import com.mmall.order.application.OrderBook;
@@ -14,6 +15,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
@@ -36,9 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/orders")
 class OrderController {
     record QuoteRequest(
-            @Nullable @Size(max = 100) @EachProductOnce List<@Valid ItemRequest> items) {}
+            @Nullable @Size(max = 100) @EachProductOnce List<@Valid @NotNull ItemRequest> items) {}
 
-    record RefundRequest(@NotBlank @Size(max = 200) String reason) {}
+    record RefundRequest(@NotBlank @Text @Size(max = 200) String reason) {}
 
     private final PlaceOrder place;
     private final QuoteOrder quote;

@@ -2,6 +2,7 @@ package com.mmall.payment.web;
 
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.text.Text;
 import com.mmall.payment.PaymentRefusals.IdempotencyKeyMissing;
 import com.mmall.payment.application.AskAlipayNow;
 import com.mmall.payment.application.PaymentRecords;
@@ -40,12 +41,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminPaymentController {
     record GiveBack(
             @NotNull @Pattern(regexp = "\\d{1,9}\\.\\d{2}") String amount,
-            @NotBlank @Size(max = 256) String reason) {}
+            @NotBlank @Text @Size(max = 256) String reason) {}
 
     /** @param raisedBy leaves alone what was raised later, when the admin had already looked */
     record SeenTo(
             @NotEmpty Set<@NotNull Alert> kinds,
-            @NotBlank @Size(max = 512) String note,
+            @NotBlank @Text(lines = true) @Size(max = 512) String note,
             @Nullable Instant raisedBy) {}
 
     /** @param status PENDING, SUCCEEDED or FAILED */
@@ -110,7 +111,7 @@ class AdminPaymentController {
     @PostMapping("/{paymentNo}/attention")
     AdminPayment seenTo(@PathVariable String paymentNo, @Valid @RequestBody SeenTo body, CurrentUser admin) {
         var no = views.number(paymentNo);
-        seeToAlerts.seeTo(no, body.kinds(), body.note().strip(), body.raisedBy(), admin.id());
+        seeToAlerts.seeTo(no, body.kinds(), body.note(), body.raisedBy(), admin.id());
         return adminViews.whole(no);
     }
 

@@ -1,7 +1,9 @@
 package com.mmall.product.catalog;
 
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.json.Id;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.text.Text;
 import com.mmall.product.catalog.ProductEditor.Draft;
 import com.mmall.product.image.ImageUrls;
 import com.mmall.product.price.Money;
@@ -45,10 +47,13 @@ class AdminProductController {
             int version) {}
 
     record Body(
-            @NotNull Long categoryId,
-            @NotBlank @Size(max = 100) String name,
-            @Nullable @Size(max = 200) String subtitle,
-            @Nullable @Size(max = 200_000) String detail,
+            @NotNull @Id Long categoryId,
+            @NotBlank @Text @Size(max = 100) String name,
+            @Nullable @Text @Size(max = 200) String subtitle,
+
+            @Nullable @Text(lines = true) @Size(max = 200_000)
+            String detail,
+
             @NotNull Money price,
             @Nullable @Size(max = 20) List<@NotNull String> images,
             @Nullable ProductStatus status,

@@ -123,8 +123,8 @@ class ProductEditor {
         }
         var row = new ProductRow();
         row.categoryId = draft.categoryId();
-        row.name = draft.name().strip();
-        row.subtitle = draft.subtitle() == null ? "" : draft.subtitle().strip();
+        row.name = draft.name();
+        row.subtitle = draft.subtitle() == null ? "" : draft.subtitle();
         row.detail = draft.detail() == null ? "" : draft.detail();
         row.price = draft.price().fen();
         row.mainImage = images.isEmpty() ? null : images.getFirst();

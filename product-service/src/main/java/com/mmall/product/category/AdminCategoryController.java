@@ -1,9 +1,12 @@
 package com.mmall.product.category;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.conventions.json.Id;
+import com.mmall.conventions.json.Patch;
+import com.mmall.conventions.text.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,16 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/categories")
 class AdminCategoryController {
     record New(
-            @NotBlank @Size(max = 50) String name,
-            @Nullable Long parentId,
+            @NotBlank @Text @Size(max = 50) String name,
+            @Nullable @Id Long parentId,
             @Nullable Integer sort) {}
 
+    /** {@code parentId: null} makes it a root. */
     record Change(
-            @Nullable @Size(max = 50) @Pattern(regexp = "(?s).*\\S.*")
-            String name,
-
-            @Nullable Long parentId,
-            @Nullable Integer sort) {}
+            @NotNull @Text @Size(max = 50) Patch<String> name,
+            @Id Patch<Long> parentId,
+            @NotNull Patch<Integer> sort) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(String id, String name, @Nullable String parentId, int sort) {
@@ -52,7 +54,7 @@ class AdminCategoryController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     View add(@RequestBody @Valid New body) {
-        return View.of(categories.add(body.name().strip(), body.parentId(), body.sort() == null ? 0 : body.sort()));
+        return View.of(categories.add(body.name(), body.parentId(), body.sort() == null ? 0 : body.sort()));
     }
 
     @PatchMapping("/{id}")

@@ -1,5 +1,6 @@
 package com.mmall.product.category;
 
+import com.mmall.conventions.json.Patch;
 import com.mmall.product.cache.Caches;
 import com.mmall.product.cache.TwoLevelCache;
 import com.mmall.product.web.InvalidValue;
@@ -51,24 +52,21 @@ public class Categories {
         return new Category(row.id, parentId, name, sort);
     }
 
-    /** Members that are {@code null} stay as they are. */
-    Category change(long id, @Nullable String name, @Nullable Long parentId, @Nullable Integer sort) {
+    /** What is absent stays as it is; a parent that is {@code null} makes it a root. */
+    Category change(long id, Patch<String> name, Patch<Long> parent, Patch<Integer> sort) {
         var tree = stored();
         var old = tree.pathTo(id).stream()
                 .filter(c -> c.id() == id)
                 .findFirst()
                 .orElseThrow(CategoryRefusal.NotFound::new);
+        var parentId = parent.or(old.parentId());
         if (parentId != null && !parentId.equals(old.parentId())) {
             checkParent(tree, parentId);
             if (tree.withDescendants(id).contains(parentId)) {
                 throw InvalidValue.of("parentId", parentId);
             }
         }
-        var now = new Category(
-                id,
-                parentId == null ? old.parentId() : parentId,
-                name == null ? old.name() : name,
-                sort == null ? old.sort() : sort);
+        var now = new Category(id, parentId, name.orKeep(old.name()), sort.orKeep(old.sort()));
         var row = row(now.name(), now.parentId(), now.sort());
         row.id = id;
         mapper.updateById(row);

@@ -1,5 +1,6 @@
 package com.mmall.product.stock;
 
+import com.mmall.conventions.json.Id;
 import com.mmall.product.stock.Reservation.Wish;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -24,7 +25,7 @@ class InternalStockController {
 
     /** The quantity is read as a long so that one beyond an int is refused as too large and not as unreadable. */
     record Line(
-            @NotNull Long productId,
+            @NotNull @Id Long productId,
             @NotNull @Min(1) @Max(999) Long quantity) {}
 
     record Lines(@NotEmpty @Size(max = 100) List<@Valid @NotNull Line> lines) {

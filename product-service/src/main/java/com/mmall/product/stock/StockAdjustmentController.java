@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.text.Text;
 import com.mmall.product.stock.LedgerMapper.Entry;
 import com.mmall.product.web.InvalidValue;
 import jakarta.validation.Valid;
@@ -35,7 +36,7 @@ class StockAdjustmentController {
 
     record Adjustment(
             @NotNull @Min(-1_000_000) @Max(1_000_000) Integer delta,
-            @NotBlank @Size(max = 200) String reason) {}
+            @NotBlank @Text @Size(max = 200) String reason) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(

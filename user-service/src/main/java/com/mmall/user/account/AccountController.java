@@ -1,12 +1,15 @@
 package com.mmall.user.account;
 
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.json.Patch;
+import com.mmall.conventions.text.Text;
 import com.mmall.user.limit.LimitProperties;
 import com.mmall.user.limit.Limits;
 import com.mmall.user.limit.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,11 @@ class AccountController {
     record Availability(boolean available) {}
 
     record Change(
-            @Nullable @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}")
-            String email,
+            @NotNull @Text @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}")
+            Patch<String> email,
 
-            @Nullable @Pattern(regexp = "|" + ContactForm.PHONE, message = "{phone.form}")
-            String phone,
+            @Text @Pattern(regexp = ContactForm.PHONE, message = "{phone.form}")
+            Patch<String> phone,
 
             @Nullable @Size(max = 128) String password) {}
 
@@ -87,7 +90,8 @@ class AccountController {
     @PatchMapping("/me")
     UserView change(CurrentUser user, @Valid @RequestBody Change change) {
         limits.take(limit.logInPerAccount().of("own-password", Long.toString(user.id())));
-        return UserView.of(accounts.changeContact(user.id(), change.email(), change.phone(), change.password()));
+        return UserView.of(
+                accounts.changeContact(user.id(), change.email().value(), change.phone(), change.password()));
     }
 
     @PutMapping("/me/password")

@@ -1,5 +1,6 @@
 package com.mmall.user.account;
 
+import com.mmall.conventions.json.Patch;
 import com.mmall.conventions.problem.InvalidField;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -97,13 +98,13 @@ public class Accounts {
         return Optional.ofNullable(withEmail(email)).map(AccountRow::account);
     }
 
-    Account changeContact(long id, @Nullable String email, @Nullable String phone, @Nullable String password) {
+    Account changeContact(long id, @Nullable String email, Patch<String> phone, @Nullable String password) {
         var row = existing(id);
         var newEmail = email == null ? row.email : email;
         if (!newEmail.equals(row.email)) {
             confirm(password, row);
         }
-        row.phone = phone == null ? row.phone : phone.isEmpty() ? null : phone;
+        row.phone = phone.or(row.phone);
         row.email = newEmail;
         try {
             accounts.contact(id, row.email, row.phone);

@@ -1,9 +1,12 @@
 package com.mmall.user.account;
 
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.json.Patch;
 import com.mmall.conventions.paging.Page;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,7 +28,7 @@ class AdminUserController {
     private static final Logger log = LoggerFactory.getLogger(AdminUserController.class);
     private static final long COUNTED = 10_000;
 
-    record Standing(@Nullable Role role, @Nullable Boolean locked) {}
+    record Standing(@NotNull Patch<Role> role, @NotNull Patch<Boolean> locked) {}
 
     record AdminView(
             String id,
@@ -67,11 +70,12 @@ class AdminUserController {
     }
 
     @PatchMapping("/{id}")
-    AdminView change(CurrentUser admin, @PathVariable long id, @RequestBody Standing standing) {
+    AdminView change(CurrentUser admin, @PathVariable long id, @Valid @RequestBody Standing standing) {
         if (admin.id() == id) {
             throw new OwnAccount();
         }
-        var changed = security.changeStanding(id, standing.role(), standing.locked());
+        var changed = security.changeStanding(
+                id, standing.role().value(), standing.locked().value());
         log.info(
                 "admin {} set user {}: role {}, {}",
                 admin.id(),

@@ -1,5 +1,6 @@
 package com.mmall.user.account;
 
+import com.mmall.conventions.text.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -7,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody says who wants an account. */
 record SignUp(
-        @NotNull @Pattern(regexp = Username.FORM, message = "{username.form}")
+        @NotNull @Text @Pattern(regexp = Username.FORM, message = "{username.form}")
         String username,
 
         @GoodPassword String password,
 
-        @NotNull @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}")
+        @NotNull @Text @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}")
         String email,
 
-        @Nullable @Pattern(regexp = ContactForm.PHONE, message = "{phone.form}")
+        @Nullable @Text @Pattern(regexp = ContactForm.PHONE, message = "{phone.form}")
         String phone) {}

@@ -1,5 +1,6 @@
 package com.mmall.user.reset;
 
+import com.mmall.conventions.text.Text;
 import com.mmall.user.account.ContactForm;
 import com.mmall.user.account.GoodPassword;
 import com.mmall.user.limit.LimitProperties;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/password-resets")
 class ResetController {
     record Asked(
-            @NotNull @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}")
+            @NotNull @Text @Size(max = 254) @Pattern(regexp = ContactForm.EMAIL, message = "{email.form}")
             String email) {}
 
     record Confirmation(

@@ -1,11 +1,11 @@
 package com.mmall.conventions.problem;
 
 import jakarta.validation.ConstraintViolationException;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +18,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -79,6 +81,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> invalid(InvalidField e, WebRequest request, Locale locale) {
         return invalid(Stream.of(new Invalid(e.field(), problems.text(e.messageKey(), locale))), request, locale);
+    }
+
+    /** A body or a form that cannot be taken apart: not UTF-8, no boundary, too many parts. */
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    ResponseEntity<Object> unreadable(Exception e, WebRequest request, Locale locale) {
+        return answer(problems.of(HttpStatus.BAD_REQUEST, "malformed_request", locale), HttpHeaders.EMPTY, request);
     }
 
     /** A database that is away or has no connection left is no fault of ours: come back in a moment. */
@@ -164,21 +172,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = problems.of(status, code(status), LocaleContextHolder.getLocale());
+        var problem = problems.of(status, ProblemWriter.code(status), LocaleContextHolder.getLocale());
         return answer(problem, headers, request);
-    }
-
-    private static String code(HttpStatusCode status) {
-        return switch (status.value()) {
-            case 400 -> "malformed_request";
-            case 404 -> "not_found";
-            case 405 -> "method_not_allowed";
-            case 406 -> "not_acceptable";
-            case 413 -> "payload_too_large";
-            case 415 -> "unsupported_media_type";
-            case 503 -> "unavailable";
-            default -> status.is5xxServerError() ? "internal_error" : "malformed_request";
-        };
     }
 
     private ResponseEntity<Object> invalidOne(String field, WebRequest request) {
@@ -204,8 +199,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers, WebRequest request) {
-        problem.setInstance(URI.create(path(request)));
-        return ResponseEntity.status(problem.getStatus()).headers(headers).body(problem);
+        problem.setInstance(ProblemWriter.instance(path(request)));
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON) // whatever the caller would rather have
+                .body(problem);
     }
 
     private static String path(WebRequest request) {

@@ -4,7 +4,6 @@ import feign.RequestInterceptor;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -13,13 +12,13 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One form for every failure, in zh-CN (the default) and English, with a trace. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
             "org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration"
         })
 @Import(ProblemAdvice.class)
@@ -48,8 +47,23 @@ public class ProblemAutoConfiguration {
     }
 
     @Bean
-    SecurityProblems securityProblems(Problems problems, LocaleResolver locales, JsonMapper json) {
-        return new SecurityProblems(problems, locales, json);
+    ProblemWriter problemWriter(Problems problems, LocaleResolver locales, JsonMapper json) {
+        return new ProblemWriter(problems, locales, json);
+    }
+
+    @Bean
+    SecurityProblems securityProblems(ProblemWriter problems) {
+        return new SecurityProblems(problems);
+    }
+
+    @Bean
+    ErrorProblems errorProblems(ProblemWriter problems) {
+        return new ErrorProblems(problems);
+    }
+
+    @Bean
+    ServerProblems serverProblems(ProblemWriter problems) {
+        return new ServerProblems(problems);
     }
 
     @Bean
@@ -62,11 +76,5 @@ public class ProblemAutoConfiguration {
     @Bean
     RequestInterceptor carryTheTrace() {
         return request -> request.header(TraceFilter.HEADER, TraceFilter.traceparent());
-    }
-
-    /** {@code 1.5} is no quantity. */
-    @Bean
-    JsonMapperBuilderCustomizer strictNumbers() {
-        return json -> json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     }
 }

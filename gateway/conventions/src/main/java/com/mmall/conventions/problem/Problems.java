@@ -31,9 +31,7 @@ public final class Problems {
         }
         problem.setProperty("code", code);
         var trace = MDC.get(TraceFilter.TRACE_ID);
-        if (trace != null) {
-            problem.setProperty("traceId", trace);
-        }
+        problem.setProperty("traceId", trace == null ? TraceFilter.newTrace() : trace);
         return problem;
     }
 }

@@ -44,6 +44,11 @@ final class TraceFilter extends OncePerRequestFilter {
         return "00-" + (trace == null ? random(16) : trace) + "-" + random(8) + "-01";
     }
 
+    /** For what fails before a request's trace is known. */
+    static String newTrace() {
+        return random(16);
+    }
+
     private static String random(int bytes) {
         var id = new byte[bytes];
         RANDOM.nextBytes(id);

@@ -11,6 +11,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** A service that has one address of every kind. */
 @SpringBootApplication
@@ -72,6 +74,21 @@ public class TestedService {
         @GetMapping("/api/page")
         String page(@RequestParam @Min(1) int page) {
             return "page " + page;
+        }
+
+        @GetMapping("/api/search")
+        String search(@RequestParam String q) {
+            return "found " + q;
+        }
+
+        @GetMapping("/api/day")
+        String day(@RequestParam LocalDate day) {
+            return "day " + day;
+        }
+
+        @PostMapping("/api/pictures")
+        String picture(@RequestParam MultipartFile file) {
+            return "picture " + file.getSize();
         }
 
         @GetMapping("/api/closed")

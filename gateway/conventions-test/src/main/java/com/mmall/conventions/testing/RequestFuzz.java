@@ -1,0 +1,153 @@
+package com.mmall.conventions.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Sends rubbish to every endpoint of a service. The law: an answer is never a 5xx, an error is a problem body, and no
+ * request leaves a stack trace in the log. The seed is printed; {@code -Dmmall.fuzz.seed} and {@code -Dmmall.fuzz.requests}
+ * ask for another run.
+ */
+public final class RequestFuzz {
+    private static final Duration LONGEST = Duration.ofSeconds(25);
+
+    private static final class StackTraces extends AppenderBase<ILoggingEvent> {
+        private final Queue<String> found = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getThrowableProxy() != null && event.getThreadName().startsWith("tomcat-")) {
+                found.add(event.getLoggerName() + ": " + event.getFormattedMessage() + ": "
+                        + event.getThrowableProxy().getClassName() + ": "
+                        + event.getThrowableProxy().getMessage());
+            }
+        }
+    }
+
+    private final List<Endpoint> endpoints;
+    private final int port;
+    private final List<String> tokens;
+    private final List<String> ids;
+    private final long seed = Long.getLong("mmall.fuzz.seed", 20261128);
+    private final Rubbish rubbish = new Rubbish(seed);
+
+    /**
+     * @param tokens of callers of every kind
+     * @param ids of things that exist
+     */
+    public RequestFuzz(ApplicationContext service, int port, List<String> tokens, List<String> ids) {
+        this.endpoints = Endpoint.of(service);
+        this.port = port;
+        this.tokens = tokens;
+        this.ids = ids;
+    }
+
+    /** @param without paths that speak another protocol than ours */
+    public void run(String... without) {
+        var asked = endpoints.stream()
+                .filter(e -> !List.of(without).contains(e.path()))
+                .toList();
+        assertThat(asked).isNotEmpty();
+        System.out.println("Fuzz of " + asked.size() + " endpoints, seed " + seed);
+        var traces = new StackTraces();
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        traces.start();
+        root.addAppender(traces);
+        try {
+            var end = System.nanoTime() + LONGEST.toNanos();
+            var most = Integer.getInteger("mmall.fuzz.requests", 2500);
+            for (int i = 0; i < most && System.nanoTime() < end; i++) {
+                ask(asked.get(i % asked.size()), traces);
+            }
+        } finally {
+            root.detachAppender(traces);
+        }
+    }
+
+    private void ask(Endpoint endpoint, StackTraces traces) {
+        var body = rubbish.body(endpoint);
+        var head = head(endpoint, body.length);
+        var answer = answered(head, body);
+        var told = "seed " + seed + "\n" + head + new String(body, StandardCharsets.UTF_8) + "\n-> " + answer;
+        assertThat(answer).as(told).matches("(?s)HTTP/1.1 [234].*");
+        if (answer.startsWith("HTTP/1.1 4")) {
+            assertThat(answer).as(told).containsIgnoringCase("\r\nContent-Type: application/problem+json");
+            assertThat(answer)
+                    .as(told)
+                    .contains("\"code\":\"", "\"traceId\":\"", "\"status\":" + answer.substring(9, 12));
+        }
+        assertThat(traces.found).as(told).isEmpty();
+    }
+
+    private String head(Endpoint endpoint, int length) {
+        var path = endpoint.path().replaceAll("\\{(\\w+)(:[^/]*)?}", "{}");
+        while (path.contains("{}")) {
+            var id = rubbish.oneIn(2) ? rubbish.any(ids) : rubbish.inUrl().replaceAll("[\r\n ]", "");
+            path = path.substring(0, path.indexOf("{}")) + id + path.substring(path.indexOf("{}") + 2);
+        }
+        var query = new StringBuilder();
+        for (var name : endpoint.parameters()) {
+            if (rubbish.oneIn(2)) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(rubbish.inUrl());
+            }
+        }
+        if (rubbish.oneIn(6)) {
+            query.append(query.isEmpty() ? '?' : '&').append("nobody=").append(rubbish.inUrl());
+        }
+        var head = new StringBuilder(
+                endpoint.method() + " " + path + query.toString().replace(' ', '+')
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + length + "\r\n");
+        if (!rubbish.oneIn(12)) {
+            head.append("Authorization: Bearer ").append(rubbish.any(tokens)).append("\r\n");
+        }
+        head.append("Content-Type: ").append(rubbish.contentType()).append("\r\n");
+        head.append("Accept: ").append(rubbish.accept()).append("\r\n");
+        for (var name :
+                List.of("Idempotency-Key", "Accept-Language", "User-Agent", "traceparent", "Range", "If-Match")) {
+            if (rubbish.oneIn(3)) {
+                head.append(name).append(": ").append(rubbish.header()).append("\r\n");
+            }
+        }
+        return head.append("\r\n").toString();
+    }
+
+    /** The head, and the body of an error; of other answers as much as came with the head. */
+    private String answered(String head, byte[] body) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(15_000);
+            var request = new ByteArrayOutputStream();
+            request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+            request.writeBytes(body);
+            socket.getOutputStream().write(request.toByteArray());
+            var all = new ByteArrayOutputStream();
+            var some = new byte[8192];
+            for (int n; (n = socket.getInputStream().read(some)) >= 0; ) {
+                all.write(some, 0, n);
+                var text = all.toString(StandardCharsets.UTF_8);
+                if (text.startsWith("HTTP/1.1 2") && text.contains("\r\n\r\n")) {
+                    return text;
+                }
+            }
+            return all.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("seed " + seed + "\n" + head, e);
+        }
+    }
+}

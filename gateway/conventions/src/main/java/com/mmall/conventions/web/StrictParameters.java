@@ -1,0 +1,52 @@
+package com.mmall.conventions.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Parameters take exactly what is shown: whole numbers in digits, {@code true} or {@code false}, times of this age. An
+ * empty parameter is absent.
+ */
+final class StrictParameters implements WebMvcConfigurer {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Long.class, or(StrictParameters::number));
+        registry.addConverter(String.class, Integer.class, or(text -> Math.toIntExact(number(text))));
+        registry.addConverter(String.class, Boolean.class, or(StrictParameters::truth));
+        registry.addConverter(String.class, Instant.class, or(Times::instant));
+        registry.addConverter(String.class, LocalDate.class, or(Times::date));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ConcreteContentType());
+    }
+
+    @SuppressWarnings("NullAway") // Spring allows null here, in a way the checker does not read
+    private static <T> Converter<String, T> or(Converter<String, @Nullable T> reader) {
+        return text -> text.isEmpty() ? null : reader.convert(text);
+    }
+
+    private static long number(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new NumberFormatException("no whole number");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+}

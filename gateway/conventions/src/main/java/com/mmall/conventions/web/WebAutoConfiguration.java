@@ -1,0 +1,26 @@
+package com.mmall.conventions.web;
+
+import com.mmall.conventions.problem.ProblemAutoConfiguration;
+import com.mmall.conventions.problem.ProblemWriter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How parameters and queries are read, the same in every service. */
+@AutoConfiguration(after = ProblemAutoConfiguration.class)
+public class WebAutoConfiguration {
+    @Bean
+    WebMvcConfigurer strictParameters() {
+        return new StrictParameters();
+    }
+
+    /** After the trace has begun. */
+    @Bean
+    FilterRegistrationBean<ReadableQuery> readableQuery(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new ReadableQuery(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+}
