@@ -9,6 +9,7 @@ import com.mmall.gateway.testing.FakeService;
 import com.mmall.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
 /** All times of the gateway in seconds instead of half minutes. */
 @TestPropertySource(
         properties = {
+            "spring.cloud.gateway.server.webflux.httpclient.pool.max-connections=5",
             "mmall.gateway.connections.idle=1s",
             "mmall.gateway.connections.body-silence=1s",
             "mmall.gateway.connections.longest-body=8s",
@@ -83,6 +85,20 @@ class SlowClientsIT extends RunningGateway {
 
         await().atMost(SOON).until(client::isOver);
         assertThat(client.heard()).startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void takeNoConnectionToAServiceBeforeASmallBodyIsThere() {
+        for (var i = 0; i < 20; i++) {
+            drip(client("POST /api/orders HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n"), "a");
+        }
+
+        assertThat(send(request("/api/orders").POST(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> clients.stream().allMatch(Client::isOver));
+        assertThat(clients).allSatisfy(c -> assertThat(c.heard()).startsWith("HTTP/1.1 408"));
+        assertThat(ORDERS.asked()).hasSize(1);
     }
 
     @Test

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Which connection a request travels on, in front of an order-service that speaks plain sockets. */
+/** Which connection a request travels on, in front of a product-service that speaks plain sockets. */
 class ConnectionsIT extends RunningGateway {
     private static final ServerSocket SERVER = server();
     private static final Map<String, List<String>> OF_CONNECTION = new ConcurrentHashMap<>();
 
     @DynamicPropertySource
-    static void orders(DynamicPropertyRegistry registry) {
-        registry.add("other.orders", () -> "http://127.0.0.1:" + SERVER.getLocalPort());
+    static void products(DynamicPropertyRegistry registry) {
+        registry.add("other.products", () -> "http://127.0.0.1:" + SERVER.getLocalPort());
     }
 
     @AfterAll
@@ -37,31 +37,32 @@ class ConnectionsIT extends RunningGateway {
 
     @Test
     void isUsedAgainAfterAWholeExchange() {
-        get("/api/orders/first");
-        get("/api/orders/second");
+        get("/api/admin/images/first");
+        get("/api/admin/images/second");
 
         assertThat(OF_CONNECTION.values())
                 .anySatisfy(asked -> assertThat(asked)
-                        .containsSubsequence("GET /api/orders/first HTTP/1.1", "GET /api/orders/second HTTP/1.1"));
+                        .containsSubsequence(
+                                "GET /api/admin/images/first HTTP/1.1", "GET /api/admin/images/second HTTP/1.1"));
     }
 
     @Test
     void isNotUsedAgainWhenTheAnswerCameBeforeTheEndOfTheRequest() throws IOException {
         try (var slow = new Socket("127.0.0.1", port)) {
             slow.getOutputStream()
-                    .write("POST /api/orders/early HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"
+                    .write("POST /api/admin/images/early HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"
                             .getBytes(US_ASCII));
             var head = new BufferedReader(new InputStreamReader(slow.getInputStream(), US_ASCII));
             assertThat(head.readLine()).startsWith("HTTP/1.1 409");
 
             for (var i = 0; i < 5; i++) {
-                send(request("/api/orders/after").POST(BodyPublishers.noBody()));
+                send(request("/api/admin/images/after").POST(BodyPublishers.noBody()));
             }
         }
 
         assertThat(OF_CONNECTION.values())
-                .filteredOn(asked -> asked.contains("POST /api/orders/early HTTP/1.1"))
-                .allSatisfy(asked -> assertThat(asked).doesNotContain("POST /api/orders/after HTTP/1.1"));
+                .filteredOn(asked -> asked.contains("POST /api/admin/images/early HTTP/1.1"))
+                .allSatisfy(asked -> assertThat(asked).doesNotContain("POST /api/admin/images/after HTTP/1.1"));
     }
 
     /** Answers as soon as it has the head, as a service does that wants no body. */

@@ -36,6 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "eureka.client.enabled=false",
             "spring.data.redis.url=${other.redis:${test.redis}}",
+            "spring.cloud.discovery.client.simple.instances.product-service[0].uri=${other.products:${test.products}}",
             "spring.cloud.discovery.client.simple.instances.order-service[0].uri=${other.orders:${test.orders}}"
         })
 public abstract class RunningGateway {
@@ -54,11 +55,11 @@ public abstract class RunningGateway {
     static void world(DynamicPropertyRegistry registry) {
         registry.add("test.redis", TestBacking::redisUrl);
         registry.add("test.orders", ORDERS::address);
+        registry.add("test.products", PRODUCTS::address);
         registry.add("mmall.identity.public-keys", Keys::publicKeys);
         registry.add("mmall.identity.private-key", Keys::privateKey);
         registry.add("mmall.images.face-url", IMAGES::address);
         at(registry, "user-service", USERS.address());
-        at(registry, "product-service", PRODUCTS.address());
         at(registry, "payment-service", PAYMENTS.address());
     }
 
