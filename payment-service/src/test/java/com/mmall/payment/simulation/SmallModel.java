@@ -30,17 +30,22 @@ import org.jspecify.annotations.Nullable;
 final class SmallModel {
     static final int QR_IS_OVER = 2;
     private static final int LAST_PHASE = 3;
+    private static final int OFTEN = 10;
     private static final Policy POLICY =
             new Policy(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(10_000));
     private static final int[] SECONDS = {10, 300, 1_000, 20_000};
 
     private final Making making;
     private final int attempts;
-    private final SmallCalls calls = new SmallCalls();
+    private final SmallCalls calls;
+    private final boolean cancelsInVain;
 
-    SmallModel(Making making, int attempts) {
+    /** @param possible Alipay answers as one of these would have it, each time anew */
+    SmallModel(Making making, int attempts, List<Switches> possible) {
         this.making = making;
         this.attempts = attempts;
+        this.calls = new SmallCalls(possible);
+        this.cancelsInVain = possible.stream().anyMatch(s -> s.cancels() != Switches.Cancels.WORK);
     }
 
     SmallState begin(int workers) {
@@ -127,8 +132,20 @@ final class SmallModel {
                 call(s, w, next);
             }
         } else {
-            next.add(write(s, w));
+            var written = write(s, w);
+            next.add(written);
+            if (cancelsInVain) {
+                next.add(triedOften(written, me.attempt()));
+            }
         }
+    }
+
+    /** The same, after so many cancels that no answer is hoped for any more. */
+    private static SmallState triedOften(SmallState s, int i) {
+        var a = s.attempts().get(i);
+        return Duty.OWED.equals(a.duties().get(DutyKind.CANCEL)) && a.payment().cancel() == CancelProgress.UNCLEAR
+                ? s.attempt(i, a.duty(DutyKind.CANCEL, Duty.TRIED))
+                : s;
     }
 
     /** Whoever held it before is slow or dead. */
@@ -151,7 +168,7 @@ final class SmallModel {
         return new Duty(
                 worker,
                 repeatable && (old.taken() || old.holder() >= 0),
-                kind == DutyKind.PRECREATE && old.tried(),
+                repeatable && old.tried(),
                 kind == DutyKind.WATCH ? phase : -1);
     }
 
@@ -230,7 +247,7 @@ final class SmallModel {
         var now = time(s.phase());
         var due = under.since() < 0 ? now : time(under.since());
         var repeated = under.tried() || under.taken();
-        var moment = new Moment(now, due, under.tried() ? 1 : 0, repeated, POLICY);
+        var moment = new Moment(now, due, under.tried() ? OFTEN : 0, repeated, POLICY);
         var next = making.move(a.payment(), event, moment);
         SmallLaws.atEachMove(a.payment(), event, next.payment(), now);
         return s.attempt(i, a.moved(new Next(plain(next.payment()), next.todos(), next.alerts())));

@@ -18,6 +18,8 @@ record SmallState(int phase, OrderIs order, List<Attempt> attempts, List<Worker>
     enum TradeIs {
         UNKNOWN,
         QR,
+        /** Cancelled before the scan, and never to be scanned. */
+        POISONED,
         WAITING,
         PAID,
         CLOSED,
