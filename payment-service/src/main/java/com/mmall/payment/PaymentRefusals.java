@@ -62,6 +62,14 @@ public final class PaymentRefusals {
         }
     }
 
+    /** A limit, a restriction of the seller, something about our request: a person has been told, the order stays payable. */
+    public static final class AlipayRefused extends Refusal {
+        public AlipayRefused() {
+            super(HttpStatus.SERVICE_UNAVAILABLE, "alipay_refused");
+            retryAfter(Duration.ofMinutes(1));
+        }
+    }
+
     public static final class OrderServiceUnavailable extends Refusal {
         public OrderServiceUnavailable() {
             super(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");

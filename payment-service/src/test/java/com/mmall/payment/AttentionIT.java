@@ -57,11 +57,15 @@ class AttentionIT {
     @Test
     void aRefusedCancelStandsInTheListUntilItIsDone() {
         var no = pay();
-        shop.alipay.faults().next("alipay.trade.cancel", no, 1, Fault.refused("CANCEL_NOT_ALLOWED"));
+        shop.alipay.buyer().scan(no);
+        var fault = shop.alipay
+                .faults()
+                .next("alipay.trade.cancel", no, Integer.MAX_VALUE, Fault.refused("CANCEL_NOT_ALLOWED"));
 
         await().atMost(Duration.ofSeconds(15)).until(() -> alerts(no).equals(List.of("CANCEL_REFUSED")));
         assertThat(shop.get("/api/payments/" + no, BUYER).text("status")).isEqualTo("CANCELLING");
 
+        shop.alipay.faults().remove(fault.id());
         shop.post("/api/admin/payments/" + no + "/query", TestIdentity.admin(), "");
 
         await().atMost(Duration.ofSeconds(10)).until(() -> alerts(no).isEmpty());

@@ -103,6 +103,9 @@ public interface Payments {
         record NotPayable() implements Start {}
 
         record TooManyAttempts() implements Start {}
+
+        /** Alipay has refused so often in the last minute that it is not asked now. */
+        record Refused() implements Start {}
     }
 
     /** @param duties due at once and claimed by the caller */

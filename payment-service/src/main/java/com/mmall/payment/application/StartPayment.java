@@ -1,6 +1,7 @@
 package com.mmall.payment.application;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.payment.PaymentRefusals.AlipayRefused;
 import com.mmall.payment.PaymentRefusals.AlipayUnavailable;
 import com.mmall.payment.PaymentRefusals.OrderNotFound;
 import com.mmall.payment.PaymentRefusals.OrderNotPayable;
@@ -48,9 +49,11 @@ public class StartPayment {
      * The open payment of the order if there is one, else a new one.
      *
      * @throws AlipayUnavailable if there is no QR code to show, and none to be expected in the next seconds
+     * @throws AlipayRefused if Alipay makes no QR code, for a reason that is not the order's
+     * @throws PaymentClosing if it is being ended, and a new one can be asked for in a moment
      */
     public Started start(OrderNo orderNo, long userId, Optional<IdempotencyKeys.Key> key) {
-        var earlier = key.flatMap(keys::made).map(PaymentNo::new).flatMap(payments::find);
+        var earlier = key.flatMap(this::made).filter(payment -> payment.refusal() == null);
         if (earlier.isPresent()) {
             return new Started(earlier.get(), false);
         }
@@ -68,18 +71,19 @@ public class StartPayment {
                 && payments.ofOrder(intent.orderNo()).stream().noneMatch(StartPayment::hasCode)) {
             throw new AlipayUnavailable();
         }
-        return switch (payments.start(intent, no -> key.ifPresent(k -> keys.remember(k, no.value())))) {
+        return switch (payments.start(intent, no -> key.ifPresent(k -> remember(k, no)))) {
             case Start.Started(var applied) ->
-                new Started(shown(applied.payment().paymentNo(), () -> duties.take(applied)), true);
+                shown(intent, key, applied.payment().paymentNo(), true, () -> duties.take(applied));
             case Start.Existing(var payment) -> {
                 if (payment.status() != PaymentStatus.CREATED) {
                     yield new Started(payment, false);
                 }
-                yield new Started(shown(payment.paymentNo(), () -> {}), false);
+                yield shown(intent, key, payment.paymentNo(), false, () -> {});
             }
             case Start.Closing closing -> throw new PaymentClosing();
             case Start.NotPayable() -> throw new OrderNotPayable();
             case Start.TooManyAttempts() -> throw new TooManyAttempts();
+            case Start.Refused() -> throw new AlipayRefused();
         };
     }
 
@@ -87,22 +91,54 @@ public class StartPayment {
         return payment.status().open() && payment.status() != PaymentStatus.CREATED;
     }
 
-    /** Waits for the QR text, and a moment longer for the image. */
-    private Payment shown(PaymentNo no, Runnable begin) {
+    private Optional<Payment> made(IdempotencyKeys.Key key) {
+        return keys.made(key).map(PaymentNo::new).flatMap(payments::find);
+    }
+
+    /** Inside the transaction: what Alipay refused was answered 503, and such an answer is not remembered. */
+    private void remember(IdempotencyKeys.Key key, PaymentNo no) {
+        made(key)
+                .filter(payment -> payment.refusal() != null)
+                .ifPresent(refused -> keys.forget(key, refused.paymentNo().value()));
+        keys.remember(key, no.value());
+    }
+
+    /** Waits for the QR text; after a forbidden word at once for that of a new payment, which has a neutral subject. */
+    private Started shown(
+            Intent intent, Optional<IdempotencyKeys.Key> key, PaymentNo no, boolean made, Runnable begin) {
         var answered = changes.await(no, p -> p.status() != PaymentStatus.CREATED, ALIPAY_MAY_TAKE, begin)
-                .or(() -> payments.find(no).filter(p -> p.status() != PaymentStatus.CREATED));
-        if (answered.isEmpty()) {
-            throw new AlipayUnavailable();
+                .or(() -> payments.find(no).filter(p -> p.status() != PaymentStatus.CREATED))
+                .orElseThrow(AlipayUnavailable::new);
+        var refusal = answered.refusal();
+        if (refusal == null) {
+            return new Started(withImage(ifToBeShown(answered)), made);
         }
-        if (answered.get().status() == PaymentStatus.FAILED) {
-            throw new OrderNotPayable();
+        if (answered.status() == PaymentStatus.FAILED && refusal.isAboutSubject() && !answered.hasNeutralSubject()) {
+            return started(intent, key);
         }
+        throw refusal.isAboutNumber() || refusal.isAboutSubject() && !answered.hasNeutralSubject()
+                ? new PaymentClosing()
+                : new AlipayRefused();
+    }
+
+    /** One that is ended before it had a QR code is nothing to pay by. */
+    private static Payment ifToBeShown(Payment answered) {
+        var ended = answered.status() == PaymentStatus.CANCELLING || answered.status() == PaymentStatus.CANCELLED;
+        if (ended && answered.qrCode() == null) {
+            throw new PaymentClosing();
+        }
+        return answered;
+    }
+
+    /** Waits a moment longer for the image. */
+    private Payment withImage(Payment answered) {
+        var no = answered.paymentNo();
         return changes.await(
                         no,
                         p -> p.qrAddress() != null,
                         IMAGE_MAY_TAKE,
                         () -> payments.find(no).ifPresent(changes::happened))
                 .or(() -> payments.find(no))
-                .orElse(answered.get());
+                .orElse(answered);
     }
 }

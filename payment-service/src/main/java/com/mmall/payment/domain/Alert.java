@@ -12,6 +12,8 @@ public enum Alert {
     REQUEST_REJECTED,
     /** Alipay has signed an answer or a notify about this payment that cannot be read. */
     ANSWER_UNREADABLE,
+    /** Alipay makes no QR code: a limit, a restriction of the seller, or something about our request. */
+    ALIPAY_REFUSED,
     /** The payment number was known to Alipay with other data. */
     NUMBER_USED,
     /** No certain answer for 15 minutes after the deadline. */
@@ -48,7 +50,8 @@ public enum Alert {
                 settled(before, next.payment())
                         || ORDER_UNREACHABLE.endedBy(before, next)
                         || STUCK.endedBy(before, next);
-            case TRADE_NO_DIFFERS, NUMBER_USED, REFUNDED_AT_ALIPAY, CONTRADICTION -> false;
+            // a later payment of the same order tells anew
+            case ALIPAY_REFUSED, TRADE_NO_DIFFERS, NUMBER_USED, REFUNDED_AT_ALIPAY, CONTRADICTION -> false;
         };
     }
 

@@ -15,6 +15,7 @@ public final class AlertNews {
                     REQUEST_REJECTED,
                     ANSWER_UNREADABLE,
                     NUMBER_USED,
+                    ALIPAY_REFUSED,
                     CANCEL_REFUSED,
                     CONTRADICTION -> said(event);
             case REFUND_REFUSED ->
@@ -29,6 +30,7 @@ public final class AlertNews {
             case Event.Queried(var answer) -> said(answer);
             case Event.Notified(var answer) -> said(answer);
             case Event.Precreated(PrecreateAnswer.NumberUsed(var code)) -> code;
+            case Event.Precreated(PrecreateAnswer.Refused(var code)) -> code;
             case Event.Precreated(PrecreateAnswer.Rejected(var code)) -> code;
             case Event.CancelAnswered(CancelAnswer.Refused(var code)) -> code;
             case Event.CancelAnswered(CancelAnswer.Rejected(var code)) -> code;

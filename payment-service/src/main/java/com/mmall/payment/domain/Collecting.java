@@ -29,12 +29,21 @@ final class Collecting {
         return switch (answer) {
             case PrecreateAnswer.Ready ready -> ready(p, ready.qrCode(), m);
             case PrecreateAnswer.AlreadyPaid() -> Next.stay(p).drop(PRECREATE).owe(QUERY, m.now());
-            case PrecreateAnswer.NumberUsed used -> stopped(p, m).alert(Alert.NUMBER_USED);
-            case PrecreateAnswer.Refused refused ->
-                m.repeated() ? stopped(p, m) : Next.stay(p.to(FAILED)).drop(PRECREATE, QUERY);
+            case PrecreateAnswer.NumberUsed used ->
+                stopped(p.edit().refusal(new PrecreateRefusal(used.code())).done(), m)
+                        .alert(Alert.NUMBER_USED);
+            case PrecreateAnswer.Refused refused -> refused(p, new PrecreateRefusal(refused.code()), m);
             case PrecreateAnswer.Rejected wrong -> again(p, m).alert(Alert.REQUEST_REJECTED);
             case PrecreateAnswer.Unknown unknown -> again(p, m);
         };
+    }
+
+    /** A person hears of every refusal but that of a word, which another subject avoids. */
+    private static Next refused(Payment p, PrecreateRefusal why, Moment m) {
+        var after = p.edit().refusal(why).done();
+        var next =
+                m.repeated() ? stopped(after, m) : Next.stay(after.to(FAILED)).drop(PRECREATE, QUERY);
+        return next.alertIf(!why.isAboutSubject() || p.hasNeutralSubject(), Alert.ALIPAY_REFUSED);
     }
 
     /** A QR may exist although nobody was shown it: it is ended like any other. */

@@ -16,6 +16,11 @@ public record OrderNo(String value) {
         return FORM.matcher(text).matches();
     }
 
+    /** A text for buyers that says nothing but the number, so that no word in it can be forbidden. */
+    public String asSubject() {
+        return "订单 " + value;
+    }
+
     @Override
     public String toString() {
         return value;

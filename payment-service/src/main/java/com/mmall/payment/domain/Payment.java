@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancel how sure we are of the cancels sent so far
  * @param refund the refund under way, and how sure we are of it
  * @param watchUntil until then a cancelled payment is looked at again
+ * @param refusal why Alipay made no QR code for it
  */
 public record Payment(
         Terms terms,
@@ -28,7 +29,41 @@ public record Payment(
         CancelProgress cancel,
         Money refunded,
         @Nullable PendingRefund refund,
-        @Nullable Instant watchUntil) {
+        @Nullable Instant watchUntil,
+        @Nullable PrecreateRefusal refusal) {
+    /** One that Alipay has not refused. */
+    public Payment(
+            Terms terms,
+            PaymentStatus status,
+            @Nullable QrCode qrCode,
+            @Nullable String qrAddress,
+            @Nullable TradeNo tradeNo,
+            @Nullable Instant paidAt,
+            boolean stopRequested,
+            boolean scanned,
+            boolean paidSeen,
+            boolean accepted,
+            CancelProgress cancel,
+            Money refunded,
+            @Nullable PendingRefund refund,
+            @Nullable Instant watchUntil) {
+        this(
+                terms,
+                status,
+                qrCode,
+                qrAddress,
+                tradeNo,
+                paidAt,
+                stopRequested,
+                scanned,
+                paidSeen,
+                accepted,
+                cancel,
+                refunded,
+                refund,
+                watchUntil,
+                null);
+    }
 
     /** What is known of the cancels of this payment. */
     public enum CancelProgress {
@@ -112,6 +147,11 @@ public record Payment(
 
     public String qrName() {
         return terms.qrName();
+    }
+
+    /** Its subject says nothing but the order's number. */
+    public boolean hasNeutralSubject() {
+        return subject().equals(orderNo().asSubject());
     }
 
     /** The QR's own end at Alipay: a margin after ours, so that our cancel comes first. */

@@ -21,6 +21,7 @@ final class PaymentEdit {
     private Money refunded;
     private @Nullable PendingRefund refund;
     private @Nullable Instant watchUntil;
+    private @Nullable PrecreateRefusal refusal;
 
     PaymentEdit(Payment p) {
         from = p;
@@ -37,6 +38,7 @@ final class PaymentEdit {
         refunded = p.refunded();
         refund = p.refund();
         watchUntil = p.watchUntil();
+        refusal = p.refusal();
     }
 
     PaymentEdit status(PaymentStatus next) {
@@ -105,6 +107,11 @@ final class PaymentEdit {
         return this;
     }
 
+    PaymentEdit refusal(PrecreateRefusal why) {
+        refusal = why;
+        return this;
+    }
+
     Payment done() {
         return new Payment(
                 from.terms(),
@@ -120,6 +127,7 @@ final class PaymentEdit {
                 cancel,
                 refunded,
                 refund,
-                watchUntil);
+                watchUntil,
+                refusal);
     }
 }

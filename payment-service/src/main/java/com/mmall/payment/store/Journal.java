@@ -8,6 +8,7 @@ import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.Payment;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,13 @@ final class Journal {
                     AlertNews.of(alert, before, event, next),
                     now,
                     "of order " + before.orderNo() + ": " + cause);
+        }
+    }
+
+    /** Whether Alipay still refuses, the order's next payment tells. */
+    void refusalIsOver(Payment earlier, Instant now) {
+        if (earlier.refusal() != null) {
+            alerts.end(earlier.paymentNo(), List.of(Alert.ALIPAY_REFUSED), now);
         }
     }
 

@@ -11,6 +11,7 @@ import com.mmall.payment.domain.Payment.CancelProgress;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
+import com.mmall.payment.domain.PrecreateRefusal;
 import com.mmall.payment.domain.QrCode;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.Terms;
@@ -53,6 +54,7 @@ public class PaymentRow {
     String refundProgress;
     Long refundNoticedFen;
     LocalDateTime watchUntil;
+    String refusal;
     int version;
 
     static PaymentRow of(Payment p, int version) {
@@ -82,6 +84,7 @@ public class PaymentRow {
         row.refundProgress = map(p.refund(), r -> r.progress().name());
         row.refundNoticedFen = map(p.refund(), r -> r.noticed().fen());
         row.watchUntil = map(p.watchUntil(), PaymentRow::utc);
+        row.refusal = map(p.refusal(), PrecreateRefusal::code);
         row.version = version;
         return row;
     }
@@ -119,7 +122,8 @@ public class PaymentRow {
                 CancelProgress.valueOf(cancelProgress),
                 new Money(refundedFen),
                 pendingRefund(),
-                map(watchUntil, PaymentRow::instant));
+                map(watchUntil, PaymentRow::instant),
+                map(refusal, PrecreateRefusal::new));
     }
 
     private Terms terms() {

@@ -1,7 +1,7 @@
 package com.mmall.payment.store;
 
 import com.mmall.payment.PaymentProperties;
-import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.EarlierPayments;
 import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.Intent;
 import com.mmall.payment.application.Payments.Start;
@@ -39,39 +39,44 @@ final class Starts {
     Start start(Intent intent, Consumer<PaymentNo> alsoCommit) {
         mapper.knowOrder(intent.orderNo().value());
         var closed = mapper.lockOrder(intent.orderNo().value()) == 1;
-        var earlier = mapper.ofOrder(intent.orderNo().value()).stream()
+        var earlier = new EarlierPayments(mapper.ofOrder(intent.orderNo().value()).stream()
                 .map(PaymentRow::payment)
-                .toList();
+                .toList());
         var nanos = ticker.nanos(); // before the time that the lease begins at
         var now = PaymentRow.instant(mapper.now());
-        var open = earlier.stream().filter(p -> p.status().open()).findFirst();
+        var open = earlier.open();
         if (open.isPresent()) {
             return payable(open.get(), now) ? new Start.Existing(open.get()) : new Start.Closing(open.get());
         }
-        if (closed || earlier.stream().anyMatch(Payments::holdsMoney)) {
+        if (closed || earlier.holdMoney()) {
             return new Start.NotPayable();
         }
-        if (earlier.size() >= properties.maxAttemptsPerOrder()) {
+        if (earlier.attempts() >= properties.maxAttemptsPerOrder()) {
             return new Start.TooManyAttempts();
+        }
+        if (earlier.wereRefusedTooOften(now)) {
+            return new Start.Refused();
         }
         var ends = earliest(now.plus(properties.timeToPay()), intent.payBefore());
         if (ends.isBefore(now.plus(properties.leastTimeToPay()))) {
             return new Start.NotPayable();
         }
-        return commit(intent, now, nanos, ends, alsoCommit);
+        earlier.payments().forEach(p -> journal.refusalIsOver(p, now));
+        return commit(intent, earlier.subject(intent), now, nanos, ends, alsoCommit);
     }
 
     private static boolean payable(Payment open, Instant now) {
         return open.status() != PaymentStatus.CANCELLING && !open.timeIsUp(now);
     }
 
-    private Start commit(Intent intent, Instant now, long nanos, Instant ends, Consumer<PaymentNo> alsoCommit) {
+    private Start commit(
+            Intent intent, String subject, Instant now, long nanos, Instant ends, Consumer<PaymentNo> alsoCommit) {
         var payment = Payment.created(new Terms(
                 PaymentNo.newFor(intent.orderNo()),
                 intent.orderNo(),
                 intent.userId(),
                 intent.amount(),
-                intent.subject(),
+                subject,
                 now,
                 ends,
                 unguessable()));

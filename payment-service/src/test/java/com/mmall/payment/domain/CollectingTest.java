@@ -48,6 +48,17 @@ class CollectingTest {
     }
 
     @Test
+    void aPersonHearsOfEveryRefusalButThatOfAWordWhichAnotherSubjectAvoids() {
+        var limit = precreated(new PrecreateAnswer.Refused("BEYOND_PER_RECEIPT_DAY_RESTRICTION"), NOW);
+        assertThat(limit.payment().refusal()).isEqualTo(new PrecreateRefusal("BEYOND_PER_RECEIPT_DAY_RESTRICTION"));
+        assertThat(limit.alerts()).containsExactly(Alert.ALIPAY_REFUSED);
+
+        var word = precreated(new PrecreateAnswer.Refused("EXIST_FORBIDDEN_WORD"), NOW);
+        assertThat(word.payment().status()).isEqualTo(FAILED);
+        assertThat(word.alerts()).isEmpty();
+    }
+
+    @Test
     void theSameRequestIsRepeatedWhileThereIsTime() {
         var again = precreated(new PrecreateAnswer.Unknown("?"), NOW);
         assertThat(again.payment()).isEqualTo(APayment.created());

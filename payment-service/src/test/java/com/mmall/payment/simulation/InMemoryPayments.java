@@ -2,6 +2,7 @@ package com.mmall.payment.simulation;
 
 import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.EarlierPayments;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Seen;
@@ -128,28 +129,32 @@ public final class InMemoryPayments implements Payments {
 
     @Override
     public Start start(Intent intent, Consumer<PaymentNo> alsoCommit) {
-        var earlier = ofOrder(intent.orderNo());
+        var earlier = new EarlierPayments(ofOrder(intent.orderNo()));
         var now = world.now();
-        var open = earlier.stream().filter(p -> p.status().open()).findFirst();
+        var open = earlier.open();
         if (open.isPresent() && world.oneOpenPaymentPerOrder()) {
             var p = open.get();
             return p.status() == PaymentStatus.CANCELLING || p.timeIsUp(now)
                     ? new Start.Closing(p)
                     : new Start.Existing(p);
         }
-        if (closed.contains(intent.orderNo()) || earlier.stream().anyMatch(Payments::holdsMoney)) {
+        if (closed.contains(intent.orderNo()) || earlier.holdMoney()) {
             return new Start.NotPayable();
         }
-        if (earlier.size() >= properties.maxAttemptsPerOrder()) {
+        if (earlier.attempts() >= properties.maxAttemptsPerOrder()) {
             return new Start.TooManyAttempts();
+        }
+        if (earlier.wereRefusedTooOften(now)) {
+            return new Start.Refused();
         }
         var ends = earliest(now.plus(properties.timeToPay()), intent.payBefore());
         return ends.isBefore(now.plus(properties.leastTimeToPay()))
                 ? new Start.NotPayable()
-                : commit(() -> begin(intent, earlier.size(), ends, alsoCommit));
+                : commit(() -> begin(intent, earlier, ends, alsoCommit));
     }
 
-    private Start begin(Intent intent, int attempts, Instant ends, Consumer<PaymentNo> alsoCommit) {
+    private Start begin(Intent intent, EarlierPayments earlier, Instant ends, Consumer<PaymentNo> alsoCommit) {
+        var attempts = earlier.payments().size();
         var no = world.number(intent.orderNo(), attempts);
         alsoCommit.accept(no);
         var payment = Payment.created(new Terms(
@@ -157,7 +162,7 @@ public final class InMemoryPayments implements Payments {
                 intent.orderNo(),
                 intent.userId(),
                 intent.amount(),
-                intent.subject(),
+                earlier.subject(intent),
                 world.now(),
                 ends,
                 "0123456789abcdef0123456789abcde" + attempts));

@@ -272,6 +272,7 @@ public final class TwoStores {
             case Start.Closing(var p) -> "closing " + text(p);
             case Start.NotPayable no -> no.toString();
             case Start.TooManyAttempts no -> no.toString();
+            case Start.Refused no -> no.toString();
         };
     }
 

@@ -18,6 +18,7 @@ import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.PrecreateAnswer;
+import com.mmall.payment.domain.PrecreateRefusal;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
@@ -91,7 +92,7 @@ public abstract class PaymentsContract extends AStore {
     void anOrderHasFiveAttempts() {
         var order = order();
         for (int i = 0; i < 5; i++) {
-            fail(started(order));
+            apply(started(order), new Event.Queried(new TradeAnswer.Closed()));
             pass(Duration.ofSeconds(1));
         }
 
@@ -99,6 +100,32 @@ public abstract class PaymentsContract extends AStore {
         assertThat(payments().ofOrder(order))
                 .hasSize(5)
                 .isSortedAccordingTo((a, b) -> b.createdAt().compareTo(a.createdAt()));
+    }
+
+    @Test
+    void whatAlipayRefusesIsNoAttemptButNotAskedForMoreThanTenTimesAMinute() {
+        var order = order();
+        for (int i = 0; i < 10; i++) {
+            fail(started(order));
+        }
+
+        assertThat(start(order)).isEqualTo(new Start.Refused());
+        pass(Duration.ofSeconds(61));
+        assertThat(start(order)).isInstanceOf(Start.Started.class);
+    }
+
+    @Test
+    void aRefusedWordIsAvoidedByTheNextPaymentOfTheOrder() {
+        var order = order();
+        var first = started(order);
+        assertThat(first.payment().hasNeutralSubject()).isFalse();
+        apply(first, new Event.Precreated(new PrecreateAnswer.Refused("EXIST_FORBIDDEN_WORD")));
+
+        var next = started(order).payment();
+
+        assertThat(next.subject()).isEqualTo("订单 " + order);
+        assertThat(payments().find(first.payment().paymentNo()).orElseThrow().refusal())
+                .isEqualTo(new PrecreateRefusal("EXIST_FORBIDDEN_WORD"));
     }
 
     @Test

@@ -84,6 +84,14 @@ public final class IdempotencyKeys {
                 .update();
     }
 
+    /** Call it inside the transaction that makes something else: {@code result} came to nothing, and was answered so. */
+    public void forget(Key key, String result) {
+        jdbc.sql("DELETE FROM idempotency_key WHERE scope_and_key = :key AND result = :result")
+                .param("key", key.scopeAndKey())
+                .param("result", result)
+                .update();
+    }
+
     private static String sha256(String text) {
         try {
             return HexFormat.of()
