@@ -1,5 +1,6 @@
 package com.mmall.order.cart;
 
+import com.mmall.conventions.image.StoredImage;
 import com.mmall.order.application.Products;
 import com.mmall.order.domain.Money;
 import java.util.List;
@@ -12,7 +13,7 @@ record CartView(List<Line> items, String selectedTotal, int selectedCount, boole
     record Line(
             String productId,
             String name,
-            String image,
+            StoredImage image,
             String unitPrice,
             int quantity,
             boolean selected,
@@ -38,7 +39,7 @@ record CartView(List<Line> items, String selectedTotal, int selectedCount, boole
         return new Line(
                 row.productId.toString(),
                 fact == null ? "" : fact.name(),
-                fact == null ? "" : fact.image(),
+                new StoredImage(fact == null ? "" : fact.image()),
                 price(fact).yuan(),
                 row.quantity,
                 row.selected,

@@ -183,6 +183,7 @@ class PlaceOrderIT extends RunningOrderService {
 
         assertThat(quote.status()).isEqualTo(200);
         assertThat(quote.text("/itemsTotal")).isEqualTo("257.00");
+        assertThat(quote.text("/items/0/image")).isEqualTo("/images/products/" + TEA + "-1.png");
         assertThat(quote.text("/shippingFee")).isEqualTo("0.00");
         assertThat(quote.text("/total")).isEqualTo("257.00");
         OTHERS.offSale(TEA);

@@ -28,6 +28,13 @@ class CartIT extends RunningOrderService {
     }
 
     @Test
+    void tellsWherePicturesAreFetched() {
+        put(TEA, "{\"quantity\":1}");
+
+        assertThat(line(get(7, "/api/cart"), TEA, "image")).isEqualTo("/images/products/" + TEA + "-1.png");
+    }
+
+    @Test
     void refusesMoreThanThereIsAndSaysHowMuchThereIs() {
         OTHERS.product(TEA, "1.00", 5);
 

@@ -34,6 +34,25 @@ class OrdersIT extends RunningOrderService {
         assertThat(done.body().at("/history/0").has("from")).isFalse();
     }
 
+    /** The database keeps stored addresses, so that orders follow the pictures when these move. */
+    @Test
+    void tellsWherePicturesOfNewAndOldOrdersAreFetched() {
+        var order = placed(7, 1);
+        var stored = "products/" + TEA + "-1.png";
+
+        assertThat(sql.sql("SELECT image FROM order_line WHERE order_no = ?")
+                        .param(order)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(stored);
+        assertThat(get(7, "/api/orders/" + order).text("/items/0/image")).isEqualTo("/images/" + stored);
+        assertThat(get(7, "/api/orders").text("/items/0/items/0/image")).isEqualTo("/images/" + stored);
+        sql.sql("UPDATE order_line SET image = 'https://old.example/1.png' WHERE order_no = ?")
+                .param(order)
+                .update();
+        assertThat(get(7, "/api/orders/" + order).text("/items/0/image")).isEqualTo("https://old.example/1.png");
+    }
+
     @Test
     void showsAnotherUsersOrderAsAnAbsentOne() {
         var order = placed(7, 1);

@@ -1,5 +1,6 @@
 package com.mmall.payment.web;
 
+import com.mmall.conventions.image.PublicImages;
 import com.mmall.payment.PaymentRefusals.PaymentNotFound;
 import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.application.PaymentRecords;
@@ -7,7 +8,6 @@ import com.mmall.payment.application.Payments;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Finds payments for controllers and shows them. */
@@ -18,15 +18,11 @@ class Views {
     private final Clock clock;
     private final String publicBase;
 
-    Views(
-            Payments payments,
-            PaymentRecords records,
-            Clock clock,
-            @Value("${mmall.images.public-base-url}") String publicBase) {
+    Views(Payments payments, PaymentRecords records, Clock clock, PublicImages images) {
         this.payments = payments;
         this.records = records;
         this.clock = clock;
-        this.publicBase = publicBase.endsWith("/") ? publicBase : publicBase + "/";
+        this.publicBase = images.base();
     }
 
     /**

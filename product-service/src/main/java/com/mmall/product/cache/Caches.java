@@ -7,6 +7,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes the caches of this service, all over the same Redis. */
 @Component
 public class Caches {
+    /** Together at most two seconds: so old may be what an instance shows, even when a removal is lost or overtaken. */
+    private static final Duration NEARBY = Duration.ofMillis(500);
+
+    private static final Duration SHARED = Duration.ofSeconds(1);
+
     private final SharedCache shared;
     private final JsonMapper json;
 
@@ -15,11 +20,8 @@ public class Caches {
         this.json = json;
     }
 
-    /**
-     * @param name prefix of the keys in Redis; change it when the form of the values changes
-     * @param nearby how long this process may not notice what another instance changed
-     */
-    public <T> TwoLevelCache<T> of(String name, Class<T> type, Duration nearby, Duration shared) {
-        return new TwoLevelCache<>("mmall:product:" + name + ":", type, nearby, shared, this.shared, json);
+    /** @param name prefix of the keys in Redis; change it when the form of the values changes */
+    public <T> TwoLevelCache<T> of(String name, Class<T> type) {
+        return new TwoLevelCache<>("mmall:product:" + name + ":", type, NEARBY, SHARED, shared, json);
     }
 }

@@ -84,7 +84,7 @@ class AdminProductController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @RequestParam(required = false) @Nullable After after) {
         var query =
-                new ProductQuery(ProductQuery.patterns(q), null, null, null, null, status, ProductSort.NEWEST, after);
+                new ProductQuery(SearchWords.patterns(q), null, null, null, null, status, ProductSort.NEWEST, after);
         return search.find(query, page, size, this::item);
     }
 

@@ -54,7 +54,7 @@ class CatalogController {
             @RequestParam(required = false) @Nullable After after) {
         var shelves = categoryId == null ? null : categories.tree().withDescendants(categoryId);
         var query = new ProductQuery(
-                ProductQuery.patterns(q), shelves, minPrice, maxPrice, inStock, ProductStatus.ON_SALE, sort, after);
+                SearchWords.patterns(q), shelves, minPrice, maxPrice, inStock, ProductStatus.ON_SALE, sort, after);
         return search.find(query, page, size, this::item);
     }
 

@@ -55,7 +55,7 @@ class ProductEditor {
         if (rows.isEmpty()) {
             throw new ProductRefusal.NotFound();
         }
-        return ProductPage.of(rows, categories.tree(), urls);
+        return ProductPage.of(rows, urls).under(categories.stored());
     }
 
     ProductPage add(Draft draft, int stock, long admin) {

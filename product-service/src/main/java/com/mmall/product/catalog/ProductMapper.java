@@ -49,7 +49,11 @@ interface ProductMapper {
                 AND category_id IN
                 <foreach collection="q.categories" item="c" open="(" separator="," close=")">#{c}</foreach>
               </if>
-              <foreach collection="q.words" item="w">AND (name LIKE #{w} OR subtitle LIKE #{w})</foreach>
+              <foreach collection="q.words" item="spellings">
+                <foreach collection="spellings" item="w" open="AND (" separator=" OR " close=")">
+                  name LIKE #{w} OR subtitle LIKE #{w}
+                </foreach>
+              </foreach>
               <if test="q.minPrice != null">AND price &gt;= #{q.minPrice.fen}</if>
               <if test="q.maxPrice != null">AND price &lt;= #{q.maxPrice.fen}</if>
               <if test="q.inStock != null and q.inStock">AND stock &gt; 0</if>
@@ -57,7 +61,9 @@ interface ProductMapper {
             """;
 
     String NAMED = """
-            <foreach collection="q.words" item="w" open="(" separator=" AND " close=")">name LIKE #{w}</foreach>
+            <foreach collection="q.words" item="spellings" open="(" separator=" AND " close=")">
+              <foreach collection="spellings" item="w" open="(" separator=" OR " close=")">name LIKE #{w}</foreach>
+            </foreach>
             """;
 
     @Select("<script>SELECT id, name, subtitle, category_id, price, main_image, status, stock, reserved, sold, version,"
@@ -109,11 +115,13 @@ interface ProductMapper {
     @Select("""
             <script>
             SELECT DISTINCT name FROM product WHERE status = 'ON_SALE'
-            <foreach collection="words" item="w">AND name LIKE #{w}</foreach>
+            <foreach collection="words" item="spellings">
+              <foreach collection="spellings" item="w" open="AND (" separator=" OR " close=")">name LIKE #{w}</foreach>
+            </foreach>
             ORDER BY name LIMIT #{limit}
             </script>
             """)
-    List<String> names(List<String> words, int limit);
+    List<String> names(List<List<String>> words, int limit);
 
     @Select("""
             SELECT p.id, p.name, p.subtitle, p.detail, p.category_id, p.price, p.status, p.stock, p.reserved, p.sold,

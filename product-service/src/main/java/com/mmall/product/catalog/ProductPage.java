@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One product in full, as customers see it; this is also the form in which it is cached. */
+/**
+ * One product in full, as customers see it; this is also the form in which it is cached.
+ *
+ * @param breadcrumb empty in the cache, because categories change without their products
+ */
 record ProductPage(
         String id,
         String name,
@@ -26,7 +30,7 @@ record ProductPage(
     record Crumb(String id, String name) {}
 
     /** @param rows at least one */
-    static ProductPage of(List<ProductMapper.Detailed> rows, CategoryTree tree, ImageUrls urls) {
+    static ProductPage of(List<ProductMapper.Detailed> rows, ImageUrls urls) {
         var product = rows.getFirst();
         var images = rows.stream()
                 .map(r -> urls.publicly(r.path()))
@@ -37,9 +41,7 @@ record ProductPage(
                 product.name(),
                 product.subtitle(),
                 Long.toString(product.categoryId()),
-                tree.pathTo(product.categoryId()).stream()
-                        .map(c -> new Crumb(Long.toString(c.id()), c.name()))
-                        .toList(),
+                List.of(),
                 new Money(product.price()),
                 product.stock(),
                 product.stock() > 0,
@@ -49,5 +51,27 @@ record ProductPage(
                 product.detail(),
                 product.status(),
                 product.version());
+    }
+
+    /** @return the same page with its way through the categories */
+    ProductPage under(CategoryTree tree) {
+        var way = tree.pathTo(Long.parseLong(categoryId)).stream()
+                .map(c -> new Crumb(Long.toString(c.id()), c.name()))
+                .toList();
+        return new ProductPage(
+                id,
+                name,
+                subtitle,
+                categoryId,
+                way,
+                price,
+                stock,
+                inStock,
+                sales,
+                mainImage,
+                images,
+                detail,
+                status,
+                version);
     }
 }

@@ -5,7 +5,6 @@ import com.mmall.product.cache.TwoLevelCache;
 import com.mmall.product.category.Categories;
 import com.mmall.product.image.ImageUrls;
 import com.mmall.product.stock.StockChanged;
-import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -23,12 +22,14 @@ class ProductPages {
         this.products = products;
         this.categories = categories;
         this.urls = urls;
-        this.cache = caches.of("page", ProductPage.class, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        this.cache = caches.of("page", ProductPage.class);
     }
 
     /** @throws ProductRefusal.NotFound when it is not on sale */
     ProductPage onSale(long id) {
-        return cache.get(Long.toString(id), () -> load(id)).orElseThrow(ProductRefusal.NotFound::new);
+        return cache.get(Long.toString(id), () -> load(id))
+                .orElseThrow(ProductRefusal.NotFound::new)
+                .under(categories.tree());
     }
 
     void changed(Collection<Long> ids) {
@@ -42,8 +43,6 @@ class ProductPages {
 
     private @Nullable ProductPage load(long id) {
         var rows = products.detailed(id);
-        return rows.isEmpty() || rows.getFirst().status() != ProductStatus.ON_SALE
-                ? null
-                : ProductPage.of(rows, categories.tree(), urls);
+        return rows.isEmpty() || rows.getFirst().status() != ProductStatus.ON_SALE ? null : ProductPage.of(rows, urls);
     }
 }

@@ -48,7 +48,7 @@ class ProductSearch {
     }
 
     List<String> suggestions(String text) {
-        var words = ProductQuery.patterns(text);
+        var words = SearchWords.patterns(text);
         return words.isEmpty() ? List.of() : products.names(words, SUGGESTIONS);
     }
 

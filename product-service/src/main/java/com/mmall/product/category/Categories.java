@@ -5,7 +5,6 @@ import com.mmall.product.cache.Caches;
 import com.mmall.product.cache.TwoLevelCache;
 import com.mmall.product.web.InvalidValue;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,10 @@ public class Categories {
     Categories(CategoryMapper mapper, Caches caches, Clock clock) {
         this.mapper = mapper;
         this.clock = clock;
-        this.cache = caches.of("categories", CategoryTree.class, Duration.ofSeconds(2), Duration.ofMinutes(1));
+        this.cache = caches.of("categories", CategoryTree.class);
     }
 
-    /** May be a few seconds old. */
+    /** At most two seconds old. */
     public CategoryTree tree() {
         return cache.get(KEY, this::stored).orElseGet(() -> new CategoryTree(List.of()));
     }

@@ -4,17 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where pictures are kept and where clients fetch them.
+ * Where pictures are kept.
  *
- * @param publicBaseUrl put before every stored address, ends with a slash
  * @param ftp the store; without it pictures cannot be added
  */
 @ConfigurationProperties("mmall.images")
-record ImageProperties(String publicBaseUrl, @Nullable Ftp ftp) {
-    ImageProperties {
-        publicBaseUrl = publicBaseUrl.endsWith("/") ? publicBaseUrl : publicBaseUrl + "/";
-    }
-
+record ImageProperties(@Nullable Ftp ftp) {
     /** @param directory below which everything is put; blank for the account's own folder */
     record Ftp(
             String host,

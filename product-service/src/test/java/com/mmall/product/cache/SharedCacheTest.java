@@ -2,7 +2,6 @@ package com.mmall.product.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.RedisConnectionFailureException;
@@ -26,8 +25,7 @@ class SharedCacheTest {
 
     @Test
     void letsReadersHaveWhatTheDatabaseSays() {
-        var cache = new Caches(shared, JsonMapper.builder().build())
-                .of("x", String.class, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        var cache = new Caches(shared, JsonMapper.builder().build()).of("x", String.class);
 
         assertThat(cache.get("a", () -> "from the database")).contains("from the database");
         assertThat(cache.get("b", () -> null)).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,11 +35,5 @@ class AfterTest {
         assertThat(new ProductSort.FromText().convert("price_asc")).isEqualTo(ProductSort.PRICE_ASC);
         assertThatIllegalArgumentException().isThrownBy(() -> new ProductSort.FromText().convert("price"));
         assertThatIllegalArgumentException().isThrownBy(() -> new ProductSort.FromText().convert("price_asc; --"));
-    }
-
-    @Test
-    void takesWildcardsLiterally() {
-        assertThat(ProductQuery.patterns(" 100%  a_b 100% ")).isEqualTo(List.of("%100\\%%", "%a\\_b%"));
-        assertThat(ProductQuery.patterns("  ")).isEmpty();
     }
 }

@@ -2,12 +2,13 @@ package com.mmall.product.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.image.PublicImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageUrlsTest {
-    private final ImageUrls urls = new ImageUrls(new ImageProperties("https://img.example/i", null));
+    private final ImageUrls urls = new ImageUrls(new PublicImages("https://img.example/i"));
 
     @Test
     void putsTheBaseBeforeStoredAddresses() {

@@ -39,6 +39,13 @@ final class ServiceEnvironment {
         env.put("SPRING_DATASOURCE_PASSWORD", account.password());
     }
 
+    private void putAddressOfImages(Map<String, String> env) {
+        var base = around.images().get("MMALL_IMAGES_PUBLIC_BASE_URL");
+        if (base != null) {
+            env.put("MMALL_IMAGES_PUBLIC_BASE_URL", base);
+        }
+    }
+
     private void putOwn(Map<String, String> env, Service service) {
         switch (service) {
             case REGISTRY -> env.put("MMALL_REGISTRY_PASSWORD", around.registryPassword());
@@ -52,7 +59,7 @@ final class ServiceEnvironment {
                 env.putIfAbsent("MMALL_DEMO_DATA", "true");
                 env.putAll(around.images());
             }
-            case ORDER_SERVICE -> {}
+            case ORDER_SERVICE -> putAddressOfImages(env);
             case PAYMENT_SERVICE -> {
                 env.putAll(around.images());
                 env.putAll(around.alipay());
