@@ -1,0 +1,302 @@
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+
+/** Attackers and one honest buyer at a running shop: {@code java Attack.java <gateway> <seconds> <admin's password>}. */
+class Attack {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long GOAL_MILLIS = 1000;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private record Answer(int status, String body) {
+        String text(String field) {
+            var found = Pattern.compile("\"" + field + "\":\"([^\"]*)\"").matcher(body);
+            if (!found.find()) {
+                throw new IllegalStateException(status + " without " + field + ": " + body);
+            }
+            return found.group(1);
+        }
+    }
+
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    private final URI gateway;
+    private final long end;
+    private final String adminPassword;
+    private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
+    private final List<Long> purchases = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> paidAfter = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> notifies = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger failures = new AtomicInteger();
+
+    Attack(URI gateway, int seconds, String adminPassword) {
+        this.gateway = gateway;
+        this.end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        this.adminPassword = adminPassword;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        System.exit(new Attack(URI.create(arguments[0]), Integer.parseInt(arguments[1]), arguments[2]).run() ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        var attacker = loggedIn("attacker" + Long.toString(System.nanoTime(), 36));
+        var buyer = loggedIn("buyer" + Long.toString(System.nanoTime(), 36));
+        var admin = post("/api/sessions", "", credentials("admin", adminPassword)).text("token");
+        var attacked = payment(attacker, address(attacker)).text("paymentNo");
+        var events = "/api/payments/" + attacked + "/events";
+        var address = address(buyer);
+        var threads = new ArrayList<Thread>();
+        for (var i = 0; i < 300; i++) {
+            threads.add(repeat("stream", 500, () -> stream("GET", events, attacker)));
+        }
+        for (var i = 0; i < 20; i++) {
+            threads.add(repeat("HEAD on a stream", 200, () -> stream("HEAD", events, attacker)));
+        }
+        var large = credentials("x".repeat(1_000_000), "y");
+        for (var i = 0; i < 10; i++) {
+            threads.add(repeat("log-in of 1 MB", 500, () -> count("log-in of 1 MB", post("/api/sessions", "", large))));
+        }
+        for (var i = 0; i < 50; i++) {
+            threads.add(repeat("body that drips", 500, this::drip));
+        }
+        var photo = photo();
+        var plain = png(new BufferedImage(2399, 2399, BufferedImage.TYPE_BYTE_BINARY), "png");
+        threads.add(repeat("photo 4000x3000", 2000, () -> upload("photo 4000x3000", admin, photo)));
+        threads.add(repeat("1-bit PNG 2399x2399", 2000, () -> upload("1-bit PNG 2399x2399", admin, plain)));
+        threads.add(repeat("honest notify", 500, this::notified));
+        threads.add(repeat("honest purchase", 1000, () -> purchase(buyer, address)));
+        for (var thread : threads) {
+            thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())).plus(PATIENCE));
+        }
+        return report();
+    }
+
+    private Thread repeat(String name, int pauseMillis, Step step) {
+        return Thread.ofVirtual().start(() -> {
+            while (System.nanoTime() < end) {
+                try {
+                    step.take();
+                } catch (InterruptedException e) {
+                    return;
+                } catch (Exception | AssertionError e) {
+                    count(name + ": " + e, 0);
+                    if (name.startsWith("honest")) {
+                        failures.incrementAndGet();
+                    }
+                }
+                try {
+                    Thread.sleep(pauseMillis);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+    }
+
+    /** Holds the stream as long as the shop lets it. */
+    private void stream(String method, String path, String token) throws IOException {
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout((int) Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            var head = method + " " + path + " HTTP/1.1\r\nHost: " + gateway.getAuthority() + "\r\nAuthorization: Bearer "
+                    + token + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(US_ASCII));
+            var begun = new byte[12];
+            socket.getInputStream().readNBytes(begun, 0, begun.length);
+            var status = new String(begun, US_ASCII);
+            count(method + " a stream", status.endsWith("200") ? 200 : Integer.parseInt(status.substring(9).strip()));
+            if (status.endsWith("200")) {
+                while (socket.getInputStream().read() >= 0 && System.nanoTime() < end) {}
+            }
+        }
+    }
+
+    private void drip() throws IOException, InterruptedException {
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            var head = "POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(US_ASCII));
+            while (System.nanoTime() < end) {
+                socket.getOutputStream().write(' ');
+                Thread.sleep(500);
+            }
+        }
+    }
+
+    private void upload(String name, String admin, byte[] picture) throws Exception {
+        var line = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\nContent-Type: image/png\r\n\r\n";
+        var form = new ByteArrayOutputStream();
+        form.write(line.getBytes(US_ASCII));
+        form.write(picture);
+        form.write("\r\n--x--\r\n".getBytes(US_ASCII));
+        var request = request("/api/admin/images", admin)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofByteArray(form.toByteArray()));
+        count(name, HTTP.send(request.build(), BodyHandlers.ofString()).statusCode());
+    }
+
+    /** A notify that nobody signed: it is read, judged and answered like a genuine one. */
+    private void notified() throws Exception {
+        var begun = System.nanoTime();
+        var request = request("/api/payments/alipay/notify", "")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("out_trade_no=1&sign=x&sign_type=RSA2"));
+        var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        notifies.add(millis(begun));
+        must(answer.statusCode() == 200, "a notify was answered " + answer.statusCode());
+    }
+
+    private void purchase(String buyer, String address) throws Exception {
+        var begun = System.nanoTime();
+        var payment = payment(buyer, address);
+        purchases.add(millis(begun));
+        var code = payment.text("qrCode");
+        var simulator = URI.create(code).resolve("/");
+        for (var step : new String[] {"buyer/scan", "buyer/pay"}) {
+            var request = HttpRequest.newBuilder(simulator.resolve(step))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"qrCode\":\"" + code + "\"}"));
+            HTTP.send(request.build(), BodyHandlers.ofString());
+        }
+        var paid = System.nanoTime();
+        while (!"PAID".equals(get("/api/payments/" + payment.text("paymentNo"), buyer).text("status"))) {
+            must(millis(paid) < PATIENCE.toMillis(), "a payment was not PAID in time");
+            Thread.sleep(20);
+        }
+        paidAfter.add(millis(paid));
+    }
+
+    private Answer payment(String token, String address) throws Exception {
+        var product = get("/api/products?inStock=true&size=1", "").text("id");
+        var order = post(
+                "/api/orders",
+                token,
+                "{\"addressId\":\"" + address + "\",\"items\":[{\"productId\":\"" + product + "\",\"quantity\":1}]}");
+        return post("/api/payments", token, "{\"orderNo\":\"" + order.text("orderNo") + "\"}");
+    }
+
+    private String loggedIn(String name) throws Exception {
+        var password = "Correct-horse-" + name;
+        post(
+                "/api/users",
+                "",
+                "{\"username\":\"" + name + "\",\"password\":\"" + password + "\",\"email\":\"" + name
+                        + "@example.com\"}");
+        return post("/api/sessions", "", credentials(name, password)).text("token");
+    }
+
+    private String address(String token) throws Exception {
+        return post(
+                        "/api/users/me/addresses",
+                        token,
+                        "{\"receiver\":\"A\",\"phone\":\"13800138000\",\"province\":\"B\",\"city\":\"C\","
+                                + "\"district\":\"D\",\"detail\":\"E 1\"}")
+                .text("id");
+    }
+
+    private static String credentials(String name, String password) {
+        return "{\"username\":\"" + name + "\",\"password\":\"" + password + "\"}";
+    }
+
+    private Answer get(String path, String token) throws Exception {
+        return answer(request(path, token).GET());
+    }
+
+    private Answer post(String path, String token, String json) throws Exception {
+        return answer(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private Answer answer(HttpRequest.Builder request) throws Exception {
+        var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(PATIENCE);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private void count(String what, Answer answer) {
+        count(what, answer.status());
+    }
+
+    private void count(String what, int status) {
+        seen.computeIfAbsent(what + (status == 0 ? "" : " -> " + status), w -> new AtomicInteger())
+                .incrementAndGet();
+    }
+
+    private static void must(boolean right, String otherwise) {
+        if (!right) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    /** Noise compresses badly, so that the file has the size of a real photo. */
+    private static byte[] photo() throws IOException {
+        var image = new BufferedImage(4000, 3000, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        var random = new Random(1);
+        for (var i = 0; i < 60_000; i++) {
+            graphics.setColor(new Color(random.nextInt(1 << 24)));
+            graphics.fillOval(random.nextInt(4000), random.nextInt(3000), 30, 30);
+        }
+        return png(image, "jpg");
+    }
+
+    private static byte[] png(BufferedImage image, String format) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, format, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static long millis(long begunNanos) {
+        return Duration.ofNanos(System.nanoTime() - begunNanos).toMillis();
+    }
+
+    private boolean report() {
+        new TreeMap<>(seen).forEach((what, times) -> System.out.printf("%8d  %s%n", times.get(), what));
+        var good = report("order and payment of another buyer", purchases)
+                & report("PAID after the buyer paid", paidAfter)
+                & report("notify", notifies);
+        System.out.println(failures + " honest requests failed");
+        return good && failures.get() == 0;
+    }
+
+    private static boolean report(String what, List<Long> millis) {
+        var sorted = millis.stream().sorted().toList();
+        if (sorted.isEmpty()) {
+            System.out.println(what + ": none");
+            return false;
+        }
+        var p95 = sorted.get((int) (sorted.size() * 0.95));
+        System.out.printf(
+                "%s: %d, p50 %d, p95 %d, max %d ms (goal: p95 at most %d)%n",
+                what, sorted.size(), sorted.get(sorted.size() / 2), p95, sorted.getLast(), GOAL_MILLIS);
+        return p95 <= GOAL_MILLIS;
+    }
+}
