@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import org.springframework.context.ApplicationContext;
  * ask for another run.
  */
 public final class RequestFuzz {
+    private static final int SHOWN = 10;
     private static final Duration LONGEST = Duration.ofSeconds(25);
 
     private static final class StackTraces extends AppenderBase<ILoggingEvent> {
@@ -44,6 +47,7 @@ public final class RequestFuzz {
     private final List<String> ids;
     private final long seed = Long.getLong("mmall.fuzz.seed", 20261128);
     private final Rubbish rubbish = new Rubbish(seed);
+    private final List<String> broken = new ArrayList<>();
 
     /**
      * @param tokens of callers of every kind
@@ -70,9 +74,10 @@ public final class RequestFuzz {
         try {
             var end = System.nanoTime() + LONGEST.toNanos();
             var most = Integer.getInteger("mmall.fuzz.requests", 2500);
-            for (int i = 0; i < most && System.nanoTime() < end; i++) {
+            for (int i = 0; i < most && broken.size() < SHOWN && System.nanoTime() < end; i++) {
                 ask(asked.get(i % asked.size()), traces);
             }
+            assertThat(broken).isEmpty();
         } finally {
             root.detachAppender(traces);
         }
@@ -83,14 +88,15 @@ public final class RequestFuzz {
         var head = head(endpoint, body.length);
         var answer = answered(head, body);
         var told = "seed " + seed + "\n" + head + new String(body, StandardCharsets.UTF_8) + "\n-> " + answer;
-        assertThat(answer).as(told).matches("(?s)HTTP/1.1 [234].*");
-        if (answer.startsWith("HTTP/1.1 4")) {
-            assertThat(answer).as(told).containsIgnoringCase("\r\nContent-Type: application/problem+json");
-            assertThat(answer)
-                    .as(told)
-                    .contains("\"code\":\"", "\"traceId\":\"", "\"status\":" + answer.substring(9, 12));
+        var isProblem = answer.toLowerCase(Locale.ROOT).contains("\r\ncontent-type: application/problem+json")
+                && answer.contains("\"code\":\"")
+                && answer.contains("\"traceId\":\"");
+        if (!answer.matches("(?s)HTTP/1.1 [234].*") || answer.startsWith("HTTP/1.1 4") && !isProblem) {
+            broken.add(told);
         }
-        assertThat(traces.found).as(told).isEmpty();
+        for (String trace; (trace = traces.found.poll()) != null; ) {
+            broken.add(trace + "\n" + told);
+        }
     }
 
     private String head(Endpoint endpoint, int length) {

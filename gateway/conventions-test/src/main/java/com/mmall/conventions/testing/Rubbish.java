@@ -1,5 +1,6 @@
 package com.mmall.conventions.testing;
 
+import com.mmall.conventions.json.Patch;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -222,12 +223,21 @@ final class Rubbish {
                     .collect(Collectors.joining(","));
             return quoted(name) + ":[" + items + "]";
         }
-        var good = switch (component.getType().getSimpleName()) {
+        var type = component.getType() == Patch.class
+                ? component.getGenericType().getTypeName().replaceAll(".*[<.](\\w+)>", "$1")
+                : component.getType().getSimpleName();
+        return quoted(name) + ":"
+                + (component.getType().isRecord() && component.getType() != Patch.class
+                        ? object(component.getType(), depth + 1)
+                        : good(type));
+    }
+
+    private String good(String type) {
+        return switch (type) {
             case "Long", "long", "Integer", "int" -> Integer.toString(random.nextInt(1200) - 100);
             case "Boolean", "boolean" -> Boolean.toString(random.nextBoolean());
             default -> quoted(text());
         };
-        return quoted(name) + ":" + (component.getType().isRecord() ? object(component.getType(), depth + 1) : good);
     }
 
     private static Class<?> named(String name) {

@@ -23,6 +23,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
@@ -84,7 +85,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** A body or a form that cannot be taken apart: not UTF-8, no boundary, too many parts. */
-    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class, RequestRejectedException.class})
     ResponseEntity<Object> unreadable(Exception e, WebRequest request, Locale locale) {
         return answer(problems.of(HttpStatus.BAD_REQUEST, "malformed_request", locale), HttpHeaders.EMPTY, request);
     }

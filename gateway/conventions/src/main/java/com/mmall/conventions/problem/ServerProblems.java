@@ -13,8 +13,14 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 
-/** What Tomcat refuses before it knows which service is meant gets the problem body in place of Tomcat's own page. */
+/**
+ * What Tomcat refuses before it knows which service is meant gets the problem body in place of Tomcat's own page.
+ * It refuses no more than the gateway does: headers up to 16 KiB and what the gateway adds, brackets and the like in a query.
+ */
 final class ServerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+    private static final String AS_BROWSERS_SEND_THEM = "[]{}|^`\\\"<>";
+    private static final String LARGEST_HEAD_BYTES = Integer.toString(32 * 1024);
+
     private final ProblemWriter problems;
 
     ServerProblems(ProblemWriter problems) {
@@ -24,6 +30,10 @@ final class ServerProblems implements WebServerFactoryCustomizer<TomcatServletWe
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(this::replaceErrorPage);
+        factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("relaxedQueryChars", AS_BROWSERS_SEND_THEM);
+            connector.setProperty("maxHttpRequestHeaderSize", LARGEST_HEAD_BYTES);
+        });
     }
 
     /** Last: Spring Boot puts a page of its own into the same pipeline. */

@@ -2,15 +2,19 @@ package com.mmall.conventions.web;
 
 import com.mmall.conventions.problem.ProblemAutoConfiguration;
 import com.mmall.conventions.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.web.filter.FormContentFilter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** How parameters and queries are read, the same in every service. */
-@AutoConfiguration(after = ProblemAutoConfiguration.class)
+@AutoConfiguration(
+        after = ProblemAutoConfiguration.class,
+        beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
 @EnableConfigurationProperties(BodyProperties.class)
 public class WebAutoConfiguration {
     @Bean
@@ -32,5 +36,16 @@ public class WebAutoConfiguration {
         var registration = new FilterRegistrationBean<>(new BodyLimit(problems, properties));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
+    }
+
+    /** No service reads forms from PUT, PATCH or DELETE, and the filter that would fails where a form is no UTF-8. */
+    @Bean
+    FormContentFilter noFormsButByPost() {
+        return new FormContentFilter() {
+            @Override
+            protected boolean shouldNotFilter(HttpServletRequest request) {
+                return true;
+            }
+        };
     }
 }
