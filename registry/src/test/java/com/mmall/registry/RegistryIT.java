@@ -18,7 +18,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "MMALL_REGISTRY_PASSWORD=the-password-of-this-test")
+        properties = {
+            "MMALL_REGISTRY_PASSWORD=the-password-of-this-test",
+            "eureka.server.wait-time-in-ms-when-sync-empty=0"
+        })
 class RegistryIT {
     private static final String INSTANCE = """
             {"instance":{"instanceId":"%1$s:1","app":"%1$s","hostName":"127.0.0.1","ipAddr":"127.0.0.1",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             PartCommands.Stop.class,
             PartCommands.Start.class,
             PartCommands.Restart.class,
+            PartCommands.Scale.class,
             DemoCommand.class,
             LearnCommand.class,
             SuperviseCommand.class

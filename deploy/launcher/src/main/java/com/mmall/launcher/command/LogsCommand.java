@@ -1,8 +1,10 @@
 package com.mmall.launcher.command;
 
 import com.mmall.launcher.process.LogTail;
+import com.mmall.launcher.process.RotatingLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -72,19 +74,28 @@ final class LogsCommand implements Callable<Integer> {
         return log.getFileName().toString().replaceFirst("\\.log$", "");
     }
 
-    /** Prints what came since; a log that is shorter than before was begun anew. */
+    /** Prints what came since; of a log that has become shorter, first the rest of what was moved away. */
     private static Long more(Path log, long seen, String prefix) {
-        try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            var from = file.length() < seen ? 0 : seen;
-            var bytes = new byte[(int) (file.length() - from)];
-            file.seek(from);
-            file.readFully(bytes);
-            var text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-            var whole = text.substring(0, text.lastIndexOf('\n') + 1);
-            whole.lines().forEach(line -> System.out.println(prefix + line));
-            return from + whole.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        try {
+            if (Files.size(log) >= seen) {
+                return printed(log, seen, prefix);
+            }
+            printed(RotatingLog.of(log).piece(1), seen, prefix);
+            return printed(log, 0, prefix);
         } catch (IOException e) {
             return seen;
+        }
+    }
+
+    private static long printed(Path log, long from, String prefix) throws IOException {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            var bytes = new byte[(int) Math.max(0, file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            var text = new String(bytes, StandardCharsets.UTF_8);
+            var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            whole.lines().forEach(line -> System.out.println(prefix + line));
+            return from + whole.getBytes(StandardCharsets.UTF_8).length;
         }
     }
 }

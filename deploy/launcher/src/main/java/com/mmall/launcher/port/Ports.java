@@ -1,5 +1,6 @@
 package com.mmall.launcher.port;
 
+import com.mmall.backing.PortClaims;
 import com.mmall.launcher.process.PortOwner;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +37,11 @@ public final class Ports {
             }
         }
         throw new IllegalStateException("no free port from " + wanted + " on for " + part);
+    }
+
+    /** The port is no part's any more. */
+    public void giveBack(int port) {
+        PortClaims.release(port);
     }
 
     /** Fails with words for the operator when another process listens on a port that a part is to use again. */

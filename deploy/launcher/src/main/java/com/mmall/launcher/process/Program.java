@@ -1,9 +1,7 @@
 package com.mmall.launcher.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +13,8 @@ import java.util.Map;
  * @param log where both outputs are appended
  */
 public record Program(List<String> command, Map<String, String> environment, Path folder, Path log) {
-    private static final long LARGEST_LOG = 16L * 1024 * 1024;
-
     public Process start() throws IOException {
-        keepLogSmall();
+        RotatingLog.of(log).rotateIfLarge();
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -27,12 +23,6 @@ public record Program(List<String> command, Map<String, String> environment, Pat
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start();
-    }
-
-    private void keepLogSmall() throws IOException {
-        if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     @Override

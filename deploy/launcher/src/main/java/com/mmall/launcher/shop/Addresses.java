@@ -39,6 +39,14 @@ public record Addresses(URI gateway, String alipay) {
         PrivateFiles.write(file(data), gateway + "\n" + alipay + "\n");
     }
 
+    /** Where a program on this machine finds what listens there. */
+    static String reachable(String bind) {
+        return switch (bind) {
+            case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
+            default -> bind.contains(":") && !bind.startsWith("[") ? "[" + bind + "]" : bind;
+        };
+    }
+
     private static Path file(DataFolder data) {
         return data.run().resolve(FILE);
     }

@@ -1,6 +1,9 @@
 package com.mmall.launcher.shop;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The programs of the shop itself, in the order in which they are best started. */
 enum Service {
@@ -35,7 +38,26 @@ enum Service {
 
     /** The name of its first instance; the registry is only ever one. */
     String part() {
-        return this == REGISTRY ? module() : module() + "-1";
+        return this == REGISTRY ? module() : part(1);
+    }
+
+    String part(int number) {
+        return module() + "-" + number;
+    }
+
+    /** The names of those of which several can run. */
+    static List<String> scalable() {
+        return Arrays.stream(values())
+                .filter(service -> service != REGISTRY)
+                .map(Service::module)
+                .toList();
+    }
+
+    /** The service of that name, if several of it can run. */
+    static Optional<Service> scalable(String module) {
+        return Arrays.stream(values())
+                .filter(service -> service != REGISTRY && service.module().equals(module))
+                .findFirst();
     }
 
     /** The name in its schema and account, such as {@code order}; empty for those without a database. */

@@ -13,9 +13,10 @@ final class ServiceEnvironment {
         this.around = around;
     }
 
-    Map<String, String> of(Service service) {
+    /** @param port of the instance that is to be started */
+    Map<String, String> of(Service service, int port) {
         var env = new TreeMap<>(inherited.forAll());
-        env.put("SERVER_PORT", Integer.toString(around.port(service)));
+        env.put("SERVER_PORT", Integer.toString(port));
         env.put("SERVER_ADDRESS", service == Service.GATEWAY ? around.bind() : "127.0.0.1");
         if (service.hasSchema()) {
             putDatabase(env, service.schema());

@@ -8,6 +8,7 @@ import com.mmall.launcher.data.DataFolder;
 import com.mmall.launcher.secret.AlipayKeys;
 import com.mmall.launcher.secret.IdentityKeys;
 import com.mmall.launcher.secret.Passwords;
+import com.mmall.launcher.supervise.Instances;
 import com.mmall.launcher.supervise.PartFailed;
 import com.mmall.launcher.supervise.Step;
 import java.io.IOException;
@@ -21,9 +22,10 @@ import java.util.function.Consumer;
  * A shop as it is to run.
  *
  * @param steps its parts in the order of starting
+ * @param instances makes more of its services while it runs
  * @param addresses where people reach it
  */
-public record Shop(List<Step> steps, Addresses addresses, Door door) {
+public record Shop(List<Step> steps, Instances instances, Addresses addresses, Door door) {
     /** Tells when customers can come in. */
     @FunctionalInterface
     public interface Door {

@@ -5,6 +5,7 @@ import com.mmall.launcher.data.DataFolder;
 import com.mmall.launcher.process.PidFile;
 import com.mmall.launcher.process.ProcessMark;
 import com.mmall.launcher.supervise.BackOff;
+import com.mmall.launcher.supervise.LogKeeper;
 import com.mmall.launcher.supervise.PartFailed;
 import com.mmall.launcher.supervise.Progress;
 import com.mmall.launcher.supervise.Remains;
@@ -52,7 +53,7 @@ public final class ShopRun {
             new PidFile(data.pidFile(Remains.SUPERVISOR))
                     .write(ProcessMark.of(ProcessHandle.current().pid()).orElseThrow(), 0);
             endWith(whilePid);
-            try {
+            try (var logs = LogKeeper.begin(data)) {
                 return run(progress);
             } finally {
                 forget();
@@ -64,7 +65,7 @@ public final class ShopRun {
         var startup = new Startup(HEAVY_AT_ONCE, progress::say);
         try {
             var shop = planner.plan(progress::say);
-            var supervisor = new Supervisor(shop.steps(), startup, BackOff.USUAL, progress::say);
+            var supervisor = new Supervisor(shop.steps(), shop.instances(), startup, BackOff.USUAL, progress::say);
             var hook = new Thread(() -> supervisor.shutDown(System.out::println));
             Runtime.getRuntime().addShutdownHook(hook);
             try (var control = ControlServer.open(

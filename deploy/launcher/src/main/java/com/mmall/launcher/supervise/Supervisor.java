@@ -16,15 +16,18 @@ public final class Supervisor {
     private final Startup startup;
     private final PartLocks locks = new PartLocks();
     private final Watchdog watchdog;
+    private final Scaling scaling;
 
     /**
      * @param steps in the order of starting; they are stopped in the opposite one
+     * @param instances makes more of the services among them
      * @param said hears of each part that ended by itself, and what is done about it
      */
-    public Supervisor(List<Step> steps, Startup startup, BackOff backOff, Consumer<String> said) {
+    public Supervisor(List<Step> steps, Instances instances, Startup startup, BackOff backOff, Consumer<String> said) {
         this.steps = new CopyOnWriteArrayList<>(steps);
         this.startup = startup;
         this.watchdog = new Watchdog(() -> List.copyOf(this.steps), locks, backOff, said);
+        this.scaling = new Scaling(this.steps, locks, instances);
     }
 
     /** From now on a part that ends by itself is started again. */
@@ -58,7 +61,7 @@ public final class Supervisor {
         }
     }
 
-    /** Carries out {@code status}, {@code start}, {@code stop} and {@code restart}. */
+    /** Carries out {@code status}, {@code start}, {@code stop}, {@code restart} and {@code scale}. */
     public void carryOut(String verb, String argument, Consumer<String> said) throws Exception {
         switch (verb) {
             case "status" -> steps.forEach(step -> said.accept(StatusLine.of(withMemory(step))));
@@ -68,6 +71,7 @@ public final class Supervisor {
                 part(argument).stop();
                 start(part(argument), said);
             }
+            case "scale" -> scale(argument, said);
             default -> throw new IllegalArgumentException("unknown request " + verb);
         }
     }
@@ -75,6 +79,15 @@ public final class Supervisor {
     private void start(Part part, Consumer<String> said) throws Exception {
         try {
             locks.holding(part.name(), part::start);
+        } catch (PartFailed e) {
+            e.lastLines().forEach(said);
+            throw e;
+        }
+    }
+
+    private void scale(String wish, Consumer<String> said) throws Exception {
+        try {
+            scaling.carryOut(wish, said);
         } catch (PartFailed e) {
             e.lastLines().forEach(said);
             throw e;

@@ -48,7 +48,7 @@ class ServiceEnvironmentTest {
     @ParameterizedTest
     @EnumSource
     void eachKnowsOnlyItsOwnDatabase(Service service) {
-        var passwords = environment.of(service).values().stream()
+        var passwords = environment.of(service, 8199).values().stream()
                 .filter(v -> v.matches("pw-(user|product|order|payment)"))
                 .toList();
 
@@ -58,33 +58,33 @@ class ServiceEnvironmentTest {
     @ParameterizedTest
     @EnumSource
     void onlyTheGatewayLeavesLoopback(Service service) {
-        assertThat(environment.of(service))
+        assertThat(environment.of(service, 8199))
                 .containsEntry("SERVER_ADDRESS", service == Service.GATEWAY ? "0.0.0.0" : "127.0.0.1")
-                .containsEntry("SERVER_PORT", Integer.toString(service.port()));
+                .containsEntry("SERVER_PORT", "8199");
     }
 
     @Test
     void theOthersFindAServiceWhereItListens() {
-        assertThat(environment.of(Service.USER_SERVICE)).containsEntry("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1");
+        assertThat(environment.of(Service.USER_SERVICE, 8199)).containsEntry("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1");
     }
 
     @Test
     void eachServiceSignsWithItsOwnKey() {
-        assertThat(environment.of(Service.ORDER_SERVICE))
+        assertThat(environment.of(Service.ORDER_SERVICE, 8199))
                 .containsEntry("MMALL_IDENTITY_PRIVATE_KEY", "file:" + folder.resolve("identity/order-service.jwk"))
                 .containsEntry("MMALL_REGISTRY_URL", "http://services:pw-registry@127.0.0.1:8761/eureka/");
     }
 
     @Test
     void whatAUserSaysOutweighsOurOwnDefaults() {
-        assertThat(environment.of(Service.PRODUCT_SERVICE)).containsEntry("MMALL_DEMO_DATA", "false");
-        assertThat(environment.of(Service.PAYMENT_SERVICE)).containsEntry("MMALL_PAYMENT_TIME_TO_PAY", "30s");
+        assertThat(environment.of(Service.PRODUCT_SERVICE, 8199)).containsEntry("MMALL_DEMO_DATA", "false");
+        assertThat(environment.of(Service.PAYMENT_SERVICE, 8199)).containsEntry("MMALL_PAYMENT_TIME_TO_PAY", "30s");
     }
 
     @Test
     void onlyThePaymentServiceKnowsAlipay() {
         for (var service : Service.values()) {
-            assertThat(environment.of(service).containsKey("MMALL_ALIPAY_APP_ID"))
+            assertThat(environment.of(service, 8199).containsKey("MMALL_ALIPAY_APP_ID"))
                     .isEqualTo(service == Service.PAYMENT_SERVICE);
         }
     }

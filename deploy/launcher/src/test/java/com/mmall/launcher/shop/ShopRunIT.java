@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,6 +134,16 @@ class ShopRunIT {
                         "!! order-service-1 has ended (exit code 137): it is started again in 1 s",
                         "!! order-service-1 is up again");
         remember();
+    }
+
+    @Test
+    void theLogOfARunningPartStaysSmall() throws Exception {
+        up("yes 'a line of a log' | head -c 9000000; exec sleep 600", 0);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(Files.size(data.log("order-service-1"))).isLessThan(1_000_000);
+            assertThat(data.logs().resolve("order-service-1.log.1")).isNotEmptyFile();
+        });
     }
 
     @Test

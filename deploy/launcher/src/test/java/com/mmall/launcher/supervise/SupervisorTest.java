@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mmall.launcher.testing.FakePart;
 import com.mmall.launcher.testing.FakePart.Diary;
+import com.mmall.launcher.testing.NoInstances;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -117,6 +118,6 @@ class SupervisorTest {
     }
 
     private static Supervisor supervisor(Step... steps) {
-        return new Supervisor(List.of(steps), new Startup(2, line -> {}), BackOff.USUAL, line -> {});
+        return new Supervisor(List.of(steps), new NoInstances(), new Startup(2, line -> {}), BackOff.USUAL, line -> {});
     }
 }

@@ -136,6 +136,6 @@ class WatchdogTest {
     private void after(Duration time) {
         now = now.plus(time);
         watchdog.lookAtAll(now.toNanos());
-        await().until(() -> !watchdog.isStartingAnything());
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> !watchdog.isStartingAnything());
     }
 }

@@ -27,7 +27,7 @@ public final class FakeShop {
         var steps = List.of(
                 Step.light(part(data, "mysql", "exec sleep 600")),
                 Step.heavy(part(data, "order-service-1", script), "mysql"));
-        return new Shop(steps, new Addresses(URI.create("http://127.0.0.1:1"), ""), () -> {});
+        return new Shop(steps, new NoInstances(), new Addresses(URI.create("http://127.0.0.1:1"), ""), () -> {});
     }
 
     private static ChildPart part(DataFolder data, String name, String script) {

@@ -1,0 +1,106 @@
+package com.mmall.launcher.shop;
+
+import com.mmall.launcher.build.BootJar;
+import com.mmall.launcher.build.Unpacked;
+import com.mmall.launcher.port.Ports;
+import com.mmall.launcher.process.PidFile;
+import com.mmall.launcher.process.Program;
+import com.mmall.launcher.shop.Shop.Settings;
+import com.mmall.launcher.supervise.ChildPart;
+import com.mmall.launcher.supervise.Instances;
+import com.mmall.launcher.supervise.Part;
+import com.mmall.launcher.supervise.Readiness;
+import com.mmall.launcher.supervise.Step;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The services as parts: the first instance of each, and those that are added while the shop runs. */
+final class ServiceParts implements Instances {
+    private static final Duration TO_START = Duration.ofMinutes(4);
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+    private static final Duration TO_STOP_AND_REMEMBER = Duration.ofMinutes(4);
+    private static final int OK = 200;
+
+    private final Settings settings;
+    private final Ports ports;
+    private final Jvm jvm;
+    private final Unpacked unpacked;
+    private final ServiceEnvironment environment;
+    private final List<String> backing;
+
+    /** @param backing names of the parts that every service but the registry needs */
+    ServiceParts(Settings settings, Ports ports, Jvm jvm, ServiceEnvironment environment, List<String> backing) {
+        this.settings = settings;
+        this.ports = ports;
+        this.jvm = jvm;
+        this.unpacked = new Unpacked(settings.java());
+        this.environment = environment;
+        this.backing = List.copyOf(backing);
+    }
+
+    Step first(Service service, int port) {
+        return step(service, service.part(), port);
+    }
+
+    @Override
+    public Step another(String name, int number) throws IOException {
+        var service = Service.scalable(name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no service " + name
+                        + " of which several can run; there are " + String.join(", ", Service.scalable())));
+        var part = service.part(number);
+        return step(service, part, ports.on(part, service.port() + number - 1, address(service)));
+    }
+
+    @Override
+    public void removed(Part part) {
+        var port = part.status().port();
+        if (port != null) {
+            ports.giveBack(port);
+        }
+    }
+
+    private Step step(Service service, String name, int port) {
+        var health = "http://" + Addresses.reachable(bindOf(service)) + ":" + port + "/actuator/health/readiness";
+        var part = new ChildPart(
+                name,
+                port,
+                () -> {
+                    Ports.requireFree(port, address(service));
+                    return program(service, name, port);
+                },
+                Readiness.answers(health, status -> status == OK).ofListener(port),
+                new PidFile(settings.data().pidFile(name)),
+                new ChildPart.Patience(TO_START, settings.learning() ? TO_STOP_AND_REMEMBER : TO_STOP));
+        return Step.heavy(part, needed(service));
+    }
+
+    /** The registry can start while the database still sets itself up; nobody registers before it is there. */
+    private String[] needed(Service service) {
+        if (service == Service.REGISTRY) {
+            return new String[0];
+        }
+        var needed = new ArrayList<>(backing);
+        needed.add(Service.REGISTRY.part());
+        return needed.toArray(String[]::new);
+    }
+
+    private String bindOf(Service service) {
+        return service == Service.GATEWAY ? settings.bind() : "127.0.0.1";
+    }
+
+    private InetAddress address(Service service) throws IOException {
+        return InetAddress.getByName(bindOf(service));
+    }
+
+    private Program program(Service service, String name, int port) throws IOException, InterruptedException {
+        var jar = unpacked.of(BootJar.of(settings.checkout().module(service.module())));
+        return new Program(
+                jvm.commandOfUnpacked(jar, service.smallHeapMiB()),
+                environment.of(service, port),
+                settings.data().root(),
+                settings.data().log(name));
+    }
+}
