@@ -82,7 +82,7 @@ class AdminProductController {
             @RequestParam(required = false) @Nullable ProductStatus status,
             @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
-            @RequestParam(required = false) @Nullable After after) {
+            @RequestParam(required = false) @Nullable String after) {
         var query =
                 new ProductQuery(SearchWords.patterns(q), null, null, null, null, status, ProductSort.NEWEST, after);
         return search.find(query, page, size, this::item);

@@ -51,7 +51,7 @@ class CatalogController {
             @RequestParam(defaultValue = "relevance") ProductSort sort,
             @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
-            @RequestParam(required = false) @Nullable After after) {
+            @RequestParam(required = false) @Nullable String after) {
         var shelves = categoryId == null ? null : categories.tree().withDescendants(categoryId);
         var query = new ProductQuery(
                 SearchWords.patterns(q), shelves, minPrice, maxPrice, inStock, ProductStatus.ON_SALE, sort, after);

@@ -19,7 +19,7 @@ record ProductQuery(
         @Nullable Boolean inStock,
         @Nullable ProductStatus status,
         ProductSort sort,
-        @Nullable After after) {
+        @Nullable String after) {
     /** Without words everything is equally relevant. */
     ProductSort effectiveSort() {
         return sort == ProductSort.RELEVANCE && words.isEmpty() ? ProductSort.NEWEST : sort;

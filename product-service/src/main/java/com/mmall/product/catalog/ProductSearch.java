@@ -25,10 +25,7 @@ class ProductSearch {
      */
     <T> Page<T> find(ProductQuery query, int page, int size, Function<Listed, T> view) {
         var sort = query.effectiveSort();
-        var after = query.after();
-        if (after != null && after.sort() != sort) {
-            throw InvalidValue.of("after", after.token());
-        }
+        var after = After.read(sort, query.after());
         if (after == null && (long) page * size > COUNTED + size) {
             throw InvalidValue.of("page", page);
         }
@@ -53,6 +50,6 @@ class ProductSearch {
     }
 
     private static String next(ProductSort sort, Listed last) {
-        return new After(sort, last.rank(), last.id()).token();
+        return new After(last.rank(), last.id()).token(sort);
     }
 }

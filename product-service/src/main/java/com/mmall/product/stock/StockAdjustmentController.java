@@ -3,6 +3,7 @@ package com.mmall.product.stock;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.text.Text;
 import com.mmall.product.stock.LedgerMapper.Entry;
@@ -12,7 +13,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/admin/products/{id}/stock-adjustments")
 class StockAdjustmentController {
-    private static final String PLACE = "[0-9]{1,18}";
-
     record Adjustment(
             @NotNull @Min(-1_000_000) @Max(1_000_000) Integer delta,
             @NotBlank @Text @Size(max = 200) String reason) {}
@@ -92,11 +90,13 @@ class StockAdjustmentController {
     Page<View> entries(
             @PathVariable long id,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
-            @RequestParam(required = false) @Pattern(regexp = PLACE) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String after) {
         if (!ledger.knows(id)) {
             throw new StockRefusal.NoProduct();
         }
-        var found = ledger.entries(id, after == null ? Long.MAX_VALUE : Long.parseLong(after), size + 1);
+        var list = "stock-of-" + id;
+        var cursor = Cursor.read(list, after);
+        var found = ledger.entries(id, cursor == null ? Long.MAX_VALUE : cursor.number(0), size + 1);
         var shown = found.stream().limit(size).map(View::of).toList();
         return new Page<>(
                 shown,
@@ -104,6 +104,6 @@ class StockAdjustmentController {
                 size,
                 ledger.count(id),
                 null,
-                found.size() > size ? shown.getLast().id() : null);
+                found.size() > size ? Cursor.write(list, shown.getLast().id()) : null);
     }
 }

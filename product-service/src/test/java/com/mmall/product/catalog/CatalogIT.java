@@ -161,7 +161,6 @@ class CatalogIT extends RunningService {
                 "minPrice=abc",
                 "categoryId=abc",
                 "inStock=maybe",
-                "after=zzz",
                 "page=10000&size=100"
             })
     void refusesWhatItDoesNotUnderstand(String query) {
@@ -170,6 +169,26 @@ class CatalogIT extends RunningService {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("validation_failed");
         assertThat(answer.text("/errors/0/field")).isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void refusesAPlaceThatIsDamagedOrInAnotherOrder() {
+        goods.product("茶盘甲", leaf, 100, 1, "ON_SALE");
+        goods.product("茶盘乙", leaf, 200, 1, "ON_SALE");
+        var next = anybody.get("/api/products?sort=price_asc&size=1").text("/next");
+
+        assertThat(anybody.get("/api/products?sort=price_asc&after=" + next).status())
+                .isEqualTo(200);
+        for (var after : List.of("zzz", next.substring(1), next.substring(0, next.length() - 1), next + "A")) {
+            assertThat(anybody.get("/api/products?sort=price_asc&after=" + after)
+                            .code())
+                    .isEqualTo("invalid_cursor");
+        }
+        assertThat(anybody.get("/api/products?sort=price_desc&after=" + next).code())
+                .isEqualTo("invalid_cursor");
+        assertThat(admin.get("/api/admin/products/1/stock-adjustments?after=" + next)
+                        .status())
+                .isBetween(404, 422);
     }
 
     @Test
