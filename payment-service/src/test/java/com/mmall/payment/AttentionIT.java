@@ -125,6 +125,23 @@ class AttentionIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    void leavesOneAuditEventPerChangeByAnAdmin() {
+        var no = anotherTradePaid();
+        var subject = "/api/admin/payments/" + no + "/attention";
+        shop.post(subject, BUYER, "{}");
+        seeTo(no, "TRADE_NO_DIFFERS", "called the buyer");
+
+        var events = shop.get("/api/admin/audit-events/payment-service?subject=" + subject, TestIdentity.admin())
+                .json()
+                .path("items");
+
+        assertThat(events.size()).isEqualTo(2);
+        assertThat(events.get(0).path("action").asString()).isEqualTo("POST /api/admin/payments/{paymentNo}/attention");
+        assertThat(events.get(0).path("after").asString()).contains("called the buyer");
+        assertThat(events.get(1).path("outcome").asInt()).isEqualTo(403);
+    }
+
     /** Somebody's notify about this payment bears the number of another trade. */
     private static String anotherTradePaid() {
         var no = pay();

@@ -39,7 +39,16 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         if (exchange.getResponse().isCommitted()) {
             return hasServerAnswered(failure) ? Mono.empty() : Mono.error(failure);
         }
-        return write(exchange, refusal(exchange, failure)).onErrorComplete(ProblemHandler::hasServerAnswered);
+        var refused = refusal(exchange, failure);
+        if (refused.status() == HttpStatus.FORBIDDEN) {
+            log.warn(
+                    "trace {}: {} {} refused: {}",
+                    Trace.id(exchange),
+                    exchange.getRequest().getMethod(),
+                    path(exchange),
+                    refused.code());
+        }
+        return write(exchange, refused).onErrorComplete(ProblemHandler::hasServerAnswered);
     }
 
     /** Where a body cannot even be decoded, the HTTP server says 400 by itself, and all later words come too late. */

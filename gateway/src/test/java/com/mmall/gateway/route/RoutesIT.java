@@ -42,7 +42,11 @@ class RoutesIT extends RunningGateway {
         "/api/payments?orderNo=1,payment",
         "/api/payments/1/qr.png,payment",
         "/api/admin/payments/1/refunds,payment",
-        "/api/admin/reconciliations/2026-11-22,payment"
+        "/api/admin/reconciliations/2026-11-22,payment",
+        "/api/admin/audit-events/user-service?after=1,user",
+        "/api/admin/audit-events/product-service,product",
+        "/api/admin/audit-events/order-service,order",
+        "/api/admin/audit-events/payment-service,payment"
     })
     void leadToTheirService(String path, String service) {
         get(path);

@@ -1,5 +1,6 @@
 package com.mmall.order.web;
 
+import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.text.Text;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -82,14 +84,21 @@ class AdminOrderController {
     @PostMapping("/{orderNo}/shipment")
     OrderView ship(@PathVariable String orderNo, @Valid @RequestBody ShipmentRequest body) {
         var shipment = new Shipment(body.carrier(), body.trackingNo());
-        return OrderView.forAdmin(fulfil.ship(Numbers.orderNo(orderNo), shipment));
+        var before = book.any(Numbers.orderNo(orderNo));
+        var shipped = fulfil.ship(Numbers.orderNo(orderNo), shipment);
+        AuditDetails.changed(
+                Map.of("status", before.status()), Map.of("status", shipped.status(), "shipment", shipment));
+        return OrderView.forAdmin(shipped);
     }
 
     /** 202 while payment-service is still closing what could be paid. */
     @PostMapping("/{orderNo}/cancellation")
     ResponseEntity<OrderView> cancel(
             CurrentUser admin, @PathVariable String orderNo, @Valid @RequestBody CancellationRequest body) {
+        var before = book.any(Numbers.orderNo(orderNo));
         var order = cancel.byAdmin(Numbers.orderNo(orderNo), admin.id(), body.reason());
+        AuditDetails.changed(
+                Map.of("status", before.status()), Map.of("status", order.status(), "reason", body.reason()));
         return ResponseEntity.status(order.status() == OrderStatus.CLOSING ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .body(OrderView.forAdmin(order));
     }

@@ -141,6 +141,23 @@ class OrdersIT extends RunningOrderService {
                 .isEqualTo(403);
     }
 
+    @Test
+    void leavesOneAuditEventPerChangeByAnAdmin() {
+        var order = placed(7, 1);
+        var subject = "/api/admin/orders/" + order + "/cancellation";
+        call("POST", subject, Identities.user(7), "{\"reason\":\"mine\"}");
+        call("POST", subject, Identities.admin(1), "{\"reason\":\"fraud\"}");
+
+        var events = call("GET", "/api/admin/audit-events/order-service?subject=" + subject, Identities.admin(1), null);
+
+        assertThat(events.text("/total")).isEqualTo("2");
+        assertThat(events.text("/items/0/actor")).isEqualTo("1");
+        assertThat(events.text("/items/0/before")).isEqualTo("{\"status\":\"PENDING_PAYMENT\"}");
+        assertThat(events.text("/items/0/after")).contains("\"reason\":\"fraud\"", "\"status\":\"CLOS");
+        assertThat(events.text("/items/1/actor")).isEqualTo("7");
+        assertThat(events.text("/items/1/outcome")).isEqualTo("403");
+    }
+
     private Answer ship(String order, String trackingNo) {
         return call(
                 "POST",

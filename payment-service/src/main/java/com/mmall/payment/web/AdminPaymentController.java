@@ -1,5 +1,6 @@
 package com.mmall.payment.web;
 
+import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.text.Text;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -111,6 +113,7 @@ class AdminPaymentController {
     @PostMapping("/{paymentNo}/attention")
     AdminPayment seenTo(@PathVariable String paymentNo, @Valid @RequestBody SeenTo body, CurrentUser admin) {
         var no = views.number(paymentNo);
+        AuditDetails.changed(null, body);
         seeToAlerts.seeTo(no, body.kinds(), body.note(), body.raisedBy(), admin.id());
         return adminViews.whole(no);
     }
@@ -127,6 +130,7 @@ class AdminPaymentController {
         }
         var payment = views.any(paymentNo);
         var refundNo = refundPayment.refund(payment, Money.ofYuan(body.amount()), body.reason(), admin.id(), key);
+        AuditDetails.changed(null, Map.of("refundNo", refundNo, "amount", body.amount(), "reason", body.reason()));
         return refunds(paymentNo).stream()
                 .filter(r -> r.refundNo().equals(refundNo))
                 .findFirst()

@@ -1,5 +1,6 @@
 package com.mmall.product.catalog;
 
+import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.product.category.Categories;
 import com.mmall.product.image.ImageUrls;
 import com.mmall.product.price.Money;
@@ -23,6 +24,21 @@ class ProductEditor {
             Money price,
             @Nullable List<String> images,
             ProductStatus status) {}
+
+    /** What an audit event says of a product. */
+    private record Summary(
+            String id, String name, String categoryId, Money price, ProductStatus status, int images, int version) {
+        static Summary of(ProductPage p) {
+            return new Summary(
+                    p.id(),
+                    p.name(),
+                    p.categoryId(),
+                    p.price(),
+                    p.status(),
+                    p.images().size(),
+                    p.version());
+        }
+    }
 
     private final AdminProductMapper products;
     private final ProductMapper reading;
@@ -67,7 +83,9 @@ class ProductEditor {
             replaceImages(row.id, images);
             ledger.open(row.id, stock, admin);
         });
-        return one(row.id);
+        var added = one(row.id);
+        AuditDetails.changed(null, Summary.of(added));
+        return added;
     }
 
     /** @throws ProductRefusal.StaleVersion when it has been changed since {@code version} */
@@ -76,20 +94,28 @@ class ProductEditor {
         var row = row(draft, images);
         row.id = id;
         row.version = version;
+        var before = one(id);
         transaction.executeWithoutResult(status -> {
             if (products.update(row) == 0) {
                 throw new ProductRefusal.StaleVersion(one(id).version());
             }
             replaceImages(id, images);
         });
-        pages.changed(List.of(id));
-        return one(id);
+        return changed(before);
     }
 
     ProductPage changeStatus(long id, ProductStatus status) {
+        var before = one(id);
         products.changeStatus(id, status);
+        return changed(before);
+    }
+
+    private ProductPage changed(ProductPage before) {
+        var id = Long.parseLong(before.id());
         pages.changed(List.of(id));
-        return one(id);
+        var after = one(id);
+        AuditDetails.changed(Summary.of(before), Summary.of(after));
+        return after;
     }
 
     private void replaceImages(long id, List<String> images) {

@@ -1,5 +1,6 @@
 package com.mmall.product.category;
 
+import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.json.Patch;
 import com.mmall.product.cache.Caches;
 import com.mmall.product.cache.TwoLevelCache;
@@ -48,7 +49,9 @@ public class Categories {
         row.createdAt = row.updatedAt;
         mapper.insert(row);
         changed();
-        return new Category(row.id, parentId, name, sort);
+        var added = new Category(row.id, parentId, name, sort);
+        AuditDetails.changed(null, added);
+        return added;
     }
 
     /** What is absent stays as it is; a parent that is {@code null} makes it a root. */
@@ -70,14 +73,18 @@ public class Categories {
         row.id = id;
         mapper.updateById(row);
         changed();
+        AuditDetails.changed(old, now);
         return now;
     }
 
     void delete(long id) {
+        var tree = stored();
         if (mapper.deleteUnused(id) == 0) {
-            throw stored().contains(id) ? new CategoryRefusal.InUse() : new CategoryRefusal.NotFound();
+            throw tree.contains(id) ? new CategoryRefusal.InUse() : new CategoryRefusal.NotFound();
         }
         changed();
+        AuditDetails.changed(
+                tree.pathTo(id).stream().filter(c -> c.id() == id).findFirst().orElse(null), null);
     }
 
     private static void checkParent(CategoryTree tree, @Nullable Long parentId) {

@@ -1,6 +1,7 @@
 package com.mmall.product.stock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Cursor;
@@ -83,7 +84,9 @@ class StockAdjustmentController {
         var once = key == null
                 ? null
                 : IdempotencyKeys.key(admin.id(), operation, key, body.delta() + "\n" + body.reason());
-        return View.of(ledger.adjust(id, body.delta(), body.reason(), admin.id(), once));
+        var adjusted = View.of(ledger.adjust(id, body.delta(), body.reason(), admin.id(), once));
+        AuditDetails.changed(null, body);
+        return adjusted;
     }
 
     @GetMapping

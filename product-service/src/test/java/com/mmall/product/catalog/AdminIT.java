@@ -68,6 +68,50 @@ class AdminIT extends RunningService {
     }
 
     @Test
+    void leavesOneAuditEventPerChange() {
+        var id = admin.post("/api/admin/products", body("审计", "19.90", ",\"stock\":7"))
+                .text("/id");
+        admin.put("/api/admin/products/" + id, body("审计", "9.90", ",\"version\":0"));
+        admin.put("/api/admin/products/" + id + "/status", "{\"status\":\"ON_SALE\"}");
+        admin.post("/api/admin/products/" + id + "/stock-adjustments", "{\"delta\":-2,\"reason\":\"broken\"}");
+
+        var saved = events("subject=/api/admin/products/" + id);
+        assertThat(saved.text("/total")).isEqualTo("1");
+        assertThat(saved.text("/items/0/actor")).isEqualTo("1");
+        assertThat(saved.text("/items/0/action")).isEqualTo("PUT /api/admin/products/{id}");
+        assertThat(saved.text("/items/0/before")).contains("\"price\":\"19.90\"", "\"status\":\"OFF_SALE\"");
+        assertThat(saved.text("/items/0/after")).contains("\"price\":\"9.90\"");
+        var status = events("subject=/api/admin/products/" + id + "/status");
+        assertThat(status.text("/items/0/after")).contains("\"status\":\"ON_SALE\"");
+        var stock = events("subject=/api/admin/products/" + id + "/stock-adjustments");
+        assertThat(stock.text("/items/0/after")).isEqualTo("{\"delta\":-2,\"reason\":\"broken\"}");
+        assertThat(events("subject=/api/admin/products").text("/items/0/after")).contains("\"id\":\"" + id + "\"");
+    }
+
+    @Test
+    void leavesOneAuditEventPerChangeOfACategory() {
+        var name = "审" + UUID.randomUUID().toString().substring(0, 8);
+        var id = admin.post("/api/admin/categories", "{\"name\":\"" + name + "\"}")
+                .text("/id");
+        admin.patch("/api/admin/categories/" + id, "{\"sort\":9}");
+        admin.delete("/api/admin/categories/" + id);
+        customer.delete("/api/admin/categories/" + id);
+
+        var events = events("subject=/api/admin/categories/" + id);
+        assertThat(events.text("/total")).isEqualTo("3");
+        assertThat(events.text("/items/0/outcome")).isEqualTo("403");
+        assertThat(events.text("/items/0/actor")).isEqualTo("7");
+        assertThat(events.text("/items/1/before")).contains(name, "\"sort\":9");
+        assertThat(events.body().at("/items/1").has("after")).isFalse();
+        assertThat(events.text("/items/2/before")).contains("\"sort\":0");
+        assertThat(events.text("/items/2/after")).contains("\"sort\":9");
+    }
+
+    private Answer events(String query) {
+        return admin.get("/api/admin/audit-events/product-service?" + query);
+    }
+
+    @Test
     void refusesToSaveOverSomebodyElsesChange() {
         var id = admin.post("/api/admin/products", body("新品", "19.90", "")).text("/id");
         admin.put("/api/admin/products/" + id, body("第一", "19.90", ",\"version\":0"));

@@ -1,5 +1,6 @@
 package com.mmall.user.account;
 
+import com.mmall.conventions.audit.AuditDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -8,6 +9,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Changes after which whoever is logged in must show again who they are. Hashing is done before the transaction. */
 @Service
 public class AccountSecurity {
+    /** What an audit event says of an account. */
+    private record Standing(Role role, boolean locked) {
+        static Standing of(Account account) {
+            return new Standing(account.role(), account.locked());
+        }
+    }
+
     private final AccountMapper accounts;
     private final Passwords passwords;
     private final ApplicationEventPublisher news;
@@ -58,6 +66,7 @@ public class AccountSecurity {
         row.role = role == null ? row.role : role;
         row.locked = locked == null ? row.locked : locked;
         var after = row.account();
+        AuditDetails.changed(Standing.of(before), Standing.of(after));
         if (!after.equals(before)) {
             transaction.executeWithoutResult(t -> {
                 accounts.standing(userId, row.role, row.locked);

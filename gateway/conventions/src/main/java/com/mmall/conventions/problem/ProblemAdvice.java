@@ -1,5 +1,6 @@
 package com.mmall.conventions.problem;
 
+import com.mmall.conventions.audit.AuditTrail;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
@@ -49,12 +51,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private final Problems problems;
 
-    ProblemAdvice(Problems problems) {
+    private final ObjectProvider<AuditTrail> audit;
+
+    ProblemAdvice(Problems problems, ObjectProvider<AuditTrail> audit) {
         this.problems = problems;
+        this.audit = audit;
     }
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal e, WebRequest request, Locale locale) {
+        if (e.status() == HttpStatus.FORBIDDEN && request instanceof ServletWebRequest servlet) {
+            audit.ifAvailable(trail -> trail.refused(servlet.getRequest()));
+        }
         var problem = problems.of(e.status(), e.code(), locale, e.arguments());
         e.properties().forEach(problem::setProperty);
         var headers = new HttpHeaders();

@@ -1,8 +1,10 @@
 package com.mmall.conventions.problem;
 
+import com.mmall.conventions.audit.AuditTrail;
 import feign.RequestInterceptor;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
@@ -52,8 +54,8 @@ public class ProblemAutoConfiguration {
     }
 
     @Bean
-    SecurityProblems securityProblems(ProblemWriter problems) {
-        return new SecurityProblems(problems);
+    SecurityProblems securityProblems(ProblemWriter problems, ObjectProvider<AuditTrail> audit) {
+        return new SecurityProblems(problems, audit);
     }
 
     @Bean

@@ -1,0 +1,136 @@
+package com.mmall.conventions.audit;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/** The service's table {@code audit_event}. Times are the database's. */
+final class AuditStore {
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_PATH = 300;
+
+    /** @param outcome null: not known yet */
+    record Begun(
+            String actor,
+            String action,
+            String subject,
+            @Nullable Integer outcome,
+            String address,
+            @Nullable String traceId) {}
+
+    /** What of the list is asked for; null: all. */
+    record Filter(
+            @Nullable String actor,
+            @Nullable String subject,
+            @Nullable Integer outcome,
+            long before,
+            int size) {}
+
+    private record Row(
+            long id,
+            LocalDateTime at,
+            String actor,
+            String action,
+            String subject,
+            @Nullable Integer outcome,
+            String address,
+            @Nullable String traceId,
+            @Nullable String beforeState,
+            @Nullable String afterState) {
+        AuditEvent event() {
+            return new AuditEvent(
+                    Long.toString(id),
+                    at.toInstant(ZoneOffset.UTC),
+                    actor,
+                    action,
+                    subject,
+                    outcome,
+                    address,
+                    traceId,
+                    beforeState,
+                    afterState);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Duration kept;
+
+    AuditStore(JdbcClient jdbc, Duration kept) {
+        this.jdbc = jdbc;
+        this.kept = kept;
+    }
+
+    /** Returns the event's number. Each new event removes a few that are too old. */
+    long add(Begun event) {
+        jdbc.sql("DELETE FROM audit_event WHERE at < UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND LIMIT 20")
+                .param("seconds", kept.toSeconds())
+                .update();
+        var key = new GeneratedKeyHolder();
+        jdbc.sql("""
+                        INSERT INTO audit_event (at, actor, action, subject, outcome, address, trace_id)
+                        VALUES (UTC_TIMESTAMP(6), :actor, :action, :subject, :outcome, :address, :trace)""")
+                .param("actor", event.actor())
+                .param("action", cut(event.action(), LONGEST_PATH))
+                .param("subject", cut(event.subject(), LONGEST_PATH))
+                .param("outcome", event.outcome())
+                .param("address", event.address())
+                .param("trace", event.traceId())
+                .update(key, "id");
+        var id = key.getKey();
+        return id == null ? 0 : id.longValue();
+    }
+
+    void end(long id, int outcome, @Nullable String before, @Nullable String after) {
+        jdbc.sql(
+                        "UPDATE audit_event SET outcome = :outcome, before_state = :before, after_state = :after WHERE id = :id")
+                .param("outcome", outcome)
+                .param("before", before == null ? null : cut(before, LONGEST))
+                .param("after", after == null ? null : cut(after, LONGEST))
+                .param("id", id)
+                .update();
+    }
+
+    /** Newest first. */
+    List<AuditEvent> page(Filter filter) {
+        return jdbc
+                .sql("""
+                        SELECT id, at, actor, action, subject, outcome, address, trace_id, before_state, after_state
+                        FROM audit_event
+                        WHERE id < :before AND (:actor IS NULL OR actor = :actor)
+                          AND (:subject IS NULL OR subject = :subject) AND (:outcome IS NULL OR outcome = :outcome)
+                        ORDER BY id DESC LIMIT :size""")
+                .param("before", filter.before())
+                .param("actor", filter.actor())
+                .param("subject", filter.subject())
+                .param("outcome", filter.outcome())
+                .param("size", filter.size())
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(Row::event)
+                .toList();
+    }
+
+    /** Counts 10,001 at most. */
+    long count(Filter filter) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM (
+                          SELECT 1 FROM audit_event
+                          WHERE (:actor IS NULL OR actor = :actor) AND (:subject IS NULL OR subject = :subject)
+                            AND (:outcome IS NULL OR outcome = :outcome)
+                          LIMIT 10001) counted""")
+                .param("actor", filter.actor())
+                .param("subject", filter.subject())
+                .param("outcome", filter.outcome())
+                .query(Long.class)
+                .single();
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+}
