@@ -16,9 +16,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "mmall.limits.reset-per-address=1000/1m")
+@TestPropertySource(
+        properties = {"mmall.limits.reset-per-address=1000/1m", "mmall.public-address=https://shop.example:8443"})
 class PasswordResetIT extends RunningUserService {
-    private static final Pattern LINK = Pattern.compile("/password-reset#([A-Za-z0-9_-]{43})");
+    private static final Pattern LINK =
+            Pattern.compile("https://shop\\.example:8443/password-reset\\.html#([A-Za-z0-9_-]{43})\\s");
 
     @TempDir
     static Path mails;

@@ -52,6 +52,7 @@ final class ServiceEnvironment {
             case REGISTRY -> env.put("MMALL_REGISTRY_PASSWORD", around.registryPassword());
             case USER_SERVICE -> {
                 env.put("MMALL_ADMIN_PASSWORD", around.adminPassword());
+                env.putIfAbsent("MMALL_PUBLIC_ADDRESS", "http://127.0.0.1:" + around.port(Service.GATEWAY));
                 if (!env.containsKey("SPRING_MAIL_HOST")) {
                     env.putIfAbsent("MMALL_MAIL_DIRECTORY", "mail"); // a folder beside the data, where it runs
                 }

@@ -69,6 +69,12 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void linksInMailsLeadToTheGateway() {
+        assertThat(environment.of(Service.USER_SERVICE))
+                .containsEntry("MMALL_PUBLIC_ADDRESS", "http://127.0.0.1:" + Service.GATEWAY.port());
+    }
+
+    @Test
     void eachServiceSignsWithItsOwnKey() {
         assertThat(environment.of(Service.ORDER_SERVICE, 8199))
                 .containsEntry("MMALL_IDENTITY_PRIVATE_KEY", "file:" + folder.resolve("identity/order-service.jwk"))
