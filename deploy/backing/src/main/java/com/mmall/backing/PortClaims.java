@@ -13,13 +13,13 @@ import java.util.Map;
  * Ports that a process has chosen and does not listen on yet. A locked file per port tells the other runs of the same
  * person; the system unlocks it when the process ends, however it ends.
  */
-public final class PortClaims {
+final class PortClaims {
     private static final Map<Integer, FileChannel> CLAIMED = new HashMap<>();
 
     private PortClaims() {}
 
     /** False when this process or another one has claimed the port already. */
-    public static synchronized boolean claim(int port) {
+    static synchronized boolean claim(int port) {
         if (CLAIMED.containsKey(port)) {
             return false;
         }
@@ -37,7 +37,7 @@ public final class PortClaims {
     }
 
     /** Gives the port back, for one that turned out to be unusable. */
-    public static synchronized void release(int port) {
+    static synchronized void release(int port) {
         var channel = CLAIMED.remove(port);
         if (channel != null) {
             try {

@@ -53,6 +53,11 @@ public final class Ports {
         return false;
     }
 
+    /** Another run may find the port again. */
+    public static void release(int port) {
+        PortClaims.release(port);
+    }
+
     private static boolean claimsAll(int first, int size) {
         var claimed = (int) IntStream.range(first, first + size)
                 .takeWhile(port -> claims(port, Ports::isFree))

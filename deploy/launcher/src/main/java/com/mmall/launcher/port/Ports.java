@@ -1,6 +1,5 @@
 package com.mmall.launcher.port;
 
-import com.mmall.backing.PortClaims;
 import com.mmall.launcher.process.PortOwner;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +40,7 @@ public final class Ports {
 
     /** The port is no part's any more. */
     public void giveBack(int port) {
-        PortClaims.release(port);
+        com.mmall.backing.Ports.release(port);
     }
 
     /** Fails with words for the operator when another process listens on a port that a part is to use again. */
