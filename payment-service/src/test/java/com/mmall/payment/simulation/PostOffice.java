@@ -77,6 +77,9 @@ final class PostOffice {
 
     /** Once all is healed, what is certain to come has come. */
     void deliverWhatIsCertain() {
+        if (deliveredWhatIsCertain()) {
+            return;
+        }
         for (var post : List.copyOf(underWay)) {
             if (post.certain()) {
                 deliver(post);
@@ -85,7 +88,12 @@ final class PostOffice {
     }
 
     boolean deliveredWhatIsCertain() {
-        return underWay.stream().noneMatch(Post::certain);
+        for (var post : underWay) {
+            if (post.certain()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void deliver(Post post) {

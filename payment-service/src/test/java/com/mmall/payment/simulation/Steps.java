@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is owed, row by row. */
@@ -29,15 +28,22 @@ final class Steps {
     }
 
     boolean isEmpty() {
-        return rows.values().stream().allMatch(Map::isEmpty);
+        for (var kinds : rows.values()) {
+            if (!kinds.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Optional<Instant> nextClaimable() {
-        return all().map(Step::claimable).min(Comparator.naturalOrder());
-    }
-
-    private Stream<Step> all() {
-        return rows.values().stream().flatMap(kinds -> kinds.values().stream());
+        Instant first = null;
+        for (var kinds : rows.values()) {
+            for (var step : kinds.values()) {
+                first = first == null || step.claimable().isBefore(first) ? step.claimable() : first;
+            }
+        }
+        return Optional.ofNullable(first);
     }
 
     EnumMap<DutyKind, Step> of(PaymentNo no) {
@@ -59,13 +65,28 @@ final class Steps {
     }
 
     List<ClaimedDuty> claim(ClaimGroup group, int atMost, Instant now) {
-        var due = all().filter(s -> groupOf(s.kind()) == group && !s.claimable().isAfter(now))
-                .sorted(Comparator.comparing(Step::claimable))
-                .limit(atMost)
-                .toList();
+        var due = due(group, now);
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        due.sort(Comparator.comparing(Step::claimable));
         return due.stream()
+                .limit(atMost)
                 .map(s -> put(s.claimedUntil(now.plus(lease))).claim())
                 .toList();
+    }
+
+    /** Without streams: every round of every world asks this. */
+    private List<Step> due(ClaimGroup group, Instant now) {
+        var due = new ArrayList<Step>();
+        for (var kinds : rows.values()) {
+            for (var step : kinds.values()) {
+                if (groupOf(step.kind()) == group && !step.claimable().isAfter(now)) {
+                    due.add(step);
+                }
+            }
+        }
+        return due;
     }
 
     Optional<ClaimedDuty> renew(ClaimedDuty claim, Instant now) {
