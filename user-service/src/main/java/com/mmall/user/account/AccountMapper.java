@@ -34,10 +34,15 @@ interface AccountMapper extends BaseMapper<AccountRow> {
 
     @Select("""
             SELECT * FROM account
-            WHERE #{prefix} = '' OR username_key LIKE CONCAT(#{prefix}, '%') OR email_key LIKE CONCAT(#{prefix}, '%')
+            WHERE id < #{before}
+            AND (#{prefix} = '' OR username_key LIKE CONCAT(#{prefix}, '%') OR email_key LIKE CONCAT(#{prefix}, '%'))
             ORDER BY id DESC LIMIT #{size} OFFSET #{skip}
             """)
-    List<AccountRow> page(@Param("prefix") String prefix, @Param("size") int size, @Param("skip") long skip);
+    List<AccountRow> page(
+            @Param("prefix") String prefix,
+            @Param("before") long before,
+            @Param("size") int size,
+            @Param("skip") long skip);
 
     @Select("""
             SELECT COUNT(*) FROM (

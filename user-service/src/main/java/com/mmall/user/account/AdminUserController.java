@@ -2,6 +2,7 @@ package com.mmall.user.account;
 
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.json.Patch;
+import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminUserController {
     private static final Logger log = LoggerFactory.getLogger(AdminUserController.class);
     private static final long COUNTED = 10_000;
+    private static final String LIST = "users";
 
     record Standing(@NotNull Patch<Role> role, @NotNull Patch<Boolean> locked) {}
 
@@ -56,17 +58,29 @@ class AdminUserController {
     Page<AdminView> list(
             @RequestParam(defaultValue = "") @Size(max = 254) String q,
             @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Nullable String after) {
         var prefix = q.strip()
                 .toLowerCase(Locale.ROOT)
                 .replace("\\", "\\\\")
                 .replace("%", "\\%")
                 .replace("_", "\\_");
-        var found = accounts.page(prefix, size, (page - 1L) * size).stream()
+        var cursor = Cursor.read(LIST, after);
+        var found = cursor == null
+                ? accounts.page(prefix, Long.MAX_VALUE, size + 1, (page - 1L) * size)
+                : accounts.page(prefix, cursor.number(0), size + 1, 0);
+        var shown = found.stream()
+                .limit(size)
                 .map(row -> AdminView.of(row.account()))
                 .toList();
         var total = accounts.count(prefix);
-        return new Page<>(found, page, size, Math.min(total, COUNTED), total > COUNTED ? true : null, null);
+        return new Page<>(
+                shown,
+                page,
+                size,
+                Math.min(total, COUNTED),
+                total > COUNTED ? true : null,
+                found.size() > size ? Cursor.write(LIST, shown.getLast().id()) : null);
     }
 
     @PatchMapping("/{id}")

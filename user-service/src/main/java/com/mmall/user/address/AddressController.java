@@ -1,10 +1,12 @@
 package com.mmall.user.address;
 
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +33,24 @@ class AddressController {
     Page<AddressView> all(
             CurrentUser user,
             @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Nullable String after) {
+        var list = "addresses-of-" + user.id();
+        var cursor = Cursor.read(list, after);
         var mine = addresses.ofUser(user.id());
-        var shown = mine.stream().skip((page - 1L) * size).limit(size).map(AddressView::of);
-        return Page.of(shown.toList(), page, size, mine.size());
+        var found = cursor == null
+                ? mine.stream().skip((page - 1L) * size).toList()
+                : mine.stream().filter(row -> isBehind(row, cursor)).toList();
+        var shown = found.stream().limit(size).toList();
+        var next =
+                found.size() > size ? Cursor.write(list, shown.getLast().isDefault ? 1 : 0, shown.getLast().id) : null;
+        return new Page<>(shown.stream().map(AddressView::of).toList(), page, size, mine.size(), null, next);
+    }
+
+    /** The default address comes first, then the newest. */
+    private static boolean isBehind(AddressRow row, Cursor cursor) {
+        var first = row.isDefault ? 1 : 0;
+        return first < cursor.number(0) || first == cursor.number(0) && row.id < cursor.number(1);
     }
 
     @PostMapping

@@ -1,8 +1,10 @@
 package com.mmall.user.session;
 
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import com.mmall.user.account.UserView;
+import com.mmall.user.session.SessionMapper.After;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -72,11 +74,20 @@ class SessionController {
     Page<SessionView> mine(
             CurrentUser user,
             @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        var items = sessions.ofUser(user.id(), size, (page - 1L) * size).stream()
-                .map(row -> view(row, user))
-                .toList();
-        return Page.of(items, page, size, sessions.count(user.id()));
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Nullable String after) {
+        var list = "sessions-of-" + user.id();
+        var cursor = Cursor.read(list, after);
+        var found = cursor == null
+                ? sessions.ofUser(user.id(), After.NOTHING, size + 1, (page - 1L) * size)
+                : sessions.ofUser(
+                        user.id(), new After(Instant.ofEpochMilli(cursor.number(0)), cursor.number(1)), size + 1, 0);
+        var shown = found.subList(0, Math.min(size, found.size()));
+        var next = found.size() > size
+                ? Cursor.write(list, shown.getLast().lastSeenAt.toEpochMilli(), shown.getLast().id)
+                : null;
+        var items = shown.stream().map(row -> view(row, user)).toList();
+        return new Page<>(items, page, size, sessions.count(user.id()), null, next);
     }
 
     @DeleteMapping("/{id}")

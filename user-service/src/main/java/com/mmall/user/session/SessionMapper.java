@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Sessions in the database, which is the truth about them. */
 @Mapper
 interface SessionMapper extends BaseMapper<SessionRow> {
+    /** The last session of the page before. */
+    record After(Instant lastSeenAt, long id) {
+        static final After NOTHING = new After(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
+    }
+
     @Select("SELECT * FROM login_session WHERE token_hash = #{hash} AND ended_at IS NULL")
     @Nullable
     SessionRow open(String hash);
@@ -23,12 +28,14 @@ interface SessionMapper extends BaseMapper<SessionRow> {
     @Select("""
             SELECT * FROM login_session
             WHERE user_id = #{userId} AND ended_at IS NULL AND expires_at > #{now} AND last_seen_at > #{idleSince}
-            ORDER BY last_seen_at DESC LIMIT #{size} OFFSET #{skip}
+            AND (last_seen_at < #{after.lastSeenAt} OR last_seen_at = #{after.lastSeenAt} AND id < #{after.id})
+            ORDER BY last_seen_at DESC, id DESC LIMIT #{size} OFFSET #{skip}
             """)
     List<SessionRow> ofUser(
             @Param("userId") long userId,
             @Param("now") Instant now,
             @Param("idleSince") Instant idleSince,
+            @Param("after") After after,
             @Param("size") int size,
             @Param("skip") long skip);
 

@@ -85,9 +85,9 @@ class Sessions {
         return Optional.of(live);
     }
 
-    List<SessionRow> ofUser(long userId, int size, long skip) {
+    List<SessionRow> ofUser(long userId, SessionMapper.After after, int size, long skip) {
         var now = clock.instant();
-        return sessions.ofUser(userId, now, now.minus(properties.idle()), size, skip);
+        return sessions.ofUser(userId, now, now.minus(properties.idle()), after, size, skip);
     }
 
     long count(long userId) {
