@@ -71,9 +71,13 @@ class AdminOrderController {
         if (no != null && no.isEmpty()) {
             return Page.of(List.of(), page, size, 0);
         }
-        var filter =
-                new Filter(search.userId(), search.status(), no == null ? null : no.get(), search.from(), search.to());
-        return pages.page(filter, new OrderPages.Asked(page, size, after), OrderView::forAdmin);
+        var filter = new Filter(
+                search.userId(),
+                OrderPages.shown(search.status()),
+                no == null ? null : no.get(),
+                search.from(),
+                search.to());
+        return pages.page(filter, new OrderPages.Asked("orders", page, size, after), OrderView::forAdmin);
     }
 
     @GetMapping("/{orderNo}")

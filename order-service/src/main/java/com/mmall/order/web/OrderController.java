@@ -92,8 +92,8 @@ class OrderController {
             @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var mine = new Filter(user.id(), status, null, null, null);
-        return pages.page(mine, new OrderPages.Asked(page, size, after), OrderView::of);
+        var mine = new Filter(user.id(), OrderPages.shown(status), null, null, null);
+        return pages.page(mine, new OrderPages.Asked("orders-of-" + user.id(), page, size, after), OrderView::of);
     }
 
     @GetMapping("/{orderNo}")

@@ -1,24 +1,28 @@
 package com.mmall.order.web;
 
+import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.problem.InvalidField;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.application.OrderSearch.After;
 import com.mmall.order.application.OrderSearch.Filter;
 import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderStatus;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Pages of orders, by number or by key. The key is time and number of the last order, so it goes to any depth. */
 @Component
 class OrderPages {
-    /** What a client may ask; {@code after} wins over {@code page}. */
-    record Asked(int page, int size, @Nullable String after) {}
+    /**
+     * What a client may ask; {@code after} wins over {@code page}.
+     *
+     * @param list names the list for {@link Cursor}
+     */
+    record Asked(String list, int page, int size, @Nullable String after) {}
 
-    private static final Pattern KEY = Pattern.compile("([0-9]{1,18})_([0-9]{18})");
     private static final long MICROS = 1_000_000;
 
     private final OrderSearch search;
@@ -28,8 +32,9 @@ class OrderPages {
     }
 
     Page<OrderView> page(Filter filter, Asked asked, Function<Order, OrderView> view) {
+        var list = asked.list();
         var skip = (asked.page() - 1L) * asked.size();
-        var found = search.newest(filter, after(asked.after()), skip, asked.size() + 1);
+        var found = search.newest(filter, after(list, asked.after()), skip, asked.size() + 1);
         var shown = found.subList(0, Math.min(found.size(), asked.size()));
         var total = search.count(filter);
         return new Page<>(
@@ -38,26 +43,32 @@ class OrderPages {
                 asked.size(),
                 Math.min(total, OrderSearch.COUNTED),
                 total > OrderSearch.COUNTED ? true : null,
-                found.size() > shown.size() ? key(shown) : null);
+                found.size() > shown.size() ? next(list, shown.getLast()) : null);
     }
 
-    private static String key(List<Order> shown) {
-        var last = shown.getLast();
+    /**
+     * A status to look for.
+     *
+     * @throws InvalidField for the one that no order is ever shown with
+     */
+    static @Nullable OrderStatus shown(@Nullable OrderStatus status) {
+        if (status == OrderStatus.PLACING) {
+            throw new InvalidField("status", "invalid_value.title");
+        }
+        return status;
+    }
+
+    private static String next(String list, Order last) {
         var at = last.times().createdAt();
-        return (at.getEpochSecond() * MICROS + at.getNano() / 1000) + "_" + last.no();
+        return Cursor.write(list, at.getEpochSecond() * MICROS + at.getNano() / 1000, last.no());
     }
 
-    /** A key that is not ours begins at the beginning. */
-    private static @Nullable After after(@Nullable String key) {
-        if (key == null) {
+    private static @Nullable After after(String list, @Nullable String token) {
+        var cursor = Cursor.read(list, token);
+        if (cursor == null) {
             return null;
         }
-        var parts = KEY.matcher(key);
-        if (!parts.matches()) {
-            return null;
-        }
-        var micros = Long.parseLong(parts.group(1));
-        return new After(
-                Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1000), Long.parseLong(parts.group(2)));
+        var micros = cursor.number(0);
+        return new After(Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1000), cursor.number(1));
     }
 }

@@ -97,6 +97,42 @@ class OrdersIT extends RunningOrderService {
     }
 
     @Test
+    void findsOrdersByTheStatusTheyAreShownWith() {
+        var open = placed(7, 1);
+        var order = placed(7, 1);
+        paid(order, "123456789012345678abc", "128.50");
+
+        assertThat(get(7, "/api/orders/" + order).text("/status")).isEqualTo("PAID");
+        assertThat(get(7, "/api/orders?status=PAID").text("/items/0/orderNo")).isEqualTo(order);
+        assertThat(get(7, "/api/orders?status=PENDING_PAYMENT").text("/items/0/orderNo"))
+                .isEqualTo(open);
+        for (var unknown : List.of("PLACING", "paid", "20", "PAID,SHIPPED")) {
+            assertThat(get(7, "/api/orders?status=" + unknown).status()).isEqualTo(422);
+            assertThat(call("GET", "/api/admin/orders?status=" + unknown, Identities.admin(1), null)
+                            .status())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void refusesAPlaceThatIsDamagedOrOfAnotherList() {
+        placed(7, 1);
+        placed(7, 1);
+        var next = get(7, "/api/orders?size=1").text("/next");
+
+        assertThat(get(7, "/api/orders?after=" + next).status()).isEqualTo(200);
+        assertThat(get(7, "/api/orders?after=" + next.substring(1)).text("/code"))
+                .isEqualTo("invalid_cursor");
+        assertThat(get(7, "/api/orders?after=1700000000000000_123456789012345678")
+                        .text("/code"))
+                .isEqualTo("invalid_cursor");
+        assertThat(get(8, "/api/orders?after=" + next).text("/code")).isEqualTo("invalid_cursor");
+        assertThat(call("GET", "/api/admin/orders?after=" + next, Identities.admin(1), null)
+                        .text("/code"))
+                .isEqualTo("invalid_cursor");
+    }
+
+    @Test
     void letsAdminsFindAnybodysOrder() {
         var order = placed(7, 1);
         placed(8, 1);
