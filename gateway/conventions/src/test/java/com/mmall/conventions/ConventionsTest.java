@@ -30,7 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
         classes = TestedService.class,
-        properties = {"spring.application.name=tested-service", "mmall.identity.public-paths=GET /api/open"})
+        properties = {
+            "spring.application.name=tested-service",
+            "mmall.identity.public-paths=GET /api/open",
+            "mmall.identity.internal-callers=GET /internal/thing order-service gateway"
+        })
 @AutoConfigureMockMvc
 class ConventionsTest {
     @Autowired
@@ -92,7 +96,21 @@ class ConventionsTest {
                         claims("gateway", "1", "mmall")
                                 .claim("role", "ADMIN")
                                 .expirationTime(Date.from(Instant.now().minusSeconds(120)))),
+                Keys.sign(
+                        Keys.GATEWAY,
+                        claims("gateway", "1", "mmall").claim("role", "ADMIN").expirationTime(null)),
                 "not.a.token");
+    }
+
+    @Test
+    void anInternalAddressIsForTheServicesListedForIt() throws Exception {
+        var listed = Keys.sign(Keys.ORDERS, claims("order-service", "order-service", "tested-service"));
+        var other = Keys.sign(Keys.SELF, claims("tested-service", "tested-service", "tested-service"));
+
+        assertThat(ask(get("/internal/thing"), listed).getStatus()).isEqualTo(200);
+        assertThat(ask(get("/internal/thing"), other).getStatus()).isEqualTo(403);
+        assertThat(ask(post("/internal/thing"), listed).getStatus()).isEqualTo(403);
+        assertThat(ask(get("/internal/other"), listed).getStatus()).isEqualTo(403);
     }
 
     @ParameterizedTest

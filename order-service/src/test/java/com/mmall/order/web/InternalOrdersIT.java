@@ -156,6 +156,9 @@ class InternalOrdersIT extends RunningOrderService {
         assertThat(call("GET", path, Identities.service("payment-service", "user-service"), null)
                         .status())
                 .isEqualTo(401);
+        assertThat(call("GET", path, Identities.service("user-service", "order-service"), null)
+                        .status())
+                .isEqualTo(403);
         assertThat(call("GET", path, Identities.service("stranger", "order-service"), null)
                         .status())
                 .isEqualTo(401);

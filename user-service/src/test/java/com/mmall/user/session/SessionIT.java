@@ -292,12 +292,13 @@ class SessionIT extends RunningUserService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "user", "another audience"})
+    @ValueSource(strings = {"nobody", "user", "another audience", "a service that is not listed"})
     void answersInternallyToServicesOnly(String who) {
         var me = somebody();
         var bearer = switch (who) {
             case "user" -> me.bearer();
             case "another audience" -> Keys.gateway("product-service");
+            case "a service that is not listed" -> Keys.orderService("user-service");
             default -> null;
         };
 

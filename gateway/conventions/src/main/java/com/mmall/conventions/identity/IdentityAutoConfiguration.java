@@ -70,7 +70,12 @@ public class IdentityAutoConfiguration {
                 .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new AnswerProof.Filter(tokens), AuthorizationFilter.class)
                 .authorizeHttpRequests(asked -> {
-                    asked.requestMatchers("/internal/**").hasRole("SERVICE");
+                    for (var text : properties.internalCallers()) {
+                        var callers = InternalCallers.of(text);
+                        asked.requestMatchers(callers.method(), callers.pattern())
+                                .access(callers);
+                    }
+                    asked.requestMatchers("/internal/**").denyAll();
                     asked.requestMatchers("/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
                             .permitAll();
                     for (var path : properties.publicPaths()) {

@@ -11,10 +11,14 @@ import org.springframework.core.io.Resource;
  *     dot and anything (so that an old and a new key can overlap)
  * @param privateKey this service's own private JWK
  * @param publicPaths what needs no log-in, each as {@code METHOD path-pattern}
+ * @param internalCallers which services may call what, each as {@code METHOD path-pattern service service}; an internal
+ *     address that is not listed is called by nobody
  */
 @ConfigurationProperties("mmall.identity")
-public record IdentityProperties(Resource publicKeys, Resource privateKey, List<String> publicPaths) {
+public record IdentityProperties(
+        Resource publicKeys, Resource privateKey, List<String> publicPaths, List<String> internalCallers) {
     public IdentityProperties {
         publicPaths = publicPaths == null ? List.of() : List.copyOf(publicPaths);
+        internalCallers = internalCallers == null ? List.of() : List.copyOf(internalCallers);
     }
 }

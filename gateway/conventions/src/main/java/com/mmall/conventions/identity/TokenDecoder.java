@@ -27,9 +27,16 @@ final class TokenDecoder {
                 new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(trusted)));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(LEEWAY), TokenDecoder::signedByIssuer));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(LEEWAY), TokenDecoder::hasEnd, TokenDecoder::signedByIssuer));
         return decoder;
+    }
+
+    /** A token without an end would be good for ever, also in the hands of a thief. */
+    private static OAuth2TokenValidatorResult hasEnd(Jwt token) {
+        return token.getExpiresAt() != null
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "it never expires", null));
     }
 
     private static OAuth2TokenValidatorResult signedByIssuer(Jwt token) {
