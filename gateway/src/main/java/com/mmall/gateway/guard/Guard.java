@@ -54,6 +54,9 @@ final class Guard implements WebFilter, Ordered {
         if (!SafePath.isSafe(path)) {
             return Refused.malformed();
         }
+        if (OutgoingHeaders.areTooLarge(request.getHeaders())) {
+            return Refused.headersTooLarge();
+        }
         var method = request.getMethod().name();
         if (!METHODS.contains(method)) {
             return new Refused(HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed");

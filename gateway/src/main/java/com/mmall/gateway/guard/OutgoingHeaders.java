@@ -32,10 +32,24 @@ final class OutgoingHeaders implements HttpHeadersFilter, Ordered {
             "range",
             "user-agent");
 
+    /** Services read so much beside the longest address and what the gateway adds; cookies, the usual bulk, stay here. */
+    private static final int MOST_PASSED_BYTES = 4096;
+
     private final Client.Finder clients;
 
     OutgoingHeaders(Client.Finder clients) {
         this.clients = clients;
+    }
+
+    /** Whether more of a request's headers would go on than services read. */
+    static boolean areTooLarge(HttpHeaders headers) {
+        var bytes = 0;
+        for (var name : PASSED) {
+            for (var value : headers.getOrEmpty(name)) {
+                bytes += name.length() + value.length() + ": \r\n".length();
+            }
+        }
+        return bytes > MOST_PASSED_BYTES;
     }
 
     @Override

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -13,15 +16,20 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 public record PresentedToken(String text) {
     private static final String COOKIE = "mmall_login_token";
     private static final String BEARER = "Bearer ";
+    private static final int MOST_TRIED = 10;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    static @Nullable PresentedToken of(ServerHttpRequest request) {
+    /** In the order of the request: a browser may send several cookies of the name, an old one before the live one. */
+    static List<PresentedToken> allOf(ServerHttpRequest request) {
         var bearer = bearer(request);
-        if (bearer != null) {
-            return wellFormed(bearer);
-        }
-        var cookie = request.getCookies().getFirst(COOKIE);
-        return cookie == null ? null : wellFormed(cookie.getValue());
+        var texts = bearer != null
+                ? Stream.of(bearer)
+                : request.getCookies().getOrDefault(COOKIE, List.of()).stream().map(HttpCookie::getValue);
+        return texts.filter(text -> FORM.matcher(text).matches())
+                .distinct()
+                .limit(MOST_TRIED)
+                .map(PresentedToken::new)
+                .toList();
     }
 
     /** Whether a browser sends it by itself, so that a page of another site could make it do so. */
@@ -41,11 +49,6 @@ public record PresentedToken(String text) {
     @Override
     public String toString() {
         return "PresentedToken[…]";
-    }
-
-    /** What is no token of ours needs no look-up. */
-    private static @Nullable PresentedToken wellFormed(String text) {
-        return FORM.matcher(text).matches() ? new PresentedToken(text) : null;
     }
 
     private static @Nullable String bearer(ServerHttpRequest request) {

@@ -3,6 +3,7 @@ package com.mmall.gateway.session;
 import com.mmall.gateway.problem.Refused;
 import com.mmall.gateway.session.SessionState.Alive;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -41,23 +42,38 @@ class SessionFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         var request = exchange.getRequest();
-        var token = PresentedToken.of(request);
-        if (token == null || !request.getURI().getRawPath().startsWith("/api/")) {
+        var presented = PresentedToken.allOf(request);
+        if (presented.isEmpty() || !request.getURI().getRawPath().startsWith("/api/")) {
             return chain.filter(exchange);
         }
-        var hash = token.hash();
+        return firstAlive(presented, 0, SessionState.DEAD)
+                .flatMap(found -> goOn(exchange, chain, found.hash(), found.state()));
+    }
+
+    private record Found(String hash, SessionState state) {}
+
+    /** An old cookie never hides a live one; if none lives, one that nobody can tell of counts as unknown. */
+    private Mono<Found> firstAlive(List<PresentedToken> presented, int at, SessionState otherwise) {
+        if (at == presented.size()) {
+            return Mono.just(new Found("", otherwise));
+        }
+        var hash = presented.get(at).hash();
         return redis.find(hash)
                 .switchIfEmpty(Mono.defer(() -> userService.find(hash)))
-                .flatMap(state -> goOn(exchange, chain, hash, state));
+                .flatMap(state -> isAlive(state)
+                        ? Mono.just(new Found(hash, state))
+                        : firstAlive(presented, at + 1, state instanceof SessionState.Unknown ? state : otherwise));
+    }
+
+    private boolean isAlive(SessionState state) {
+        return state instanceof Alive session && clock.instant().isBefore(session.expiresAt());
     }
 
     private Mono<Void> goOn(ServerWebExchange exchange, GatewayFilterChain chain, String hash, SessionState state) {
         return switch (state) {
             case Alive session -> {
-                if (clock.instant().isBefore(session.expiresAt())) {
-                    Identity.set(exchange, tokens.of(session));
-                    SessionWatch.remember(exchange, hash, session);
-                }
+                Identity.set(exchange, tokens.of(session));
+                SessionWatch.remember(exchange, hash, session);
                 yield chain.filter(exchange);
             }
             case SessionState.Dead _ -> chain.filter(exchange);

@@ -67,9 +67,27 @@ class RawRequestsIT extends RunningGateway {
     }
 
     @Test
+    void headersLargerThanServicesRead() {
+        var request =
+                "GET /api/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s: " + "x".repeat(5000) + "\r\n\r\n";
+
+        assertProblem(raw(request.formatted("User-Agent")), 431);
+        assertThat(ORDERS.asked()).isEmpty();
+        assertThat(raw(request.formatted("Cookie"))).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void anAddressAsLongAsIsAllowedReachesItsService() {
+        var path = "/api/orders?q=" + "x".repeat(8100);
+
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(ORDERS.last().uri()).isEqualTo(path);
+    }
+
+    @Test
     void aChunkThatIsNone() {
-        var answer =
-                raw("POST /api/orders HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n0\r\n\r\n");
+        var answer = raw("POST /api/orders HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n");
 
         assertProblem(answer, 400);
     }

@@ -44,6 +44,24 @@ class IdentityIT extends RunningGateway {
     }
 
     @Test
+    void anOldCookieDoesNotHideTheLiveOne() throws Exception {
+        var live = "mmall_login_token=" + loggedIn("44", "CUSTOMER", "9");
+        var old = "mmall_login_token=" + aToken();
+
+        for (var cookies :
+                List.of(old + "; " + live, live + "; " + old, "mmall_login_token=rubbish; " + old + "; " + live)) {
+            send(request("/api/orders").header("Cookie", cookies));
+            assertThat(identity(ORDERS.last()).getSubject()).as(cookies).isEqualTo("44");
+        }
+        USERS.answers(exchange ->
+                FakeService.answer(exchange, exchange.getRequestMethod().equals("DELETE") ? 204 : 404, ""));
+        send(request("/api/sessions/current")
+                .header("Cookie", old + "; " + live)
+                .DELETE());
+        assertThat(identity(USERS.last()).getStringClaim("sid")).isEqualTo("9");
+    }
+
+    @Test
     void sendsStrangersOnAsNobody() {
         assertThat(get("/api/orders").statusCode()).isEqualTo(200);
         assertThat(ORDERS.last().header("Authorization")).isNull();

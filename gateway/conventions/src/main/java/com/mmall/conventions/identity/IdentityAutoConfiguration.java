@@ -82,6 +82,10 @@ public class IdentityAutoConfiguration {
                         var methodAndPattern = path.split(" ", 2);
                         asked.requestMatchers(HttpMethod.valueOf(methodAndPattern[0]), methodAndPattern[1])
                                 .permitAll();
+                        if (methodAndPattern[0].equals("GET")) { // whoever may read may ask what there is to read
+                            asked.requestMatchers(HttpMethod.HEAD, methodAndPattern[1])
+                                    .permitAll();
+                        }
                     }
                     asked.requestMatchers("/api/admin/**").hasRole("ADMIN");
                     asked.requestMatchers("/api/**").hasRole("USER");

@@ -53,6 +53,7 @@ public final class ProblemWriter {
     byte[] body(HttpServletRequest request, @Nullable String path, HttpStatusCode status, String code) {
         var problem = problems.of(status, code, locales.resolveLocale(request));
         problem.setInstance(instance(path));
+        problem.setProperty("traceId", TraceFilter.traceOf(request)); // also where no filter has run
         return json.writeValueAsBytes(problem);
     }
 

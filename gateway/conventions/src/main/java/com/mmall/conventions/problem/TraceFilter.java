@@ -29,7 +29,17 @@ final class TraceFilter extends OncePerRequestFilter {
         }
     }
 
-    private static String traceOf(HttpServletRequest request) {
+    /** The same for the whole life of the request, also where the server answers it after all filters. */
+    static String traceOf(HttpServletRequest request) {
+        if (request.getAttribute(TRACE_ID) instanceof String known) {
+            return known;
+        }
+        var trace = given(request);
+        request.setAttribute(TRACE_ID, trace);
+        return trace;
+    }
+
+    private static String given(HttpServletRequest request) {
         var header = request.getHeader(HEADER);
         if (header == null) {
             return random(16);

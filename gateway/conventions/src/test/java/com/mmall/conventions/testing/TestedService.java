@@ -56,6 +56,13 @@ public class TestedService {
             return "admin";
         }
 
+        record Secret(String detail) {}
+
+        @GetMapping("/internal/secret")
+        Secret secret() {
+            return new Secret("of services");
+        }
+
         @GetMapping("/internal/thing")
         String internal() {
             return "internal";
