@@ -1,0 +1,44 @@
+package com.mmall.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.conventions.testing.RequestBodies;
+import com.mmall.conventions.testing.RequestFuzz;
+import com.mmall.order.testing.Identities;
+import com.mmall.order.testing.RunningOrderService;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** Whatever is sent, nothing breaks and everything is told in the same form. */
+class RubbishIT extends RunningOrderService {
+    @Autowired
+    ApplicationContext service;
+
+    @LocalServerPort
+    int here;
+
+    @Test
+    void everyEndpointRefusesRubbishAsAProblem() {
+        var orderNo = placed(7, 1);
+        new RequestFuzz(
+                        service,
+                        here,
+                        List.of(
+                                Identities.user(7),
+                                Identities.user(7),
+                                Identities.admin(1),
+                                Identities.service("payment-service", "order-service")),
+                        List.of(orderNo, Long.toString(TEA), "123456789012345678abc"))
+                .run();
+    }
+
+    @Test
+    void everyTextOfARequestFollowsTheRule() {
+        assertThat(RequestBodies.unruledTexts(service))
+                .as("what payment-service quotes of Alipay")
+                .containsExactlyInAnyOrder("Paid.tradeNo");
+    }
+}

@@ -1,0 +1,34 @@
+package com.mmall.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.conventions.testing.RequestBodies;
+import com.mmall.conventions.testing.RequestFuzz;
+import com.mmall.payment.testing.ARunningService;
+import com.mmall.payment.testing.TestIdentity;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is sent, nothing breaks and everything is told in the same form. */
+class RubbishIT {
+    @Test
+    void everyEndpointRefusesRubbishAsAProblem() {
+        try (var running = ARunningService.with()) {
+            var service = running.context();
+            new RequestFuzz(
+                            service,
+                            URI.create(running.url("/")).getPort(),
+                            List.of(
+                                    TestIdentity.user(7),
+                                    TestIdentity.admin(),
+                                    TestIdentity.admin(),
+                                    TestIdentity.orderService()),
+                            List.of("123456789012345678", "123456789012345678abc"))
+                    .run("/api/payments/alipay/notify"); // speaks Alipay's protocol
+            assertThat(RequestBodies.unruledTexts(service))
+                    .as("a number is looked up")
+                    .containsExactlyInAnyOrder("Pay.orderNo");
+        }
+    }
+}
