@@ -2,6 +2,7 @@ package com.mmall.payment.application;
 
 import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.EventWords;
 import com.mmall.payment.domain.Payment;
 import org.springframework.stereotype.Service;
 
@@ -25,7 +26,9 @@ public class AskAlipayNow {
         payments.hurry(payment.paymentNo());
         var answer = alipay.query(payment);
         var applied = payments.apply(
-                payment.paymentNo(), new Event.Notified(answer), new Cause("query by an admin", answer.toString()));
+                payment.paymentNo(),
+                new Event.Notified(answer),
+                new Cause("query by an admin", EventWords.of(new Event.Notified(answer))));
         applied.ifPresent(a -> {
             changes.happened(a.payment());
             duties.take(a);

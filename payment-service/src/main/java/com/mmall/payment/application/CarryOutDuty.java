@@ -4,6 +4,7 @@ import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.application.QrPublisher.QrStoreUnavailable;
 import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.EventWords;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Payment.CancelProgress;
 import com.mmall.payment.domain.Payment.PendingRefund;
@@ -54,7 +55,7 @@ public class CarryOutDuty {
         }
         var event = new Event.Queried(alipay.query(seen.payment()));
         var now = seen.aged(lease.age(seen.claim()));
-        return record(payments.apply(now, event, new Cause(ASKED, event.toString())));
+        return record(payments.apply(now, event, new Cause(ASKED, EventWords.of(event))));
     }
 
     /** @param p as it was when the claim was given or later; whatever changes what is to be done ends the claim */
@@ -75,7 +76,10 @@ public class CarryOutDuty {
     /** Whoever takes a cancel over, or had no answer, looks first: an earlier cancel may have refunded. */
     private Optional<Applied> cancel(ClaimedDuty claim, Payment p) {
         var now = claim.takenOver()
-                ? record(payments.apply(claim, new Event.CancelResumed(), new Cause("cancel", "taken over")))
+                ? record(payments.apply(
+                                claim,
+                                new Event.CancelResumed(),
+                                new Cause("cancel", EventWords.of(new Event.CancelResumed()))))
                         .map(Applied::payment)
                 : Optional.of(p);
         if (now.isEmpty()) {
@@ -135,7 +139,8 @@ public class CarryOutDuty {
         try {
             qrPublisher.remove(p.qrName());
         } catch (QrStoreUnavailable e) {
-            return payments.apply(claim, new Event.QrNotRemoved(), new Cause("qr store", e.toString()));
+            return payments.apply(
+                    claim, new Event.QrNotRemoved(), new Cause("qr store", EventWords.of(new Event.QrNotRemoved())));
         }
         payments.done(claim);
         return Optional.empty();
@@ -150,7 +155,7 @@ public class CarryOutDuty {
             return Optional.empty();
         }
         var event = call.make();
-        return record(payments.apply(claim, event, new Cause(what, event.toString())));
+        return record(payments.apply(claim, event, new Cause(what, EventWords.of(event))));
     }
 
     private Optional<Applied> record(Optional<Applied> applied) {

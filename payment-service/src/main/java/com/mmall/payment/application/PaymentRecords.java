@@ -3,7 +3,9 @@ package com.mmall.payment.application;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What people look at: payments in lists, and the story behind each. Nothing is decided by it. */
@@ -17,8 +19,21 @@ public interface PaymentRecords {
     /** Open or not, oldest first. */
     List<AlertRecord> alerts(PaymentNo paymentNo);
 
-    /** Newest first. */
-    Found find(Filter filter, int page, int size);
+    /** More than that is not counted. */
+    long COUNTED = 10_000;
+
+    /** Of several payments at once, by their numbers. */
+    Map<String, List<Move>> histories(Collection<String> paymentNos);
+
+    /**
+     * Newest first.
+     *
+     * @param after begins behind this one; null skips {@code skip} payments instead
+     */
+    Found find(Filter filter, @Nullable After after, long skip, int atMost);
+
+    /** The last payment that was shown. */
+    record After(Instant createdAt, String paymentNo) {}
 
     record Move(Instant at, @Nullable String from, String to, String cause, String evidence) {
         /** A person has looked, and moved nothing. */
@@ -56,17 +71,32 @@ public interface PaymentRecords {
             @Nullable String orderNo,
             @Nullable String paymentNo,
             @Nullable String tradeNo,
-            @Nullable String status,
+            @Nullable ShownStatus status,
             @Nullable Instant from,
             @Nullable Instant to,
             boolean needsAttention) {}
 
+    /** @param total at most one more than {@link #COUNTED} */
     record Found(List<Listed> payments, long total) {}
 
     /** A payment in a list; one that cannot be read does not take the others away. */
     sealed interface Listed {
-        record Readable(Payment payment) implements Listed {}
+        String paymentNo();
 
-        record Unreadable(String paymentNo, String orderNo) implements Listed {}
+        Instant createdAt();
+
+        record Readable(Payment payment) implements Listed {
+            @Override
+            public String paymentNo() {
+                return payment.paymentNo().value();
+            }
+
+            @Override
+            public Instant createdAt() {
+                return payment.createdAt();
+            }
+        }
+
+        record Unreadable(String paymentNo, String orderNo, Instant createdAt) implements Listed {}
     }
 }

@@ -133,7 +133,12 @@ public interface Payments {
      * @param what e.g. {@code query}, {@code notify <id>}, {@code buyer}
      * @param evidence the answer that proves it
      */
-    record Cause(String what, String evidence) {}
+    record Cause(String what, String evidence) {
+        @Override
+        public String toString() {
+            return what + ": " + evidence;
+        }
+    }
 
     /** Which duties are claimed together; each group has a share of the slots. */
     enum ClaimGroup {

@@ -7,6 +7,7 @@ import com.mmall.payment.PaymentRefusals.RefundExceedsPayment;
 import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.EventWords;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Refund;
@@ -57,7 +58,7 @@ public class RefundPayment {
         var applied = payments.apply(
                 payment.paymentNo(),
                 new Event.RefundRequested(refund),
-                new Cause("admin " + adminId, refund.toString()),
+                new Cause("admin " + adminId, EventWords.of(new Event.RefundRequested(refund))),
                 a -> remember(a, refund, key));
         applied.ifPresent(a -> {
             changes.happened(a.payment());

@@ -4,6 +4,7 @@ import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.AlertNews;
 import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.EventWords;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.Payment;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class Journal {
     }
 
     void begin(Payment payment, Instant now) {
-        history(null, payment, now, new Cause("buyer", "asked to pay " + payment.amount()));
+        history(null, payment, now, new Cause("buyer", EventWords.words("asked_to_pay", payment.amount())));
     }
 
     void write(Payment before, Event event, Next next, Instant now, Cause cause) {

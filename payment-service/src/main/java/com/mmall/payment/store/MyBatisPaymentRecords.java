@@ -1,11 +1,19 @@
 package com.mmall.payment.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
 import com.mmall.payment.application.PaymentRecords;
+import com.mmall.payment.application.ShownStatus;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.PaymentStatus;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.resilience.annotation.ConcurrencyLimit;
 import org.springframework.stereotype.Repository;
@@ -17,7 +25,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 @ConcurrencyLimit(4)
 class MyBatisPaymentRecords implements PaymentRecords {
-    private static final long COUNT_AT_MOST = 10_000;
+    private static final String OPEN_ALERT =
+            "SELECT 1 FROM payment_alert a WHERE a.payment_no = payment.payment_no AND a.resolved_at IS NULL";
 
     private final RecordMapper records;
     private final PaymentMapper payments;
@@ -30,8 +39,20 @@ class MyBatisPaymentRecords implements PaymentRecords {
     @Override
     public List<Move> history(PaymentNo paymentNo) {
         return records.history(paymentNo.value()).stream()
-                .map(r -> new Move(PaymentRow.instant(r.at), r.fromStatus, r.toStatus, r.cause, r.evidence))
+                .map(MyBatisPaymentRecords::move)
                 .toList();
+    }
+
+    @Override
+    public Map<String, List<Move>> histories(Collection<String> paymentNos) {
+        return paymentNos.isEmpty()
+                ? Map.of()
+                : records.histories(paymentNos).stream()
+                        .collect(groupingBy(r -> r.paymentNo, mapping(MyBatisPaymentRecords::move, toList())));
+    }
+
+    private static Move move(RecordMapper.MoveRow r) {
+        return new Move(PaymentRow.instant(r.at), r.fromStatus, r.toStatus, r.cause, r.evidence);
     }
 
     @Override
@@ -63,18 +84,28 @@ class MyBatisPaymentRecords implements PaymentRecords {
     }
 
     @Override
-    public Found find(Filter filter, int page, int size) {
-        var total = payments.selectCount(where(filter).last("LIMIT " + COUNT_AT_MOST));
-        var found = payments.selectList(where(filter)
+    public Found find(Filter filter, @Nullable After after, long skip, int atMost) {
+        var total = payments.count(where(filter).last("LIMIT " + (COUNTED + 1)));
+        var offset = after == null ? skip : 0;
+        var found = payments.selectList(behind(after, where(filter))
                 .orderByDesc("created_at", "payment_no")
-                .last("LIMIT " + size + " OFFSET " + (long) (page - 1) * size));
+                .last("LIMIT " + atMost + " OFFSET " + offset));
         return new Found(found.stream().map(MyBatisPaymentRecords::listed).toList(), total);
+    }
+
+    /** The first comparison alone can use the index of times. */
+    private static QueryWrapper<PaymentRow> behind(@Nullable After after, QueryWrapper<PaymentRow> where) {
+        if (after == null) {
+            return where;
+        }
+        var at = PaymentRow.utc(after.createdAt());
+        return where.le("created_at", at).and(w -> w.lt("created_at", at).or().lt("payment_no", after.paymentNo()));
     }
 
     private static Listed listed(PaymentRow row) {
         return row.readable()
                 .<Listed>map(Listed.Readable::new)
-                .orElseGet(() -> new Listed.Unreadable(row.paymentNo, row.orderNo));
+                .orElseGet(() -> new Listed.Unreadable(row.paymentNo, row.orderNo, PaymentRow.instant(row.createdAt)));
     }
 
     private static QueryWrapper<PaymentRow> where(Filter f) {
@@ -83,12 +114,17 @@ class MyBatisPaymentRecords implements PaymentRecords {
                 .eq(f.orderNo() != null, "order_no", f.orderNo())
                 .eq(f.paymentNo() != null, "payment_no", f.paymentNo())
                 .eq(f.tradeNo() != null, "trade_no", f.tradeNo())
-                .eq(f.status() != null, "status", f.status())
+                .in(f.status() != null && !stored(f).isEmpty(), "status", stored(f))
+                .exists(f.status() == ShownStatus.UNREADABLE, OPEN_ALERT + " AND a.kind = 'UNREADABLE'")
                 .ge(f.from() != null, "created_at", f.from() == null ? null : PaymentRow.utc(f.from()))
                 .lt(f.to() != null, "created_at", f.to() == null ? null : PaymentRow.utc(f.to()))
-                .exists(
-                        f.needsAttention(),
-                        "SELECT 1 FROM payment_alert a WHERE a.payment_no = payment.payment_no AND a.resolved_at IS NULL");
+                .exists(f.needsAttention(), OPEN_ALERT);
+    }
+
+    private static List<String> stored(Filter f) {
+        return f.status() == null
+                ? List.of()
+                : f.status().stored().stream().map(PaymentStatus::name).toList();
     }
 
     private static @Nullable Instant instant(@Nullable LocalDateTime at) {

@@ -8,6 +8,7 @@ import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Seen;
 import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.EventWords;
 import com.mmall.payment.domain.Moment;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.OrderNo;
@@ -202,7 +203,7 @@ class MyBatisPayments implements Payments {
     }
 
     private static Cause cause(NotifyNews news, Event event) {
-        return new Cause("notify " + news.notifyId(), event.toString());
+        return new Cause("notify " + news.notifyId(), EventWords.of(event));
     }
 
     @Override
@@ -213,7 +214,10 @@ class MyBatisPayments implements Payments {
             payments.closeOrder(orderNo.value());
             var stopped = new ArrayList<Applied>();
             for (var payment : ofOrder(orderNo)) {
-                applied(payment.paymentNo(), new Event.StopRequested(), new Cause("order-service", "order is closing"))
+                applied(
+                                payment.paymentNo(),
+                                new Event.StopRequested(),
+                                new Cause("order-service", EventWords.words("order_closing")))
                         .ifPresent(stopped::add);
             }
             return List.copyOf(stopped);

@@ -1,11 +1,13 @@
 package com.mmall.payment.store;
 
+import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,10 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
             WHERE payment_no = #{paymentNo}
             """)
     void change(PaymentRow row);
+
+    /** @param where ends with a LIMIT, beyond which nothing is counted */
+    @Select("SELECT COUNT(*) FROM (SELECT 1 FROM payment ${ew.customSqlSegment}) counted")
+    long count(@Param("ew") QueryWrapper<PaymentRow> where);
 
     @Select("SELECT UTC_TIMESTAMP(6)")
     LocalDateTime now();

@@ -1,6 +1,7 @@
 package com.mmall.payment.store;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -14,6 +15,12 @@ interface RecordMapper {
             WHERE payment_no = #{paymentNo} ORDER BY id
             """)
     List<MoveRow> history(String paymentNo);
+
+    @Select("<script>SELECT payment_no, at, from_status, to_status, cause, evidence FROM payment_history"
+            + " WHERE payment_no IN"
+            + " <foreach collection=\"paymentNos\" item=\"no\" open=\"(\" separator=\",\" close=\")\">#{no}</foreach>"
+            + " ORDER BY id</script>")
+    List<MoveRow> histories(Collection<String> paymentNos);
 
     @Select("""
             SELECT notify_id, received_at, outcome, body FROM payment_notify
@@ -35,6 +42,7 @@ interface RecordMapper {
 
     @NullUnmarked
     class MoveRow {
+        String paymentNo;
         LocalDateTime at;
         String fromStatus;
         String toStatus;

@@ -66,6 +66,7 @@ class AdminPaymentController {
     private final SeeToAlerts seeToAlerts;
     private final Views views;
     private final AdminViews adminViews;
+    private final PaymentPages pages;
 
     AdminPaymentController(
             PaymentRecords records,
@@ -73,13 +74,15 @@ class AdminPaymentController {
             AskAlipayNow askAlipayNow,
             SeeToAlerts seeToAlerts,
             Views views,
-            AdminViews adminViews) {
+            AdminViews adminViews,
+            PaymentPages pages) {
         this.records = records;
         this.refundPayment = refundPayment;
         this.askAlipayNow = askAlipayNow;
         this.seeToAlerts = seeToAlerts;
         this.views = views;
         this.adminViews = adminViews;
+        this.pages = pages;
     }
 
     @GetMapping
@@ -92,10 +95,11 @@ class AdminPaymentController {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(defaultValue = "false") boolean needsAttention,
             @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        var filter = new PaymentRecords.Filter(null, orderNo, paymentNo, tradeNo, status, from, to, needsAttention);
-        var found = records.find(filter, page, size);
-        return Page.of(found.payments().stream().map(adminViews::line).toList(), page, size, found.total());
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Nullable String after) {
+        var shown = PaymentPages.status(status);
+        var filter = new PaymentRecords.Filter(null, orderNo, paymentNo, tradeNo, shown, from, to, needsAttention);
+        return pages.page(filter, new PaymentPages.Asked(page, size, after));
     }
 
     @GetMapping("/{paymentNo}")

@@ -4,7 +4,6 @@ import com.mmall.payment.PaymentRefusals.PaymentNotFound;
 import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.PaymentRecords.AlertRecord;
-import com.mmall.payment.application.PaymentRecords.Listed;
 import com.mmall.payment.application.PaymentRecords.NotifyRecord;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.domain.PaymentNo;
@@ -36,18 +35,13 @@ class AdminViews {
     private final Payments payments;
     private final PaymentRecords records;
     private final Views views;
+    private final EvidenceText evidence;
 
-    AdminViews(Payments payments, PaymentRecords records, Views views) {
+    AdminViews(Payments payments, PaymentRecords records, Views views, EvidenceText evidence) {
         this.payments = payments;
         this.records = records;
         this.views = views;
-    }
-
-    PaymentView line(Listed listed) {
-        return switch (listed) {
-            case Listed.Readable(var payment) -> views.line(payment);
-            case Listed.Unreadable(var paymentNo, var orderNo) -> PaymentView.unreadable(paymentNo, orderNo);
-        };
+        this.evidence = evidence;
     }
 
     /** @throws PaymentNotFound if there is none of this number */
@@ -69,7 +63,7 @@ class AdminViews {
                 Long.toString(userId),
                 step,
                 records.history(no).stream()
-                        .map(m -> new EvidentMove(m.at(), m.from(), m.to(), m.cause(), m.evidence()))
+                        .map(m -> new EvidentMove(m.at(), m.from(), m.to(), m.cause(), evidence.of(m.evidence())))
                         .toList(),
                 records.notifies(no),
                 alerts.stream()

@@ -7,7 +7,6 @@ import com.mmall.payment.PaymentRefusals.OrderNotFound;
 import com.mmall.payment.PaymentRefusals.PaymentNotFound;
 import com.mmall.payment.application.CancelPayment;
 import com.mmall.payment.application.PaymentRecords;
-import com.mmall.payment.application.PaymentRecords.Listed;
 import com.mmall.payment.application.QrDrawing;
 import com.mmall.payment.application.StartPayment;
 import com.mmall.payment.domain.OrderNo;
@@ -22,7 +21,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -46,7 +44,7 @@ class PaymentController {
 
     private final StartPayment startPayment;
     private final CancelPayment cancelPayment;
-    private final PaymentRecords records;
+    private final PaymentPages pages;
     private final Views views;
     private final StatusStream stream;
     private final QrDrawing drawing;
@@ -54,13 +52,13 @@ class PaymentController {
     PaymentController(
             StartPayment startPayment,
             CancelPayment cancelPayment,
-            PaymentRecords records,
+            PaymentPages pages,
             Views views,
             StatusStream stream,
             QrDrawing drawing) {
         this.startPayment = startPayment;
         this.cancelPayment = cancelPayment;
-        this.records = records;
+        this.pages = pages;
         this.views = views;
         this.stream = stream;
         this.drawing = drawing;
@@ -94,18 +92,10 @@ class PaymentController {
             @RequestParam String orderNo,
             CurrentUser user,
             @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        var found = records.find(
-                new PaymentRecords.Filter(user.id(), orderNo, null, null, null, null, null, false), page, size);
-        return Page.of(
-                found.payments().stream()
-                        .flatMap(listed -> listed instanceof Listed.Readable(var payment)
-                                ? Stream.of(views.line(payment))
-                                : Stream.empty())
-                        .toList(),
-                page,
-                size,
-                found.total());
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(required = false) @Nullable String after) {
+        var mine = new PaymentRecords.Filter(user.id(), orderNo, null, null, null, null, null, false);
+        return pages.page(mine, new PaymentPages.Asked(page, size, after));
     }
 
     /** The same image as the store's, drawn from the stored text. */

@@ -2,6 +2,7 @@ package com.mmall.payment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mmall.payment.application.PaymentRecords.Move;
+import com.mmall.payment.application.ShownStatus;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.QrCode;
@@ -59,7 +60,7 @@ record PaymentView(
     }
 
     static PaymentStatus publicStatus(PaymentStatus status) {
-        return status == PaymentStatus.COMPLETED ? PaymentStatus.PAID : status;
+        return PaymentStatus.valueOf(ShownStatus.of(status).name());
     }
 
     private static MoveView move(Move m) {

@@ -8,6 +8,7 @@ import com.mmall.payment.application.Payments;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Finds payments for controllers and shows them. */
@@ -59,9 +60,12 @@ class Views {
     }
 
     PaymentView whole(Payment payment) {
-        var moves = records.history(payment.paymentNo()).stream()
-                .filter(move -> !move.onlyLooked())
-                .toList();
+        return line(payment, records.history(payment.paymentNo()));
+    }
+
+    /** @param history without what only people looked at */
+    PaymentView line(Payment payment, List<PaymentRecords.Move> history) {
+        var moves = history.stream().filter(move -> !move.onlyLooked()).toList();
         return PaymentView.of(payment, moves, publicBase, clock.instant());
     }
 

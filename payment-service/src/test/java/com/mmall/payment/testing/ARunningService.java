@@ -176,6 +176,10 @@ public final class ARunningService implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url(path))), token);
     }
 
+    public Answer getIn(String language, String path, String token) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))), token, "Accept-Language", language);
+    }
+
     private static Answer send(HttpRequest.Builder request, String token, String... headers) {
         request.header("Content-Type", "application/json").header("Authorization", "Bearer " + token);
         for (int i = 0; i < headers.length; i += 2) {

@@ -1,0 +1,145 @@
+package com.mmall.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.testing.ARunningService;
+import com.mmall.payment.testing.ARunningService.Answer;
+import com.mmall.payment.testing.TestIdentity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists of payments keep what they promise: filters, cursors, histories, words. */
+class PaymentListsIT {
+    private static final String BUYER = TestIdentity.user(42);
+    private static final String ADMIN = TestIdentity.admin();
+    private static ARunningService shop;
+
+    @BeforeAll
+    static void start() {
+        shop = ARunningService.with("mmall.payment.poll-interval", "500ms", "mmall.payment.time-to-pay", "60s");
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
+    @Test
+    void whatIsShownAsPaidIsFoundAsPaidWithItsHistory() {
+        var order = shop.orders.place(42);
+        var no = paid(order);
+
+        var list = shop.get("/api/admin/payments?status=PAID&orderNo=" + order, ADMIN);
+
+        assertThat(numbers(list)).containsExactly(no);
+        var history = list.json().path("items").get(0).path("history");
+        assertThat(history.get(0).path("to").asString()).isEqualTo("CREATED");
+        assertThat(history.get(history.size() - 1).path("to").asString()).isEqualTo("PAID");
+        assertThat(shop.get("/api/payments?orderNo=" + order, BUYER)
+                        .json()
+                        .path("items")
+                        .get(0)
+                        .path("history"))
+                .isEqualTo(history);
+        assertThat(numbers(shop.get("/api/admin/payments?status=CANCELLED&orderNo=" + order, ADMIN)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMPLETED", "paid", "Paid ", "NONSENSE", "10"})
+    void aStatusThatIsNotShownIsRefused(String status) {
+        var answer = shop.get("/api/admin/payments?status=" + status.replace(" ", "%20"), ADMIN);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("code")).isEqualTo("validation_failed");
+    }
+
+    @Test
+    void nextLeadsThroughAllOfAListOnce() {
+        for (int i = 0; i < 5; i++) {
+            pay(shop.orders.place(42));
+        }
+        var list = "/api/admin/payments?size=2";
+        var seen = new ArrayList<String>();
+        var answer = shop.get(list, ADMIN);
+        while (true) {
+            seen.addAll(numbers(answer));
+            if (answer.text("next").isEmpty()) {
+                break;
+            }
+            answer = shop.get(list + "&after=" + answer.text("next"), ADMIN);
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
+        assertThat(numbers(shop.get("/api/admin/payments?size=100", ADMIN))).isEqualTo(seen);
+    }
+
+    @Test
+    void aDamagedOrForeignCursorIsRefused() {
+        pay(shop.orders.place(42));
+        pay(shop.orders.place(42));
+        var next = shop.get("/api/admin/payments?size=1", ADMIN).text("next");
+        assertThat(next).isNotEmpty();
+
+        for (var bad : List.of("x", next.substring(1), next + "A", next.substring(0, next.length() - 2))) {
+            var answer = shop.get("/api/admin/payments?size=1&after=" + bad, ADMIN);
+            assertThat(answer.status()).as(bad).isEqualTo(422);
+            assertThat(answer.text("code")).isEqualTo("invalid_cursor");
+        }
+        assertThat(shop.get("/api/payments?orderNo=1&after=" + next, BUYER).text("code"))
+                .as("of another list")
+                .isEqualTo("invalid_cursor");
+    }
+
+    @Test
+    void evidenceIsInTheReadersWords() {
+        var no = paid(shop.orders.place(42));
+
+        assertThat(evidence(no, "en"))
+                .anyMatch(text -> text.contains("88.80 yuan"))
+                .noneMatch(PaymentListsIT::isCode);
+        assertThat(evidence(no, "zh-CN"))
+                .anyMatch(text -> text.contains("已付款 88.80 元"))
+                .noneMatch(PaymentListsIT::isCode);
+    }
+
+    private static boolean isCode(String text) {
+        return text.contains("[") || text.contains("|");
+    }
+
+    private static List<String> evidence(String no, String language) {
+        var texts = new ArrayList<String>();
+        shop.getIn(language, "/api/admin/payments/" + no, ADMIN)
+                .json()
+                .path("history")
+                .forEach(move -> texts.add(move.path("evidence").asString()));
+        return texts;
+    }
+
+    private static String paid(OrderNo order) {
+        var no = pay(order);
+        shop.alipay.buyer().pay(no);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shop.get("/api/admin/payments/" + no, ADMIN).text("step"), "COMPLETED"::equals);
+        return no;
+    }
+
+    private static String pay(OrderNo order) {
+        return shop.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}")
+                .text("paymentNo");
+    }
+
+    private static List<String> numbers(Answer list) {
+        var numbers = new ArrayList<String>();
+        list.json().path("items").forEach(p -> numbers.add(p.path("paymentNo").asString()));
+        return numbers;
+    }
+}
