@@ -16,6 +16,10 @@ class RubbishIT {
     void everyEndpointRefusesRubbishAsAProblem() {
         try (var running = ARunningService.with()) {
             var service = running.context();
+            var orderNo = running.orders.place(7).toString();
+            var payment = running.post("/api/payments", TestIdentity.user(7), """
+                    {"orderNo":"%s"}""".formatted(orderNo));
+            assertThat(payment.status()).isEqualTo(201);
             new RequestFuzz(
                             service,
                             URI.create(running.url("/")).getPort(),
@@ -24,7 +28,11 @@ class RubbishIT {
                                     TestIdentity.admin(),
                                     TestIdentity.admin(),
                                     TestIdentity.orderService()),
-                            List.of("123456789012345678", "123456789012345678abc"))
+                            List.of(
+                                    payment.text("paymentNo"),
+                                    payment.text("paymentNo"),
+                                    orderNo,
+                                    "123456789012345678"))
                     .run("/api/payments/alipay/notify"); // speaks Alipay's protocol
             assertThat(RequestBodies.unruledTexts(service))
                     .as("a number is looked up")
