@@ -14,7 +14,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** The opaque session token a client shows, in the Authorization header or else in its cookie. */
 public record PresentedToken(String text) {
-    private static final String COOKIE = "mmall_login_token";
+    static final String COOKIE = "mmall_login_token";
     private static final String BEARER = "Bearer ";
     private static final int MOST_TRIED = 10;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");

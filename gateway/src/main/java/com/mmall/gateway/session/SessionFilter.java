@@ -46,6 +46,7 @@ class SessionFilter implements GlobalFilter, Ordered {
         if (presented.isEmpty() || !request.getURI().getRawPath().startsWith("/api/")) {
             return chain.filter(exchange);
         }
+        OldCookies.endIfSeveral(exchange);
         return firstAlive(presented, 0, SessionState.DEAD)
                 .flatMap(found -> goOn(exchange, chain, found.hash(), found.state()));
     }

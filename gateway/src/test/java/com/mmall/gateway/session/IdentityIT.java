@@ -62,6 +62,21 @@ class IdentityIT extends RunningGateway {
     }
 
     @Test
+    void endsOldCookiesWhereverTheyWereSetButNotItsOwn() {
+        var live = "mmall_login_token=" + loggedIn("44", "CUSTOMER", "9");
+        var old = "mmall_login_token=" + aToken();
+
+        var several = send(request("/api/orders").header("Cookie", old + "; " + live));
+        var one = send(request("/api/orders").header("Cookie", live));
+
+        assertThat(several.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .satisfies(cookie ->
+                        assertThat(cookie).startsWith("mmall_login_token=;").contains("Path=/api", "Max-Age=0"));
+        assertThat(one.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void sendsStrangersOnAsNobody() {
         assertThat(get("/api/orders").statusCode()).isEqualTo(200);
         assertThat(ORDERS.last().header("Authorization")).isNull();
