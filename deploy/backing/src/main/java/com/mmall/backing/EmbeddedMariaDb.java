@@ -27,7 +27,7 @@ final class EmbeddedMariaDb implements DatabaseServer {
     static EmbeddedMariaDb start(ServerFiles files, DatabaseOptions options) {
         files.createFolders();
         var program = MariaDbProgram.unpacked();
-        FreshData.prepare(files, draft -> fill(program, draft, files.log()));
+        FreshData.prepare(files, draft -> fill(program, draft, files));
         var command = command(program);
         command.add("--ssl=0");
         command.add("--aria-pagecache-buffer-size=8M");
@@ -45,12 +45,17 @@ final class EmbeddedMariaDb implements DatabaseServer {
         return command;
     }
 
-    private static void fill(MariaDbProgram program, Path draft, Path log) throws IOException {
+    private static void fill(MariaDbProgram program, Path draft, ServerFiles files) throws IOException {
         var script = draft.resolveSibling(draft.getFileName() + ".sql");
         Files.write(script, script(program));
         var command = command(program);
-        command.addAll(List.of("--bootstrap", "--datadir=" + draft, "--enforce-storage-engine=", LOG_SIZE));
-        FreshData.run(command, script, log);
+        command.addAll(List.of(
+                "--bootstrap",
+                "--datadir=" + draft,
+                LocalMySql.ownTemporary(files),
+                "--enforce-storage-engine=",
+                LOG_SIZE));
+        FreshData.run(command, script, files.log());
         Files.delete(script);
     }
 

@@ -56,6 +56,7 @@ final class LocalMySql {
     private static List<String> arguments(ServerFiles files, DatabaseOptions options) {
         return List.of(
                 "--datadir=" + files.data(),
+                ownTemporary(files),
                 "--port=" + options.port(),
                 "--bind-address=" + options.bindAddress(),
                 // The path of a socket file may have 107 letters, a folder more; everybody uses TCP anyway.
@@ -102,6 +103,16 @@ final class LocalMySql {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new BackingFailure("Cannot delete " + file + ", which holds a password: " + e.getMessage(), e);
+        }
+    }
+
+    /** At its start each server deletes all spilled tables of its folder for them, so none may share one with another. */
+    static String ownTemporary(ServerFiles files) {
+        var folder = files.data().resolveSibling(files.data().getFileName() + ".tmp");
+        try {
+            return "--tmpdir=" + Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BackingFailure("Cannot create " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -20,7 +20,7 @@ final class MySqlEight implements DatabaseServer {
     static MySqlEight start(ServerFiles files, DatabaseOptions options) {
         files.createFolders();
         var program = MySqlProgram.unpacked();
-        FreshData.prepare(files, draft -> fill(program, draft, files.log()));
+        FreshData.prepare(files, draft -> fill(program, draft, files));
         var command = command(program);
         command.addAll(List.of(
                 "--mysqlx=OFF",
@@ -41,10 +41,14 @@ final class MySqlEight implements DatabaseServer {
         return command;
     }
 
-    private static void fill(MySqlProgram program, Path draft, Path log) throws IOException {
+    private static void fill(MySqlProgram program, Path draft, ServerFiles files) throws IOException {
         var command = command(program);
-        command.addAll(List.of("--initialize-insecure", "--datadir=" + draft, "--auto-generate-certs=OFF"));
-        FreshData.run(command, NOTHING, log);
+        command.addAll(List.of(
+                "--initialize-insecure",
+                "--datadir=" + draft,
+                LocalMySql.ownTemporary(files),
+                "--auto-generate-certs=OFF"));
+        FreshData.run(command, NOTHING, files.log());
     }
 
     @Override

@@ -59,6 +59,23 @@ class PersistenceIT {
     }
 
     @Test
+    void keepsItsTemporaryTablesWhileAnotherServerStarts() throws SQLException {
+        try (var server = database("admin");
+                var connection = server.createSchema("mmall_order", "mmall_order", "secret")
+                        .connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE spilled (x INT) ENGINE=MyISAM");
+            start(ServerFiles.in(folder.resolve("another"), "mysql"), DatabaseOptions.of(Ports.free(), "admin"))
+                    .close();
+
+            statement.execute("INSERT INTO spilled VALUES (1)");
+            statement.execute("ALTER TABLE spilled ADD COLUMN y INT");
+            statement.execute("DROP TEMPORARY TABLE spilled");
+            assertThat((Object) statement.getWarnings()).isNull();
+        }
+    }
+
+    @Test
     void letsNobodyInWithoutThePasswordAndLeavesNoneBehind() throws Exception {
         try (var server = database("a secret to be found")) {
             var admin = server.admin();
@@ -134,9 +151,13 @@ class PersistenceIT {
     }
 
     private DatabaseServer start(DatabaseOptions options) {
+        return start(files(), options);
+    }
+
+    private static DatabaseServer start(ServerFiles files, DatabaseOptions options) {
         return BackingKind.chosen() == BackingKind.MYSQL8
-                ? DatabaseServer.mySqlEight(files(), options)
-                : DatabaseServer.embedded(files(), options);
+                ? DatabaseServer.mySqlEight(files, options)
+                : DatabaseServer.embedded(files, options);
     }
 
     private ServerFiles files() {
