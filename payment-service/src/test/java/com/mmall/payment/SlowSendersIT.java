@@ -77,7 +77,7 @@ class SlowSendersIT {
 
     @Test
     void bodiesThatNobodyWantsAreNotWaitedForEither() {
-        drip(10, "POST /api/payments HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n", "a");
+        drip(10, "POST /api/payments HTTP/1.1\r\nHost: x\r\nContent-Length: 6000\r\n\r\n", "a");
 
         await().atMost(SOON_AFTER).until(() -> senders.stream().noneMatch(SlowSender::connected));
         assertThat(senders).allSatisfy(s -> assertThat(s.answer()).startsWith("HTTP/1.1 401"));
