@@ -52,7 +52,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ZXING_AND_FTP_STAY_IN_THE_QR_ADAPTER =
-            onlyIn("..payment.qrcode..", "com.google.zxing..", "org.apache.commons.net..");
+            onlyIn("..payment.qrcode..", "com.google.zxing..", "org.apache.commons.net..", "com.mmall.ftp..");
 
     @ArchTest
     static final ArchRule FEIGN_STAYS_WITH_ORDERS = onlyIn("..payment.order..", "feign..");

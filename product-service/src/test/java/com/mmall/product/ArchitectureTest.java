@@ -41,7 +41,7 @@ class ArchitectureTest {
             .haveNameNotMatching(".*FtpImageStore(\\$.*)?")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.apache.commons.net..");
+            .resideInAnyPackage("org.apache.commons.net..", "com.mmall.ftp..");
 
     @ArchTest
     static final ArchRule ONLY_THE_CACHE_KNOWS_REDIS = noClasses()

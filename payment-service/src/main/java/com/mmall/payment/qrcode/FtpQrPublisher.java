@@ -1,5 +1,7 @@
 package com.mmall.payment.qrcode;
 
+import com.mmall.ftp.FtpConnection;
+import com.mmall.ftp.FtpPool;
 import com.mmall.payment.application.QrPublisher;
 import com.mmall.payment.domain.QrCode;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.mmall.payment.qrcode;
 
+import com.mmall.ftp.FtpPool;
+import com.mmall.ftp.FtpProperties;
 import com.mmall.payment.application.QrPublisher;
-import java.security.NoSuchAlgorithmException;
-import javax.net.ssl.SSLContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(FtpProperties.class)
 class QrCodeConfiguration {
     @Bean
-    FtpPool qrStoreConnections(FtpProperties store) throws NoSuchAlgorithmException {
-        return new FtpPool(store, FtpQrPublisher.FOLDER, SSLContext.getDefault());
+    FtpPool qrStoreConnections(FtpProperties store) {
+        return new FtpPool(store, FtpQrPublisher.FOLDER);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mmall.backing.TestBacking;
+import com.mmall.ftp.FtpPool;
+import com.mmall.ftp.FtpProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,10 +18,10 @@ import java.nio.file.attribute.FileTime;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +45,10 @@ class FtpQrPublisherIT {
                 false,
                 4,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(20));
-        connections = new FtpPool(properties, FtpQrPublisher.FOLDER, SSLContext.getDefault());
+                Duration.ofSeconds(20),
+                "",
+                List.of("TLSv1.2"));
+        connections = new FtpPool(properties, FtpQrPublisher.FOLDER);
         store = new FtpQrPublisher(connections);
     }
 

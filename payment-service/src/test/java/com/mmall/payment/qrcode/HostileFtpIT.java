@@ -6,6 +6,7 @@ import static com.mmall.payment.qrcode.Stores.CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mmall.ftp.FtpPool;
 import com.mmall.payment.application.QrPublisher.QrStoreUnavailable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class HostileFtpIT {
     void start() throws IOException, NoSuchAlgorithmException {
         server = new ScriptedFtp();
         var properties = Stores.at("127.0.0.1", server.port(), "u", "p", false);
-        connections = new FtpPool(properties, FtpQrPublisher.FOLDER, SSLContext.getDefault());
+        connections = new FtpPool(properties, FtpQrPublisher.FOLDER);
         store = new FtpQrPublisher(connections);
     }
 

@@ -1,7 +1,9 @@
 package com.mmall.payment.qrcode;
 
+import com.mmall.ftp.FtpProperties;
 import com.mmall.payment.domain.QrCode;
 import java.time.Duration;
+import java.util.List;
 
 /** Settings for the test's store, and a code with its name. */
 final class Stores {
@@ -12,6 +14,6 @@ final class Stores {
     private Stores() {}
 
     static FtpProperties at(String host, int port, String user, String password, boolean tls) {
-        return new FtpProperties(host, port, user, password, "", tls, 2, PATIENCE, DEADLINE);
+        return new FtpProperties(host, port, user, password, "", tls, 2, PATIENCE, DEADLINE, "", List.of("TLSv1.2"));
     }
 }

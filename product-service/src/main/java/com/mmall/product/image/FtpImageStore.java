@@ -1,19 +1,20 @@
 package com.mmall.product.image;
 
+import com.mmall.ftp.FtpConnection;
+import com.mmall.ftp.FtpPool;
+import com.mmall.ftp.FtpProperties;
+import jakarta.annotation.PreDestroy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
-import org.apache.commons.net.ftp.FTP;
-import org.apache.commons.net.ftp.FTPClient;
-import org.apache.commons.net.ftp.FTPReply;
-import org.apache.commons.net.ftp.FTPSClient;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,141 +22,101 @@ import org.springframework.stereotype.Component;
  * ever fetches half a picture.
  */
 @Component
+@EnableConfigurationProperties(FtpProperties.class)
 class FtpImageStore implements ImageStore {
+    private static final String FOLDER = "products";
     private static final int FILE_UNKNOWN = -1;
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
-
-    @FunctionalInterface
-    private interface Talk<T> {
-        T with(FTPClient ftp) throws IOException;
-    }
 
     @FunctionalInterface
     private interface Content {
         InputStream open() throws IOException;
     }
 
-    private final ImageProperties.@Nullable Ftp server;
+    private final FtpProperties server;
+    private final @Nullable FtpPool connections;
 
-    FtpImageStore(ImageProperties properties) {
-        this.server = properties.ftp();
+    FtpImageStore(FtpProperties server, @Value("${mmall.images.ftp.host:}") String host) {
+        this.server = server;
+        this.connections = host.isBlank() ? null : new FtpPool(server, FOLDER);
+    }
+
+    @PreDestroy
+    void close() {
+        if (connections != null) {
+            connections.close();
+        }
     }
 
     @Override
     public void put(String path, Path content) {
-        talk(ftp -> {
-            place(ftp, path, () -> Files.newInputStream(content), Files.size(content));
-            return true;
-        });
+        var name = name(path);
+        talk(ftp -> place(ftp, name, () -> Files.newInputStream(content), Files.size(content)));
     }
 
     @Override
     public int putMissing(Collection<String> paths, Function<String, byte[]> content) {
-        return talk(ftp -> {
-            var put = 0;
-            for (var path : paths) {
-                if (size(ftp, path) == FILE_UNKNOWN) {
-                    var drawn = content.apply(path);
-                    place(ftp, path, () -> new ByteArrayInputStream(drawn), drawn.length);
-                    put++;
-                }
+        var put = 0;
+        for (var path : paths) {
+            var name = name(path);
+            if (talk(ftp -> ftp.size(name)) == FILE_UNKNOWN) {
+                var drawn = content.apply(path);
+                talk(ftp -> place(ftp, name, () -> new ByteArrayInputStream(drawn), drawn.length));
+                put++;
             }
-            return put;
-        });
+        }
+        return put;
     }
 
-    private static void place(FTPClient ftp, String path, Content content, long length) throws IOException {
-        var folder = path.substring(0, path.lastIndexOf('/') + 1);
-        var temporary = folder + ".upload-" + UUID.randomUUID();
-        if (!folder.isEmpty()) {
-            ftp.makeDirectory(folder.substring(0, folder.length() - 1)); // refused where it exists, which is fine
+    private static String name(String path) {
+        if (!path.startsWith(FOLDER + "/") || path.indexOf('/', FOLDER.length() + 1) >= 0) {
+            throw new IllegalArgumentException("not a picture of a product: " + path);
         }
-        try {
-            upload(ftp, temporary, content, length);
-            rename(ftp, temporary, path, length);
+        return path.substring(FOLDER.length() + 1);
+    }
+
+    private static boolean place(FtpConnection ftp, String name, Content content, long length) throws IOException {
+        var temporary = ".upload-" + UUID.randomUUID();
+        try (var in = content.open()) {
+            ftp.store(temporary, in, length);
+            rename(ftp, temporary, name, length);
+            return true;
         } catch (IOException e) {
-            ftp.deleteFile(temporary);
+            discard(ftp, temporary, e);
             throw e;
         }
     }
 
-    private static void upload(FTPClient ftp, String temporary, Content content, long length) throws IOException {
-        try (var in = content.open()) {
-            expect(ftp.storeFile(temporary, in), ftp);
-        }
-        var arrived = size(ftp, temporary);
-        if (arrived != length) {
-            throw new IOException("of " + length + " bytes " + arrived + " arrived");
+    private static void discard(FtpConnection ftp, String temporary, IOException cause) {
+        try {
+            ftp.delete(temporary);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 
     /** Some servers do not rename over an existing file. */
-    private static void rename(FTPClient ftp, String temporary, String path, long length) throws IOException {
-        if (ftp.rename(temporary, path)) {
+    private static void rename(FtpConnection ftp, String temporary, String name, long length) throws IOException {
+        if (ftp.rename(temporary, name)) {
             return;
         }
-        if (size(ftp, path) == length) {
-            ftp.deleteFile(temporary);
+        if (ftp.size(name) == length) {
+            ftp.delete(temporary);
             return;
         }
-        ftp.deleteFile(path);
-        expect(ftp.rename(temporary, path), ftp);
+        ftp.delete(name);
+        if (!ftp.rename(temporary, name)) {
+            throw new IOException("rename refused");
+        }
     }
 
-    private static long size(FTPClient ftp, String path) throws IOException {
-        var size = ftp.getSize(path);
-        return size == null ? FILE_UNKNOWN : Long.parseLong(size);
-    }
-
-    private <T> T talk(Talk<T> talk) {
-        if (server == null || server.host().isBlank()) {
+    private <T> T talk(FtpPool.Use<T> use) {
+        if (connections == null) {
             throw new Away("no FTP store is set (mmall.images.ftp.host)", null);
         }
-        var ftp = server.tls() ? new FTPSClient(false) : new FTPClient();
         try {
-            logIn(ftp, server);
-            return talk.with(ftp);
-        } catch (IOException e) {
+            return connections.use(use);
+        } catch (IOException | RuntimeException e) { // the library throws these for nonsense of a server's
             throw new Away(server + ": " + e.getMessage(), e);
-        } finally {
-            hangUp(ftp);
-        }
-    }
-
-    private static void logIn(FTPClient ftp, ImageProperties.Ftp server) throws IOException {
-        ftp.setConnectTimeout((int) CONNECT.toMillis());
-        ftp.setDefaultTimeout((int) ANSWER.toMillis());
-        ftp.setDataTimeout(ANSWER);
-        ftp.connect(server.host(), server.port());
-        ftp.setSoTimeout((int) ANSWER.toMillis());
-        expect(FTPReply.isPositiveCompletion(ftp.getReplyCode()), ftp);
-        expect(ftp.login(server.user(), server.password()), ftp);
-        if (ftp instanceof FTPSClient secure) {
-            secure.execPBSZ(0);
-            secure.execPROT("P");
-        }
-        ftp.enterLocalPassiveMode();
-        expect(ftp.setFileType(FTP.BINARY_FILE_TYPE), ftp);
-        if (server.directory() != null && !server.directory().isBlank()) {
-            expect(ftp.changeWorkingDirectory(server.directory()), ftp);
-        }
-    }
-
-    private static void expect(boolean done, FTPClient ftp) throws IOException {
-        if (!done) {
-            throw new IOException(ftp.getReplyString().strip());
-        }
-    }
-
-    private static void hangUp(FTPClient ftp) {
-        try {
-            if (ftp.isConnected()) {
-                ftp.logout();
-                ftp.disconnect();
-            }
-        } catch (IOException e) {
-            // It is gone already, and we have our answer.
         }
     }
 }

@@ -1,11 +1,12 @@
-package com.mmall.payment.qrcode;
+package com.mmall.ftp;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
@@ -13,8 +14,8 @@ import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.jspecify.annotations.Nullable;
 
-/** A logged-in connection, standing in the folder of QR images. Used by one thread at a time. */
-final class FtpConnection {
+/** A logged-in connection, standing in the folder of its pool. Used by one thread at a time. */
+public final class FtpConnection {
     private final FTPClient client;
     private final TrackedSockets sockets;
     private volatile long lastUsed = System.nanoTime();
@@ -24,9 +25,9 @@ final class FtpConnection {
         this.sockets = sockets;
     }
 
-    static FtpConnection to(FtpProperties store, String folder, SSLContext tls, TrackedSockets sockets)
+    static FtpConnection to(FtpProperties store, String folder, TrustManager[] trust, TrackedSockets sockets)
             throws IOException {
-        var client = store.tls() ? ftps(tls) : new FTPClient();
+        var client = store.tls() ? ResumingFtpsClient.trusting(trust, store.tlsVersions()) : new FTPClient();
         var patience = Math.toIntExact(store.patience().toMillis());
         client.setSocketFactory(sockets);
         client.setConnectTimeout(patience);
@@ -39,7 +40,7 @@ final class FtpConnection {
         client.setRemoteVerificationEnabled(true);
         var connection = new FtpConnection(client, sockets);
         try {
-            connection.open(store, folder, tls);
+            connection.open(store, folder);
             return connection;
         } catch (IOException | RuntimeException e) {
             connection.close();
@@ -47,21 +48,13 @@ final class FtpConnection {
         }
     }
 
-    /** The library's own default would accept any certificate that has not expired. */
-    private static FTPSClient ftps(SSLContext tls) {
-        var client = new FTPSClient(false, tls);
-        client.setEndpointCheckingEnabled(true);
-        return client;
-    }
-
-    private void open(FtpProperties store, String folder, SSLContext tls) throws IOException {
+    private void open(FtpProperties store, String folder) throws IOException {
         client.connect(store.host(), store.port());
         require(FTPReply.isPositiveCompletion(client.getReplyCode()), "greeting");
         if (client instanceof FTPSClient secured) {
             secured.execPBSZ(0);
             secured.execPROT("P");
-            sockets.become(tls.getSocketFactory()); // the client has just forgotten our factory
-            client.setSocketFactory(sockets);
+            client.setSocketFactory(sockets); // the client has just forgotten it
         }
         require(client.login(store.user(), store.password()), "login");
         require(client.setFileType(FTP.BINARY_FILE_TYPE), "binary mode");
@@ -78,17 +71,25 @@ final class FtpConnection {
     }
 
     /** Stores all of it or throws. */
-    void store(String name, byte[] content) throws IOException {
-        require(client.storeFile(name, new ByteArrayInputStream(content)), "store");
+    public void store(String name, byte[] content) throws IOException {
+        store(name, new ByteArrayInputStream(content), content.length);
+    }
+
+    /** Stores all of it or throws. */
+    public void store(String name, InputStream content, long length) throws IOException {
+        require(client.storeFile(name, content), "store");
         var size = size(name);
-        if (size != content.length) {
-            throw new IOException("stored " + size + " of " + content.length + " bytes");
+        if (size != length) {
+            throw new IOException("stored " + size + " of " + length + " bytes");
         }
     }
 
     /** @return -1 if there is no such file */
-    long size(String name) throws IOException {
+    public long size(String name) throws IOException {
         var size = client.getSize(name);
+        if (size == null && isUnknownCommand(client.getReplyCode())) {
+            return listedSize(name);
+        }
         if (size == null) {
             require(client.getReplyCode() == FTPReply.FILE_UNAVAILABLE, "size");
             return -1;
@@ -96,7 +97,19 @@ final class FtpConnection {
         return Long.parseLong(size.strip());
     }
 
-    boolean holds(String name, byte[] content) throws IOException {
+    private static boolean isUnknownCommand(int reply) {
+        return reply == FTPReply.UNRECOGNIZED_COMMAND || reply == FTPReply.COMMAND_NOT_IMPLEMENTED;
+    }
+
+    private long listedSize(String name) throws IOException {
+        return files().stream()
+                .filter(file -> name.equals(file.getName()))
+                .mapToLong(FTPFile::getSize)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    public boolean holds(String name, byte[] content) throws IOException {
         if (size(name) != content.length) {
             return false;
         }
@@ -105,16 +118,16 @@ final class FtpConnection {
         return Arrays.equals(content, stored.toByteArray());
     }
 
-    boolean rename(String from, String to) throws IOException {
+    public boolean rename(String from, String to) throws IOException {
         return client.rename(from, to);
     }
 
-    boolean delete(String name) throws IOException {
+    public boolean delete(String name) throws IOException {
         return client.deleteFile(name);
     }
 
     /** With times if the server can tell them to the second (MLSD), else as exact as its listing is. */
-    List<FTPFile> files() throws IOException {
+    public List<FTPFile> files() throws IOException {
         var files = client.mlistDir();
         if (!FTPReply.isPositiveCompletion(client.getReplyCode())) {
             files = client.listFiles();

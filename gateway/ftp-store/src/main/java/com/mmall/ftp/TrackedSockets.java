@@ -1,4 +1,4 @@
-package com.mmall.payment.qrcode;
+package com.mmall.ftp;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,13 +10,7 @@ import javax.net.SocketFactory;
 /** Remembers the sockets of one FTP connection, control and data, so that a deadline can close whichever hangs. */
 final class TrackedSockets extends SocketFactory {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile SocketFactory kind = SocketFactory.getDefault();
     private volatile boolean over;
-
-    /** From now on sockets are of this kind; the connections of a TLS session have to be. */
-    void become(SocketFactory kind) {
-        this.kind = kind;
-    }
 
     @Override
     public Socket createSocket() throws IOException {
@@ -24,7 +18,7 @@ final class TrackedSockets extends SocketFactory {
             throw new IOException("deadline passed");
         }
         open.removeIf(Socket::isClosed);
-        var socket = kind.createSocket();
+        var socket = new DataSocket();
         open.add(socket);
         return socket;
     }

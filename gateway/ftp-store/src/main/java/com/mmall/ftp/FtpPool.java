@@ -1,4 +1,4 @@
-package com.mmall.payment.qrcode;
+package com.mmall.ftp;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,32 +6,38 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A few connections that are used again, never more than allowed, closed when idle. Every use has a deadline at which its
  * sockets are closed under it, because FTP can hang in more places than there are time-outs.
  */
-final class FtpPool implements AutoCloseable {
+public final class FtpPool implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     @FunctionalInterface
-    interface Use<R> {
+    public interface Use<R> {
         R with(FtpConnection connection) throws IOException;
     }
 
     private final FtpProperties store;
     private final String folder;
-    private final SSLContext tls;
+    private final TrustManager[] trust;
     private final Semaphore places;
     private final ConcurrentLinkedDeque<FtpConnection> idle = new ConcurrentLinkedDeque<>();
     private final ScheduledThreadPoolExecutor clock;
 
-    FtpPool(FtpProperties store, String folder, SSLContext tls) {
+    /** @param folder below the store's directory, in which connections stand */
+    public FtpPool(FtpProperties store, String folder) {
+        this(store, folder, TrustedCertificates.in(store.trustedCertificates()));
+    }
+
+    /** @param trust decides which certificates are trusted */
+    public FtpPool(FtpProperties store, String folder, TrustManager... trust) {
         this.store = store;
         this.folder = folder;
-        this.tls = tls;
+        this.trust = trust.clone();
         places = new Semaphore(store.connections(), true);
         clock = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("ftp-deadlines").factory());
@@ -40,7 +46,7 @@ final class FtpPool implements AutoCloseable {
     }
 
     /** @throws IOException if the store, or a free connection to it, was not to be had in time */
-    <R> R use(Use<R> what) throws IOException {
+    public <R> R use(Use<R> what) throws IOException {
         var end = System.nanoTime() + store.deadline().toNanos();
         try {
             if (!places.tryAcquire(store.deadline().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -68,7 +74,7 @@ final class FtpPool implements AutoCloseable {
         var done = false;
         try {
             if (connection == null) {
-                connection = FtpConnection.to(store, folder, tls, sockets);
+                connection = FtpConnection.to(store, folder, trust, sockets);
             }
             var result = what.with(connection);
             done = true;
