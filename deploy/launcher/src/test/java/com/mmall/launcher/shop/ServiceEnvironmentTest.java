@@ -70,7 +70,7 @@ class ServiceEnvironmentTest {
 
     @Test
     void linksInMailsLeadToTheGateway() {
-        assertThat(environment.of(Service.USER_SERVICE))
+        assertThat(environment.of(Service.USER_SERVICE, 8199))
                 .containsEntry("MMALL_PUBLIC_ADDRESS", "http://127.0.0.1:" + Service.GATEWAY.port());
     }
 
