@@ -43,7 +43,6 @@ class ServerErrorsTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "GET /api/open?q=| HTTP/1.1~400",
                 "GET /api/op|en HTTP/1.1~400",
                 "GET /api/open%zz HTTP/1.1~400",
                 "GET /api/open%2f HTTP/1.1~400",

@@ -15,11 +15,11 @@ import org.springframework.http.HttpStatusCode;
 
 /**
  * What Tomcat refuses before it knows which service is meant gets the problem body in place of Tomcat's own page.
- * It refuses no more than the gateway does: headers up to 16 KiB and what the gateway adds, brackets and the like in a query.
+ * It refuses no more than the gateway does: a request line of 8 KiB, headers of 4 KiB and what the gateway adds; brackets in a query.
  */
 final class ServerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
     private static final String AS_BROWSERS_SEND_THEM = "[]{}|^`\\\"<>";
-    private static final String LARGEST_HEAD_BYTES = Integer.toString(32 * 1024);
+    private static final String LARGEST_HEAD_BYTES = Integer.toString(16 * 1024);
 
     private final ProblemWriter problems;
 
