@@ -1,6 +1,7 @@
 package com.mmall.system;
 
 import com.mmall.system.Site.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -18,7 +19,7 @@ final class Shopper implements Runnable {
     Shopper(RunningShop running, List<String> products, Queue<String> failures) {
         this.shop = new Site(running.gateway());
         this.alipay = new Site(running.alipay());
-        this.products = List.copyOf(products);
+        this.products = new ArrayList<>(products);
         this.failures = failures;
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
         var who = "\"username\":\"" + name + "\",\"password\":\"correct horse " + name + "\"";
@@ -48,10 +49,15 @@ final class Shopper implements Runnable {
     }
 
     private void buy() {
-        var product = products.get(paid % products.size()); // no product's stock is to run out
+        var product = products.get(paid % products.size());
         done("browse", shop.get("/api/products/" + product));
-        var order = done("order", shop.post("/api/orders", """
-                {"addressId":"%s","items":[{"productId":"%s","quantity":1}]}""".formatted(address, product)));
+        var order = shop.post("/api/orders", """
+                {"addressId":"%s","items":[{"productId":"%s","quantity":1}]}""".formatted(address, product));
+        if (order.text("code").equals("insufficient_stock")) {
+            products.remove(product); // sold out, as it should be after so many purchases
+            return;
+        }
+        done("order", order);
         var payment = done("payment", shop.post("/api/payments", "{\"orderNo\":\"" + order.text("orderNo") + "\"}"));
         done("pay", alipay.post("/buyer/pay", "{\"qrCode\":\"" + payment.text("qrCode") + "\"}"));
         done("payment page", shop.get("/api/payments/" + payment.text("paymentNo")));
