@@ -28,7 +28,11 @@ public final class SpelledAmount {
 
     /** A JSON number such as {@code 8.88E1} without its exponent; a number that no amount reaches stays as it is. */
     public static String plain(String number) {
-        var value = new BigDecimal(number);
-        return Math.abs((long) value.scale()) > LARGEST_EXPONENT ? number : value.toPlainString();
+        try {
+            var value = new BigDecimal(number);
+            return Math.abs((long) value.scale()) > LARGEST_EXPONENT ? number : value.toPlainString();
+        } catch (NumberFormatException e) {
+            return number; // an exponent beyond what BigDecimal holds
+        }
     }
 }

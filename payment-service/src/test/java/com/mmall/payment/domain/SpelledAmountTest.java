@@ -62,5 +62,7 @@ class SpelledAmountTest {
         assertThat(SpelledAmount.plain("8880e-2")).isEqualTo("88.80");
         assertThat(SpelledAmount.plain("1E999999999")).isEqualTo("1E999999999");
         assertThat(SpelledAmount.plain("1E-999999999")).isEqualTo("1E-999999999");
+        assertThat(SpelledAmount.plain("1E99999999999")).isEqualTo("1E99999999999");
+        assertThat(SpelledAmount.plain("1E-99999999999")).isEqualTo("1E-99999999999");
     }
 }
