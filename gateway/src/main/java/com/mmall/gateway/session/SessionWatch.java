@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -31,6 +33,8 @@ public class SessionWatch {
     private static final int AT_ONCE = 500;
     private static final int ASKING = 8;
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(SessionWatch.class);
 
     private record Session(String tokenHash, Alive alive) {}
 
@@ -81,8 +85,14 @@ public class SessionWatch {
     void begin() {
         checking = Flux.interval(every)
                 .onBackpressureDrop()
-                .concatMap(tick -> check(), 1)
+                .concatMap(tick -> Mono.defer(this::check).onErrorResume(SessionWatch::untilTheNext), 1)
                 .subscribe();
+    }
+
+    /** One look that fails must not be the last. */
+    private static Mono<Void> untilTheNext(Throwable failure) {
+        log.warn("the sessions of open streams could not be checked, the next check is soon", failure);
+        return Mono.empty();
     }
 
     @PreDestroy
