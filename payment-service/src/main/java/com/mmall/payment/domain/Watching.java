@@ -4,7 +4,6 @@ import static com.mmall.payment.domain.DutyKind.CANCEL;
 import static com.mmall.payment.domain.DutyKind.REFUND;
 import static com.mmall.payment.domain.DutyKind.WATCH;
 import static com.mmall.payment.domain.PaymentStatus.CANCELLED;
-import static com.mmall.payment.domain.PaymentStatus.FAILED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
 
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** After the end: a QR that somebody still holds may be paid late, and that money goes back by itself. */
 final class Watching {
     private static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+
+    /** What a cancel gave back stands in a query or refund query by then, also if the cancel was long on its way. */
+    private static final Duration SHOWN_AFTER = Duration.ofMinutes(2);
 
     private Watching() {}
 
@@ -76,12 +78,15 @@ final class Watching {
                 .done());
     }
 
-    /** The answer to a cancel that a watch led to. */
+    /**
+     * The answer to a cancel after the end. It, or one whose answer was lost, may have given money back, which Alipay
+     * shows only after a while: a look after {@link #SHOWN_AFTER} is the last, not the next one.
+     */
     static Next cancelledAgain(Payment p, CancelAnswer answer, Moment m) {
         return switch (answer) {
             case CancelAnswer.Refunded back -> allBack(p.edit().paidSeen().done(), back.tradeNo(), m);
-            case CancelAnswer.Closed() -> Next.stay(p).drop(CANCEL);
-            case CancelAnswer.NoTrade() -> Next.stay(p).drop(CANCEL);
+            case CancelAnswer.Closed() -> lookAgain(p, m);
+            case CancelAnswer.NoTrade() -> lookAgain(p, m);
             case CancelAnswer.NoAction() -> lookAgain(p, m);
             case CancelAnswer.TooLate late -> lookAgain(p, m);
             case CancelAnswer.Refused refused -> lookAgain(p, m).alert(Alert.CANCEL_REFUSED);
@@ -90,12 +95,15 @@ final class Watching {
         };
     }
 
-    /** No certain end to that cancel: the next look, soon, decides. */
     private static Next lookAgain(Payment p, Moment m) {
-        var next = Next.stay(p).drop(CANCEL);
-        return p.status() == FAILED
-                ? next
-                : next.owe(WATCH, m.now().plus(m.policy().poll()));
+        var shown = m.now().plus(SHOWN_AFTER);
+        var until = p.watchUntil();
+        var watched = until == null || until.isBefore(shown)
+                ? p.edit().watchUntil(shown).done()
+                : p;
+        return Next.stay(watched)
+                .drop(CANCEL)
+                .owe(WATCH, m.now().plus(m.policy().poll()));
     }
 
     /** Only a look that was due after the end is the last: an answer may be old when it is written. */

@@ -91,14 +91,17 @@ class WatchingTest {
     }
 
     @Test
-    void theSecondCancelEndsOrTheNextLookDecides() {
-        assertThat(cancelled(new CancelAnswer.Closed()).todos()).containsExactly(new Drop(DutyKind.CANCEL));
-        assertThat(cancelled(new CancelAnswer.NoTrade()).todos()).containsExactly(new Drop(DutyKind.CANCEL));
-        for (var unsure :
-                List.of(new CancelAnswer.NoAction(), new CancelAnswer.TooLate("?"), new CancelAnswer.Unknown("?"))) {
-            assertThat(cancelled(unsure).todos())
+    void afterASecondCancelTheNextLookDecides() {
+        for (var answer : List.of(
+                new CancelAnswer.Closed(),
+                new CancelAnswer.NoTrade(),
+                new CancelAnswer.NoAction(),
+                new CancelAnswer.TooLate("?"),
+                new CancelAnswer.Unknown("?"))) {
+            assertThat(cancelled(answer).todos())
                     .containsExactly(new Drop(DutyKind.CANCEL), new Owe(DutyKind.WATCH, NOW.plusSeconds(5)));
-            assertThat(cancelled(unsure).alerts()).isEmpty();
+            assertThat(cancelled(answer).alerts()).isEmpty();
+            assertThat(cancelled(answer).payment().watchUntil()).isEqualTo(UNTIL);
         }
         assertThat(cancelled(new CancelAnswer.Refused("?")).alerts()).containsExactly(Alert.CANCEL_REFUSED);
         assertThat(cancelled(new CancelAnswer.Rejected("?")).alerts()).containsExactly(Alert.REQUEST_REJECTED);
@@ -117,17 +120,43 @@ class WatchingTest {
     }
 
     @Test
+    void aLookBeforeARefundByTheLastCancelWouldBeShownIsNotTheLast() {
+        for (var answer :
+                List.of(new CancelAnswer.Unknown("lost"), new CancelAnswer.Closed(), new CancelAnswer.NoTrade())) {
+            var cancelledAt = UNTIL.minusSeconds(1);
+            var watched = Transitions.on(ENDED, new Event.CancelAnswered(answer), at(cancelledAt))
+                    .payment();
+            assertThat(watched.watchUntil()).isEqualTo(cancelledAt.plusSeconds(120));
+
+            assertThat(look(watched, cancelledAt.plusSeconds(119)).todos())
+                    .containsExactly(new Owe(DutyKind.WATCH, cancelledAt.plusSeconds(179)));
+            assertThat(look(watched, cancelledAt.plusSeconds(120)).todos()).containsExactly(new Drop(DutyKind.WATCH));
+        }
+    }
+
+    @Test
+    void aTradeThatShowedUpAfterARefusalIsWatchedOnceItIsCancelled() {
+        var next =
+                Transitions.on(APayment.failed(), new Event.CancelAnswered(new CancelAnswer.Unknown("lost")), at(NOW));
+
+        assertThat(next.payment().watchUntil()).isEqualTo(NOW.plusSeconds(120));
+        assertThat(next.todos())
+                .containsExactly(new Drop(DutyKind.CANCEL), new Owe(DutyKind.WATCH, NOW.plusSeconds(5)));
+    }
+
+    @Test
     void whatNeverHadAQrIsNotWatched() {
         var failed = APayment.failed();
 
-        assertThat(Transitions.on(failed, new Event.CancelAnswered(new CancelAnswer.Unknown("?")), at(NOW))
-                        .todos())
-                .containsExactly(new Drop(DutyKind.CANCEL));
         assertThat(after(failed, NOW, new Event.Queried(new TradeAnswer.NotScanned())))
                 .isEqualTo(failed);
         assertThat(Transitions.on(failed, new Event.Queried(new TradeAnswer.NotScanned()), at(NOW))
                         .todos())
                 .isEmpty();
+    }
+
+    private static Next look(Payment p, Instant due) {
+        return Transitions.on(p, new Event.Queried(new TradeAnswer.Closed()), new Moment(due, due, 0, false, POLICY));
     }
 
     private static Next asked(TradeAnswer answer) {
