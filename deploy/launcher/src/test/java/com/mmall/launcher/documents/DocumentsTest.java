@@ -99,7 +99,8 @@ class DocumentsTest {
             return REPOSITORY.hasSetting(span);
         }
         if (PATH.matcher(span).matches()) {
-            return Files.exists(document.resolveSibling(span))
+            return span.contains("/target")
+                    || Files.exists(document.resolveSibling(span))
                     || Files.exists(REPOSITORY.root().resolve(span));
         }
         return !isOneName(span)
