@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class ExhaustiveTest {
     private static final int MOST_STATES = 1_500_000;
 
-    private record Explored(List<SmallState> states, List<int[]> nexts) {}
+    private record Explored(StateNumbers states, List<int[]> nexts, BitSet settled) {}
 
     /** Alipay keeps to one combination of its unclear points, and to each of them. */
     @Test
@@ -71,7 +71,7 @@ class ExhaustiveTest {
         assertThat(neverSettled(all))
                 .as("states from which nothing leads to an end under %s", switches)
                 .isEmpty();
-        return all.states().size();
+        return all.states().count();
     }
 
     private static void told(int states, long begun) {
@@ -79,37 +79,41 @@ class ExhaustiveTest {
     }
 
     private static Explored explore(SmallModel model, SmallState begin) {
-        Map<SmallState, Integer> known = new HashMap<>();
-        var states = new ArrayList<SmallState>();
+        var states = new StateNumbers(begin.workers().size());
         var nexts = new ArrayList<int[]>();
-        var cameFrom = new ArrayList<>(List.of(-1));
-        known.put(begin, 0);
-        states.add(begin);
-        for (int i = 0; i < states.size(); i++) {
-            var reached = model.next(states.get(i));
+        var cameFrom = new ArrayList<Integer>();
+        var settled = new BitSet();
+        met(begin, -1, states, cameFrom, settled);
+        for (int from = 0; from < states.count(); from++) {
+            assertThat(from).as("states of a small world").isLessThan(MOST_STATES);
+            var reached = model.next(states.state(from));
             var numbers = new int[reached.size()];
-            var from = i;
-            assertThat(states.size()).as("states of a small world").isLessThan(MOST_STATES);
             for (int n = 0; n < numbers.length; n++) {
-                numbers[n] = known.computeIfAbsent(reached.get(n), s -> {
-                    states.add(s);
-                    cameFrom.add(from);
-                    check(states, cameFrom);
-                    return states.size() - 1;
-                });
+                numbers[n] = met(reached.get(n), from, states, cameFrom, settled);
             }
             nexts.add(numbers);
         }
-        return new Explored(states, nexts);
+        return new Explored(states, nexts, settled);
     }
 
-    private static void check(List<SmallState> states, List<Integer> cameFrom) {
+    private static int met(SmallState state, int from, StateNumbers states, List<Integer> cameFrom, BitSet settled) {
+        var before = states.count();
+        var number = states.of(state);
+        if (number == before) {
+            cameFrom.add(from);
+            check(number, states, cameFrom);
+            settled.set(number, state.settled());
+        }
+        return number;
+    }
+
+    private static void check(int number, StateNumbers states, List<Integer> cameFrom) {
         try {
-            SmallLaws.inEachState(states.getLast());
+            SmallLaws.inEachState(states.state(number));
         } catch (Invariants.Violation e) {
             var way = new StringBuilder();
-            for (var at = states.size() - 1; at >= 0; at = cameFrom.get(at)) {
-                way.insert(0, states.get(at) + "\n");
+            for (var at = number; at >= 0; at = cameFrom.get(at)) {
+                way.insert(0, states.state(at) + "\n");
             }
             throw new AssertionError(e.getMessage() + ", by this way:\n" + way, e);
         }
@@ -117,35 +121,41 @@ class ExhaustiveTest {
 
     /** Backwards from all settled states; what is not met has no way there. */
     private static List<SmallState> neverSettled(Explored all) {
-        var before = new ArrayList<List<Integer>>();
-        all.states().forEach(s -> before.add(new ArrayList<>(4)));
-        for (int from = 0; from < all.nexts().size(); from++) {
-            for (var to : all.nexts().get(from)) {
-                before.get(to).add(from);
-            }
-        }
-        var ends = new boolean[before.size()];
+        var before = Before.of(all.nexts());
+        var ends = (BitSet) all.settled().clone();
         var queue = new ArrayDeque<Integer>();
-        for (int i = 0; i < ends.length; i++) {
-            if (all.states().get(i).settled()) {
-                ends[i] = true;
-                queue.add(i);
-            }
-        }
+        ends.stream().forEach(queue::add);
         while (!queue.isEmpty()) {
-            for (var from : before.get(queue.remove())) {
-                if (!ends[from]) {
-                    ends[from] = true;
+            int to = queue.remove();
+            for (int i = before.first()[to]; i < before.first()[to + 1]; i++) {
+                var from = before.states()[i];
+                if (!ends.get(from)) {
+                    ends.set(from);
                     queue.add(from);
                 }
             }
         }
-        var stuck = new ArrayList<SmallState>();
-        for (int i = 0; i < ends.length && stuck.size() < 3; i++) {
-            if (!ends[i]) {
-                stuck.add(all.states().get(i));
+        ends.flip(0, all.states().count());
+        return ends.stream().limit(3).mapToObj(all.states()::state).toList();
+    }
+
+    /** Which states lead to each: those to state n are from {@code first[n]} on, as far as {@code first[n + 1]}. */
+    private record Before(int[] first, int[] states) {
+        static Before of(List<int[]> nexts) {
+            var first = new int[nexts.size() + 1];
+            for (var numbers : nexts) {
+                for (var to : numbers) {
+                    first[to]++;
+                }
             }
+            Arrays.parallelPrefix(first, Integer::sum);
+            var states = new int[first[nexts.size()]];
+            for (int from = 0; from < nexts.size(); from++) {
+                for (var to : nexts.get(from)) {
+                    states[--first[to]] = from;
+                }
+            }
+            return new Before(first, states);
         }
-        return stuck;
     }
 }
