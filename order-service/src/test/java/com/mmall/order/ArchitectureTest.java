@@ -2,30 +2,16 @@ package com.mmall.order;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.mmall.conventions.testing.FloatingNumbers;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.CompositeArchRule;
-import java.util.List;
-import java.util.Set;
 
 @AnalyzeClasses(packages = "com.mmall.order", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final DescribedPredicate<JavaClass> FLOATING = DescribedPredicate.describe(
-            "float or double",
-            type -> Set.of("float", "double", "java.lang.Float", "java.lang.Double")
-                    .contains(type.getName()));
-    private static final DescribedPredicate<List<JavaClass>> ANY_FLOATING = DescribedPredicate.describe(
-            "a float or double", types -> types.stream().anyMatch(FLOATING));
-
     @ArchTest
     static final ArchRule domainIsPlainJava = noClasses()
             .that()
@@ -89,8 +75,5 @@ class ArchitectureTest {
             .callMethod(java.time.LocalDate.class, "now");
 
     @ArchTest
-    static final ArchRule moneyIsNoFloatingPoint = CompositeArchRule.of(
-                    noFields().should().haveRawType(FLOATING))
-            .and(noMethods().should().haveRawReturnType(FLOATING))
-            .and(noCodeUnits().should().haveRawParameterTypes(ANY_FLOATING));
+    static final ArchRule moneyIsNoFloatingPoint = noClasses().should(FloatingNumbers.areUsed());
 }

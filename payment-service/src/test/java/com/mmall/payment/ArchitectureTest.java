@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.mmall.conventions.testing.FloatingNumbers;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -74,9 +75,7 @@ class ArchitectureTest {
     static final ArchRule MONEY_IS_NO_FLOATING_NUMBER = noClasses()
             .that()
             .resideInAnyPackage("..payment.domain..", "..payment.application..", "..payment.store..")
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(Double.class, Float.class);
+            .should(FloatingNumbers.areUsed());
 
     private static ArchRule onlyIn(String home, String... libraries) {
         return noClasses()

@@ -1,9 +1,9 @@
 package com.mmall.product;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.mmall.conventions.testing.FloatingNumbers;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -61,12 +61,8 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule MONEY_IS_NEVER_A_FRACTION = noFields()
+    static final ArchRule MONEY_IS_NEVER_A_FRACTION = noClasses()
             .that()
-            .areDeclaredInClassesThat()
             .resideInAnyPackage("..product.price..", "..product.stock..", "..product.catalog..")
-            .should()
-            .haveRawType(double.class)
-            .orShould()
-            .haveRawType(float.class);
+            .should(FloatingNumbers.areUsed());
 }
