@@ -122,7 +122,7 @@ class RollingStartIT {
         var stopping = Instant.now();
         instance.stop();
         assertThat(Duration.between(stopping, Instant.now())).isLessThan(Duration.ofSeconds(6));
-        assertThat(page.get(1, TimeUnit.SECONDS))
+        assertThat(page.get(5, TimeUnit.SECONDS))
                 .as("an open page ends, and is not cut off")
                 .contains("AWAITING_PAYMENT");
         instance.startAgain();

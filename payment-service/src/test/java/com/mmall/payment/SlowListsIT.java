@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** The database takes two seconds for each list, and 24 people want one: three times what the pool can bear. */
 class SlowListsIT {
     private static final Duration EACH = Duration.ofSeconds(2);
+    /** Half of the pool. */
+    private static final int AT_ONCE = 4;
+
     private static final String BUYER = TestIdentity.user(42);
 
     private Wire toDatabase;
@@ -54,7 +57,7 @@ class SlowListsIT {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var lists =
                     IntStream.range(0, 24).mapToObj(i -> people.submit(list)).toList();
-            Thread.sleep(500);
+            await().until(() -> toDatabase.slowed() >= AT_ONCE);
 
             service.alipay.buyer().pay(payment.text("paymentNo"));
             await().atMost(Duration.ofSeconds(2)).until(() -> service.orders.paid(order));

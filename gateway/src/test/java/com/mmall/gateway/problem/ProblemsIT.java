@@ -1,11 +1,13 @@
 package com.mmall.gateway.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mmall.gateway.testing.FakeService;
 import com.mmall.gateway.testing.RunningGateway;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -63,15 +65,11 @@ class ProblemsIT extends RunningGateway {
 
     @Test
     void saysThatAServiceDoesNotAnswer() {
-        PAYMENTS.answers(exchange -> {
-            try {
-                Thread.sleep(3000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        var over = new CountDownLatch(1);
+        PAYMENTS.answers(exchange -> await().until(() -> over.getCount() == 0));
 
         var answer = send(request("/api/payments").POST(BodyPublishers.ofString("{}")));
+        over.countDown();
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(PAYMENTS.asked()).hasSize(1);

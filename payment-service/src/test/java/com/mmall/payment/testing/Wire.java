@@ -45,6 +45,7 @@ public final class Wire implements AutoCloseable {
     private final int exit;
     private final Set<WireLine> lines = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger slowed = new AtomicInteger();
     private volatile State state = State.PASSES;
     private volatile @Nullable Trap trap;
     private volatile @Nullable Slow slow;
@@ -113,7 +114,16 @@ public final class Wire implements AutoCloseable {
 
     Duration delayOf(byte[] message, int length) {
         var now = slow;
-        return now != null && text(message, length).contains(now.word()) ? now.delay() : Duration.ZERO;
+        if (now == null || !text(message, length).contains(now.word())) {
+            return Duration.ZERO;
+        }
+        slowed.incrementAndGet();
+        return now.delay();
+    }
+
+    /** How many messages were made to arrive later so far. */
+    public int slowed() {
+        return slowed.get();
     }
 
     /** How many messages clients have sent so far. */

@@ -89,7 +89,7 @@ class StreamsIT {
             reader.close();
         }
 
-        await().atMost(Duration.ofSeconds(1)).until(() -> stream.open() == 0);
+        await().atMost(SOON).until(() -> stream.open() == 0);
     }
 
     @Test
