@@ -10,9 +10,11 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An image store that takes connections and says nothing: nobody who pays may notice. */
+@Tag("any-database")
 class SilentStoreIT {
     private static final int SLOTS = 8;
 

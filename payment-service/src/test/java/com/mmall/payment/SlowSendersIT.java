@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Senders that never come to their end, and the honest ones beside them. */
+@Tag("any-database")
 class SlowSendersIT {
     private static final String NOTIFY = "/api/payments/alipay/notify";
     private static final String HEAD = "POST " + NOTIFY + " HTTP/1.1\r\nHost: x\r\n";

@@ -16,11 +16,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever Alipay answers where its sources are silent, over its wire: no payment waits for one form of it. */
+@Tag("any-database")
 class UnclearPointsIT {
     private static final String BUYER = TestIdentity.user(42);
     private static final Duration SOON = Duration.ofSeconds(15);

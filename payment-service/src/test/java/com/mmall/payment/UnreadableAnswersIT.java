@@ -15,12 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alipay's signed answers: whatever can mean one thing only is read, and of the rest a person hears at once. */
+@Tag("any-database")
 class UnreadableAnswersIT {
     private static final String BUYER = TestIdentity.user(42);
     private static ARunningService shop;

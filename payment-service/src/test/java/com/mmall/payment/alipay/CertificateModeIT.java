@@ -23,8 +23,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-database")
 class CertificateModeIT {
     private static final KeyPair AUTHORITY = Pairs.pair(2048);
     private static final X509Certificate ROOT = certificate(AUTHORITY, 1, "CN=root");

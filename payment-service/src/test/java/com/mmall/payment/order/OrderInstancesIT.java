@@ -12,6 +12,7 @@ import com.mmall.payment.testing.TestIdentity;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** Two instances of order-service are listed; one of them has ended. */
+@Tag("any-database")
 class OrderInstancesIT {
     @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
     @EnableFeignClients(clients = OrderClient.class)
