@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
@@ -63,6 +64,7 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
             case TimeoutException e -> away(exchange, e);
             case ResponseStatusException e when e.getStatusCode().is5xxServerError() -> away(exchange, e);
             case ResponseStatusException e -> Refused.of(e.getStatusCode());
+            case InvalidMimeTypeException e -> Refused.of(HttpStatus.NOT_ACCEPTABLE); // more types than Spring sorts
             default -> unforeseen(exchange, failure);
         };
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mmall.gateway.testing.RunningGateway;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes on a socket that no HTTP client would send. */
 class RawRequestsIT extends RunningGateway {
@@ -162,6 +165,24 @@ class RawRequestsIT extends RunningGateway {
         IMAGES.answers(exchange -> exchange.sendResponseHeaders(404, -1));
 
         assertProblem(raw("GET /images/x.png HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 404);
+    }
+
+    @Test
+    void moreAcceptedTypesThanAnybodySorts() {
+        var types = IntStream.range(0, 60).mapToObj(i -> "a/b" + i).collect(Collectors.joining(","));
+
+        assertProblem(
+                raw("GET /api/products HTTP/1.1\r\nHost: x\r\nAccept: %s\r\nConnection: close\r\n\r\n"
+                        .formatted(types)),
+                406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=9999999-", "bytes=5-1", "bytes=-0", "bytes=0-10", "bytes=rubbish"})
+    void aRangeOfAPageIsThePage(String range) {
+        var answer = raw("GET / HTTP/1.1\r\nHost: x\r\nRange: %s\r\nConnection: close\r\n\r\n".formatted(range));
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("</html>\n");
     }
 
     private static void assertProblem(String answer, int status) {
