@@ -72,7 +72,7 @@ public final class Refused extends RuntimeException {
         return new Refused(HttpStatus.TOO_MANY_REQUESTS, "too_many_streams", Duration.ofSeconds(5));
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 

@@ -2,8 +2,6 @@ package com.mmall.gateway.session;
 
 import com.mmall.gateway.problem.Refused;
 import com.mmall.gateway.session.SessionState.Alive;
-import java.time.Clock;
-import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -14,24 +12,20 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * The one place where a session becomes an identity. Redis is asked first, user-service if Redis does not say; who is
- * not logged in goes on as nobody, and the service decides what nobody may do.
+ * The one place where a session becomes an identity. Who is not logged in goes on as nobody, and the service decides what
+ * nobody may do.
  */
 @Component
 class SessionFilter implements GlobalFilter, Ordered {
     private static final String BROWSING = "browsing";
     private static final int EARLY = -100;
 
-    private final RedisSessions redis;
-    private final UserServiceSessions userService;
+    private final LiveSessions sessions;
     private final SignedTokens tokens;
-    private final Clock clock;
 
-    SessionFilter(RedisSessions redis, UserServiceSessions userService, SignedTokens tokens, Clock clock) {
-        this.redis = redis;
-        this.userService = userService;
+    SessionFilter(LiveSessions sessions, SignedTokens tokens) {
+        this.sessions = sessions;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
     @Override
@@ -47,27 +41,7 @@ class SessionFilter implements GlobalFilter, Ordered {
             return chain.filter(exchange);
         }
         OldCookies.endIfSeveral(exchange);
-        return firstAlive(presented, 0, SessionState.DEAD)
-                .flatMap(found -> goOn(exchange, chain, found.hash(), found.state()));
-    }
-
-    private record Found(String hash, SessionState state) {}
-
-    /** An old cookie never hides a live one; if none lives, one that nobody can tell of counts as unknown. */
-    private Mono<Found> firstAlive(List<PresentedToken> presented, int at, SessionState otherwise) {
-        if (at == presented.size()) {
-            return Mono.just(new Found("", otherwise));
-        }
-        var hash = presented.get(at).hash();
-        return redis.find(hash)
-                .switchIfEmpty(Mono.defer(() -> userService.find(hash)))
-                .flatMap(state -> isAlive(state)
-                        ? Mono.just(new Found(hash, state))
-                        : firstAlive(presented, at + 1, state instanceof SessionState.Unknown ? state : otherwise));
-    }
-
-    private boolean isAlive(SessionState state) {
-        return state instanceof Alive session && clock.instant().isBefore(session.expiresAt());
+        return sessions.firstAlive(presented).flatMap(found -> goOn(exchange, chain, found.hash(), found.state()));
     }
 
     private Mono<Void> goOn(ServerWebExchange exchange, GatewayFilterChain chain, String hash, SessionState state) {

@@ -21,7 +21,7 @@ import reactor.util.retry.Retry;
 @Component
 class UserServiceSessions {
     private static final Logger log = LoggerFactory.getLogger(UserServiceSessions.class);
-    private static final String SERVICE = "user-service";
+    static final String SERVICE = "user-service";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int CONNECT_MILLIS = 1000;
 
@@ -36,15 +36,20 @@ class UserServiceSessions {
             .build();
 
     UserServiceSessions(ReactorLoadBalancerExchangeFilterFunction byName, SignedTokens tokens, AnswerProof proof) {
-        this.client = WebClient.builder()
+        this.client = client(byName);
+        this.tokens = tokens;
+        this.proof = proof;
+    }
+
+    /** Speaks to user-service for the gateway itself. */
+    static WebClient client(ReactorLoadBalancerExchangeFilterFunction byName) {
+        return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(HttpClient.create()
                         .responseTimeout(PATIENCE)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)))
                 .filter(byName)
                 .baseUrl("http://" + SERVICE)
                 .build();
-        this.tokens = tokens;
-        this.proof = proof;
     }
 
     Mono<SessionState> find(String tokenHash) {

@@ -1,6 +1,7 @@
 package com.mmall.gateway.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mmall.gateway.testing.RunningGateway;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,6 +32,36 @@ class CrossSiteIT extends RunningGateway {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("\"code\":\"cross_site_request\"");
         assertThat(ORDERS.asked()).isEmpty();
+    }
+
+    @Test
+    void leavesOneAuditEventOfEachRefusal() {
+        var answer = send(request("/api/orders")
+                .header("Cookie", "mmall_login_token=" + loggedIn("71", "CUSTOMER", "1"))
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("traceparent", "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        await().until(() -> !USERS.asked().isEmpty());
+        assertThat(USERS.asked()).hasSize(1);
+        assertThat(USERS.last().method() + " " + USERS.last().uri()).isEqualTo("POST /internal/audit-events");
+        assertThat(USERS.last().header("Authorization")).startsWith("Bearer ");
+        assertThat(USERS.last().body())
+                .contains(
+                        "\"actor\":\"71\"",
+                        "\"action\":\"POST /api/orders\"",
+                        "\"subject\":\"/api/orders\"",
+                        "\"address\":\"127.0.0.1\"",
+                        "\"traceId\":\"0123456789abcdef0123456789abcdef\"");
+    }
+
+    @Test
+    void leavesAnEventOfSomebodyWhoIsNotLoggedIn() {
+        send(request("/api/sessions").header("Sec-Fetch-Site", "cross-site").POST(BodyPublishers.ofString("{}")));
+
+        await().until(() -> !USERS.asked().isEmpty());
+        assertThat(USERS.last().body()).contains("\"actor\":null", "\"action\":\"POST /api/sessions\"");
     }
 
     @Test

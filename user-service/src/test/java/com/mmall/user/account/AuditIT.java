@@ -23,13 +23,26 @@ class AuditIT extends RunningUserService {
     @Test
     void keepsOneEventOfAChangeByAnAdmin() {
         var me = somebody();
+        var user = logIn("admin", "the admin of this test").body().path("user");
+        var chief = new LoggedIn(
+                user.path("id").asString(),
+                "admin",
+                "",
+                "0",
+                admin(Long.parseLong(user.path("id").asString())));
 
-        send("PATCH", "/api/admin/users/" + me.id(), admin(77), "{\"locked\":true}", "X-Forwarded-For", "203.0.113.9");
+        send(
+                "PATCH",
+                "/api/admin/users/" + me.id(),
+                chief.bearer(),
+                "{\"locked\":true}",
+                "X-Forwarded-For",
+                "203.0.113.9");
 
         var events = about("/api/admin/users/" + me.id());
         assertThat(events).hasSize(1);
         var event = events.getFirst();
-        assertThat(event.path("actor").asString()).isEqualTo("77");
+        assertThat(event.path("actor").asString()).isEqualTo(chief.id());
         assertThat(event.path("action").asString()).isEqualTo("PATCH /api/admin/users/{id}");
         assertThat(event.path("outcome").asInt()).isEqualTo(200);
         assertThat(event.path("address").asString()).isEqualTo("203.0.113.9");
@@ -76,6 +89,36 @@ class AuditIT extends RunningUserService {
 
         assertThat(by(me.id())).hasSize(1);
         assertThat(by(me.id()).toString()).doesNotContain("not it at all", "quite another");
+    }
+
+    @Test
+    void keepsOneEventOfA403ThatTheGatewayAnswered() {
+        var refused = """
+                {"actor":%s,"action":"POST /api/orders","subject":"/api/orders/%s","address":"203.0.113.9",
+                 "traceId":"0123456789abcdef0123456789abcdef"}""";
+
+        assertThat(send(
+                                "POST",
+                                "/internal/audit-events",
+                                Keys.gateway("user-service"),
+                                refused.formatted("\"9971\"", "a"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(send("POST", "/internal/audit-events", Keys.gateway("user-service"), refused.formatted("null", "b"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(send("POST", "/internal/audit-events", admin(77), refused.formatted("null", "c"))
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(by("9971")).hasSize(1);
+        var event = by("9971").getFirst();
+        assertThat(event.path("outcome").asInt()).isEqualTo(403);
+        assertThat(event.path("action").asString()).isEqualTo("POST /api/orders");
+        assertThat(event.path("address").asString()).isEqualTo("203.0.113.9");
+        assertThat(event.path("traceId").asString()).isEqualTo("0123456789abcdef0123456789abcdef");
+        assertThat(about("/api/orders/b").getFirst().path("actor").asString()).isEqualTo("anonymous");
+        assertThat(about("/api/orders/c")).isEmpty();
     }
 
     @Test

@@ -69,6 +69,27 @@ public final class AuditTrail {
         }
     }
 
+    /**
+     * A 403 that another server answered which has no table of its own. It counts to the same number per minute.
+     *
+     * @param actor null for who was not logged in
+     * @param action method and path
+     * @param subject the path as it was asked for
+     * @param address of the client
+     */
+    public void refusedElsewhere(
+            @Nullable String actor, String action, String subject, String address, @Nullable String traceId) {
+        if (refusals.isOpen()) {
+            store.add(new Begun(
+                    actor == null ? ANONYMOUS : actor,
+                    action,
+                    subject,
+                    HttpStatus.FORBIDDEN.value(),
+                    address,
+                    traceId));
+        }
+    }
+
     private static Begun event(HttpServletRequest request, @Nullable Integer outcome) {
         var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         var path = pattern == null ? request.getRequestURI() : pattern.toString();
