@@ -19,6 +19,10 @@ interface AccountMapper extends BaseMapper<AccountRow> {
     @Nullable
     AccountRow byEmail(String key);
 
+    @Select("SELECT * FROM account WHERE id = #{id} FOR UPDATE")
+    @Nullable
+    AccountRow locked(long id);
+
     @Update("UPDATE account SET password_hash = #{hash} WHERE id = #{id}")
     int password(@Param("id") long id, @Param("hash") String hash);
 

@@ -1,12 +1,13 @@
 package com.mmall.user.account;
 
 import com.mmall.conventions.audit.AuditDetails;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes after which whoever is logged in must show again who they are. Hashing is done before the transaction. */
+/** Changes after which the user has to log in again. Hashing is done before the transaction. */
 @Service
 public class AccountSecurity {
     /** What an audit event says of an account. */
@@ -60,18 +61,40 @@ public class AccountSecurity {
         });
     }
 
-    Account changeStanding(long userId, @Nullable Role role, @Nullable Boolean locked) {
-        var row = existing(userId);
+    /**
+     * Locks both accounts first, so that of two admins who demote each other at once the second finds to be none.
+     *
+     * @throws OwnAccount if an admin asks for a change of that same account
+     * @throws AdminNoMore if the admin has been demoted or locked meanwhile
+     */
+    Account changeStanding(long adminId, long userId, @Nullable Role role, @Nullable Boolean locked) {
+        if (adminId == userId) {
+            throw new OwnAccount();
+        }
+        return Objects.requireNonNull(transaction.execute(t -> {
+            var first = accounts.locked(Math.min(adminId, userId)); // in one order, so that nobody waits in a circle
+            var second = accounts.locked(Math.max(adminId, userId));
+            var admin = adminId < userId ? first : second;
+            var row = adminId < userId ? second : first;
+            if (admin == null || admin.locked || admin.role != Role.ADMIN) {
+                throw new AdminNoMore();
+            }
+            if (row == null) {
+                throw new UserNotFound();
+            }
+            return changed(row, role, locked);
+        }));
+    }
+
+    private Account changed(AccountRow row, @Nullable Role role, @Nullable Boolean locked) {
         var before = row.account();
         row.role = role == null ? row.role : role;
         row.locked = locked == null ? row.locked : locked;
         var after = row.account();
         AuditDetails.changed(Standing.of(before), Standing.of(after));
         if (!after.equals(before)) {
-            transaction.executeWithoutResult(t -> {
-                accounts.standing(userId, row.role, row.locked);
-                news.publishEvent(new AccountSecured(userId, null));
-            });
+            accounts.standing(row.id, row.role, row.locked);
+            news.publishEvent(new AccountSecured(row.id, null));
         }
         return after;
     }

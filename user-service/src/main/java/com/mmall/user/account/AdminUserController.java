@@ -85,11 +85,8 @@ class AdminUserController {
 
     @PatchMapping("/{id}")
     AdminView change(CurrentUser admin, @PathVariable long id, @Valid @RequestBody Standing standing) {
-        if (admin.id() == id) {
-            throw new OwnAccount();
-        }
         var changed = security.changeStanding(
-                id, standing.role().value(), standing.locked().value());
+                admin.id(), id, standing.role().value(), standing.locked().value());
         log.info(
                 "admin {} set user {}: role {}, {}",
                 admin.id(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.user.testing.Keys;
 import com.mmall.user.testing.RunningUserService;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -276,6 +277,32 @@ class AccountIT extends RunningUserService {
         assertThat(send("PATCH", "/api/admin/users/" + admin.id(), admin.bearer(), "{\"role\":\"CUSTOMER\"}")
                         .code())
                 .isEqualTo("own_account");
+    }
+
+    @Test
+    void leavesAnAdminWhenTwoDemoteEachOtherAtOnce() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var one = newAdmin();
+            var other = newAdmin();
+            List<Callable<Answer>> both = List.of(() -> demote(one, other), () -> demote(other, one));
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var answers = threads.invokeAll(both);
+                assertThat(List.of(
+                                answers.getFirst().get().status(),
+                                answers.getLast().get().status()))
+                        .containsExactlyInAnyOrder(200, 403);
+            }
+        }
+    }
+
+    private Answer demote(LoggedIn admin, LoggedIn other) {
+        return send("PATCH", "/api/admin/users/" + other.id(), admin.bearer(), "{\"role\":\"CUSTOMER\"}");
+    }
+
+    private LoggedIn newAdmin() {
+        var user = somebody();
+        send("PATCH", "/api/admin/users/" + user.id(), admin().bearer(), "{\"role\":\"ADMIN\"}");
+        return new LoggedIn(user.id(), user.username(), "", "0", Keys.user(user.id(), "ADMIN", "0"));
     }
 
     private boolean available(String query) {
