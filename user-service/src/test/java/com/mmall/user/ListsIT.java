@@ -2,6 +2,7 @@ package com.mmall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.paging.Cursor;
 import com.mmall.user.testing.Keys;
 import com.mmall.user.testing.RunningUserService;
 import java.util.ArrayList;
@@ -68,6 +69,10 @@ class ListsIT extends RunningUserService {
         assertThat(send("GET", "/api/admin/users?after=" + next, admin, null).code())
                 .isEqualTo("invalid_cursor");
         assertThat(send("GET", "/api/sessions?after=" + next.substring(1), me.bearer(), null)
+                        .code())
+                .isEqualTo("invalid_cursor");
+        var forged = Cursor.write("sessions-of-" + me.id(), Long.MAX_VALUE, 1);
+        assertThat(send("GET", "/api/sessions?after=" + forged, me.bearer(), null)
                         .code())
                 .isEqualTo("invalid_cursor");
     }

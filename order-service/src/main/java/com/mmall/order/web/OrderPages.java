@@ -8,7 +8,6 @@ import com.mmall.order.application.OrderSearch.After;
 import com.mmall.order.application.OrderSearch.Filter;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderStatus;
-import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,8 +21,6 @@ class OrderPages {
      * @param list names the list for {@link Cursor}
      */
     record Asked(String list, int page, int size, @Nullable String after) {}
-
-    private static final long MICROS = 1_000_000;
 
     private final OrderSearch search;
 
@@ -59,16 +56,11 @@ class OrderPages {
     }
 
     private static String next(String list, Order last) {
-        var at = last.times().createdAt();
-        return Cursor.write(list, at.getEpochSecond() * MICROS + at.getNano() / 1000, last.no());
+        return Cursor.write(list, Cursor.micros(last.times().createdAt()), last.no());
     }
 
     private static @Nullable After after(String list, @Nullable String token) {
         var cursor = Cursor.read(list, token);
-        if (cursor == null) {
-            return null;
-        }
-        var micros = cursor.number(0);
-        return new After(Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1000), cursor.number(1));
+        return cursor == null ? null : new After(cursor.time(0), cursor.number(1));
     }
 }

@@ -10,7 +10,6 @@ import com.mmall.payment.application.PaymentRecords.Listed;
 import com.mmall.payment.application.PaymentRecords.Move;
 import com.mmall.payment.application.ShownStatus;
 import com.mmall.payment.domain.PaymentNo;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,8 +65,7 @@ class PaymentPages {
     }
 
     private static String next(Filter filter, Listed last) {
-        var at = last.createdAt();
-        return Cursor.write(list(filter), at.getEpochSecond(), at.getNano(), last.paymentNo());
+        return Cursor.write(list(filter), Cursor.micros(last.createdAt()), last.paymentNo());
     }
 
     private static @Nullable After after(Filter filter, Asked asked) {
@@ -75,11 +73,11 @@ class PaymentPages {
         if (cursor == null) {
             return null;
         }
-        var no = cursor.text(2);
+        var no = cursor.text(1);
         if (!PaymentNo.wellFormed(no)) {
             throw new Cursor.Invalid();
         }
-        return new After(Instant.ofEpochSecond(cursor.number(0), cursor.number(1)), no);
+        return new After(cursor.time(0), no);
     }
 
     private static String list(Filter filter) {

@@ -80,11 +80,10 @@ class SessionController {
         var cursor = Cursor.read(list, after);
         var found = cursor == null
                 ? sessions.ofUser(user.id(), After.NOTHING, size + 1, (page - 1L) * size)
-                : sessions.ofUser(
-                        user.id(), new After(Instant.ofEpochMilli(cursor.number(0)), cursor.number(1)), size + 1, 0);
+                : sessions.ofUser(user.id(), new After(cursor.time(0), cursor.number(1)), size + 1, 0);
         var shown = found.subList(0, Math.min(size, found.size()));
         var next = found.size() > size
-                ? Cursor.write(list, shown.getLast().lastSeenAt.toEpochMilli(), shown.getLast().id)
+                ? Cursor.write(list, Cursor.micros(shown.getLast().lastSeenAt), shown.getLast().id)
                 : null;
         var items = shown.stream().map(row -> view(row, user)).toList();
         return new Page<>(items, page, size, sessions.count(user.id()), null, next);

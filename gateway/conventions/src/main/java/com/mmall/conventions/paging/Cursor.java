@@ -4,6 +4,8 @@ import com.mmall.conventions.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class Cursor {
 
     private static final int CHECK_SUM = 6;
     private static final int LONGEST = 512;
+    private static final long LAST_MICRO = micros(Instant.parse("9999-12-31T23:59:59.999999Z"));
     private static final String SEPARATOR = "\n";
 
     private final List<String> key;
@@ -73,6 +76,24 @@ public final class Cursor {
         } catch (NumberFormatException e) {
             throw new Invalid();
         }
+    }
+
+    /**
+     * The time that {@link #micros} wrote.
+     *
+     * @throws Invalid if the key has no such part, or it is no time of the years 1970 to 9999: anybody can write a cursor
+     */
+    public Instant time(int part) {
+        var micros = number(part);
+        if (micros < 0 || micros > LAST_MICRO) {
+            throw new Invalid();
+        }
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** A time as a part of a key, in microseconds since 1970, which is as fine as databases keep it. */
+    public static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /** @throws Invalid if the key has no such part */

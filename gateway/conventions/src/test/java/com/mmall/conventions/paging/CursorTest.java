@@ -3,6 +3,7 @@ package com.mmall.conventions.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,25 @@ class CursorTest {
         assertThat(cursor.text(1)).isEqualTo("一号");
         assertThatThrownBy(() -> cursor.number(1)).isInstanceOf(Cursor.Invalid.class);
         assertThatThrownBy(() -> cursor.text(2)).isInstanceOf(Cursor.Invalid.class);
+    }
+
+    @Test
+    void keepsATimeToTheMicrosecond() {
+        var time = Instant.parse("2026-11-28T10:00:00.123456Z");
+        var cursor = Cursor.read("orders-of-7", Cursor.write("orders-of-7", Cursor.micros(time), 5));
+
+        assertThat(cursor).isNotNull();
+        assertThat(cursor.time(0)).isEqualTo(time);
+    }
+
+    /** A client that knows the list's name can write a cursor whose check sum is right. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE, Long.MAX_VALUE, 253_402_300_800_000_000L})
+    void aTimeThatNoDatabaseHoldsIsRefused(long micros) {
+        var cursor = Cursor.read("orders-of-7", Cursor.write("orders-of-7", micros, 5));
+
+        assertThat(cursor).isNotNull();
+        assertThatThrownBy(() -> cursor.time(0)).isInstanceOf(Cursor.Invalid.class);
     }
 
     @Test
