@@ -7,6 +7,11 @@ import java.util.List;
 public interface Carts {
     List<Wanted> ticked(long userId);
 
-    /** Takes out exactly these lines; one that was changed meanwhile stays. Safe to repeat. */
-    void remove(long userId, List<Wanted> ordered);
+    /**
+     * Takes out exactly these lines, as part of the transaction that places their order; one that was changed meanwhile
+     * stays.
+     *
+     * @return false if none of them is in the cart any more: another order has taken them all
+     */
+    boolean takeOut(long userId, List<Wanted> ordered);
 }

@@ -135,10 +135,12 @@ public class PlaceOrder {
     private Order commit(OrderNo no, Purchase purchase, List<Wanted> wanted, Contents contents) {
         try {
             return orders.changeReserved(no, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
-                if (purchase.items() == null) {
-                    carts.remove(purchase.userId(), wanted);
+                if (purchase.items() == null && !carts.takeOut(purchase.userId(), wanted)) {
+                    throw new Refused.CartEmpty();
                 }
             });
+        } catch (Refused.CartEmpty orderedMeanwhile) {
+            throw abandon(no, "cart_ordered", orderedMeanwhile);
         } catch (IllegalOrderMove tooLate) {
             throw abandon(no, "too_late", Refused.because(tooLate));
         }

@@ -103,7 +103,11 @@ class Cart implements Carts {
     }
 
     @Override
-    public void remove(long userId, List<Wanted> ordered) {
-        ordered.forEach(w -> lines.removeOrdered(userId, w.productId(), w.quantity()));
+    public boolean takeOut(long userId, List<Wanted> ordered) {
+        var present = ordered.stream()
+                .filter(w -> lines.locked(userId, w.productId()) != null)
+                .toList();
+        present.forEach(w -> lines.removeOrdered(userId, w.productId(), w.quantity()));
+        return !present.isEmpty();
     }
 }

@@ -108,6 +108,19 @@ class PlaceOrderIT extends RunningOrderService {
                 .isEqualTo("cart_empty");
     }
 
+    @Test
+    void ordersACartOnceHoweverOftenItIsClicked() throws Exception {
+        put(7, TEA, "{\"quantity\":2}");
+
+        var answers = atOnce(5, i -> () -> post(7, "/api/orders", "{\"addressId\":\"70\"}"));
+
+        assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(a -> a.status() != 201)
+                .allSatisfy(a -> assertThat(a.text("/code")).isEqualTo("cart_empty"));
+        await().untilAsserted(() -> assertThat(OTHERS.stock(TEA)).isEqualTo(98));
+    }
+
     private void put(long user, long product, String body) {
         assertThat(call("PUT", "/api/cart/items/" + product, com.mmall.order.testing.Identities.user(user), body)
                         .status())
