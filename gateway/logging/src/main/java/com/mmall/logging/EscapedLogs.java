@@ -17,8 +17,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Lets nothing of a request reach a log unescaped, whoever logs it: the layout escapes messages and the messages of
- * exceptions. Runs when Spring Boot has set up the log, and changes the appenders that it made.
+ * Escapes what is written to the log, so that no request can forge a line of it. The layout does this for the messages of
+ * all loggers and of exceptions. Runs when Spring Boot has set up the log, and changes the appenders that it made.
  */
 public final class EscapedLogs implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
     private static final List<String> MESSAGE = List.of("m", "msg", "message");

@@ -22,7 +22,7 @@ public final class EventConnection implements InternalHttpUpgradeHandler {
     private boolean ending;
     private Runnable afterwards = () -> {};
 
-    /** Runs {@code afterwards} once the connection is closed, whoever closed it. */
+    /** Runs {@code afterwards} once the connection is closed, by the reader or by us. */
     synchronized void afterwards(Runnable afterwards) {
         this.afterwards = afterwards;
     }

@@ -82,7 +82,7 @@ public class IdentityAutoConfiguration {
                         var methodAndPattern = path.split(" ", 2);
                         asked.requestMatchers(HttpMethod.valueOf(methodAndPattern[0]), methodAndPattern[1])
                                 .permitAll();
-                        if (methodAndPattern[0].equals("GET")) { // whoever may read may ask what there is to read
+                        if (methodAndPattern[0].equals("GET")) { // HEAD tells less than GET
                             asked.requestMatchers(HttpMethod.HEAD, methodAndPattern[1])
                                     .permitAll();
                         }
