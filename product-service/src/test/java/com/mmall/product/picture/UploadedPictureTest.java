@@ -118,6 +118,14 @@ class UploadedPictureTest {
     }
 
     @Test
+    void refusesAPngWhosePixelsDifferFromTheirChecksum() {
+        var png = Pictures.written("png", Pictures.corners(64, 64));
+        png[png.length - 13] ^= 1; // the checksum of the last pixels, before the twelve bytes of the end
+
+        refuses(png);
+    }
+
+    @Test
     void takesAGifWithAnimationAndComments() throws IOException {
         var gif = Pictures.written("gif", Pictures.corners(64, 64));
 
@@ -133,6 +141,9 @@ class UploadedPictureTest {
         assertThatExceptionOfType(ImageTooLarge.class)
                 .isThrownBy(() -> redrawn(Pictures.claiming(png, 50_000, 50_000)));
         assertThatExceptionOfType(ImageTooLarge.class).isThrownBy(() -> redrawn(Pictures.claiming(png, 8_000, 8_000)));
+        assertThatExceptionOfType(ImageTooLarge.class)
+                .as("few pixels, but one side is too long")
+                .isThrownBy(() -> redrawn(Pictures.claiming(png, 12_001, 1)));
         refuses(Pictures.claiming(png, 5_000, 5_000)); // the data for it is missing
     }
 

@@ -226,6 +226,49 @@ class LogInLimitsIT extends RunningUserService {
     }
 
     @Test
+    void countsRightLogInsToALockedAccountToo() {
+        var name = aName();
+        signUp(name);
+        database.sql("UPDATE account SET locked = TRUE WHERE username = ?")
+                .param(name)
+                .update();
+        for (var i = 0; i < 8; i++) {
+            assertThat(from(anAddress(), null, name, PASSWORD).code()).isEqualTo("account_locked");
+        }
+
+        assertThat(from(anAddress(), null, name, PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void remembersOnlyTheNewestFortyPlacesOfAnAccount() {
+        var name = aName();
+        signUp(name);
+        var id = from(anAddress(), null, name, PASSWORD)
+                .body()
+                .path("user")
+                .path("id")
+                .asString();
+        for (var i = 0; i < 45; i++) {
+            database.sql("INSERT INTO known_visitor (user_id, mark, seen_at) VALUES (?, ?, ?)")
+                    .params(
+                            id,
+                            "%064x".formatted(i),
+                            Timestamp.from(Instant.now().minus(Duration.ofDays(2))))
+                    .update();
+        }
+
+        var device = device(from(anAddress(), null, name, PASSWORD));
+
+        assertThat(database.sql("SELECT COUNT(*) FROM known_visitor WHERE user_id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(40);
+        guessFromEverywhere(name);
+        assertThat(from(anAddress(), device, name, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
     void endsTheSessionThatWasNotUsedForLongest() {
         var name = aName();
         signUp(name);
