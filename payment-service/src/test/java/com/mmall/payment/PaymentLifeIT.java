@@ -246,6 +246,28 @@ class PaymentLifeIT {
         assertThat(tooMuch.text("code")).isEqualTo("refund_exceeds_payment");
     }
 
+    @Test
+    void aRefundWaitsForAnOrderServiceThatIsAway() {
+        var order = shop.orders.place(BUYER);
+        var payment = pay(order);
+        var no = payment.text("paymentNo");
+        shop.alipay.buyer().pay(no);
+        await().until(() -> shop.orders.paid(order));
+        await().until(() -> status(payment).equals("PAID"));
+        var refunds = "/api/admin/payments/" + no + "/refunds";
+        shop.orders.goAway();
+        try {
+            var asked = awaitAccepted(refunds, "{\"amount\":\"8.80\",\"reason\":\"scratched\"}");
+
+            assertThat(asked.text("status")).isEqualTo("PENDING");
+            await().until(() -> shop.orders.askedToHold(order) >= 2);
+            assertThat(shop.alipay.ledger().net(no).fen()).isEqualTo(8_880);
+        } finally {
+            shop.orders.comeBack();
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> status(payment).equals("PARTIALLY_REFUNDED"));
+    }
+
     private static Answer awaitAccepted(String refunds, String body) {
         return await().until(
                         () -> shop.post(refunds, TestIdentity.admin(), body, "Idempotency-Key", "r-1"),

@@ -67,6 +67,7 @@ public class CarryOutDuty {
             case REFUND -> refund(claim, p);
             case TELL_PAID -> call(claim, "order-service", () -> new Event.OrderDecided(orders.paid(p)));
             case TELL_REFUNDED -> call(claim, "order-service", () -> new Event.OrderToldOfRefund(orders.refunded(p)));
+            case HOLD_SHIPPING -> call(claim, "order-service", () -> new Event.ShippingHeld(orders.holdShipping(p)));
             case LIFT_HOLD -> call(claim, "order-service", () -> new Event.HoldLifted(orders.liftHold(p)));
             case PUBLISH_QR -> call(claim, "qr store", () -> publish(p));
             case REMOVE_QR -> remove(claim, p);

@@ -4,6 +4,7 @@ import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.ShippingHold;
 import java.time.Instant;
 
 /** order-service, as far as a payment needs it. None of the methods throws: what is not certain is {@code Unknown}. */
@@ -16,8 +17,8 @@ public interface Orders {
     /** Safe to repeat. @return whether order-service has certainly taken it in */
     boolean refunded(Payment payment);
 
-    /** Asks that nothing be shipped while money goes back. */
-    Hold holdShipping(Payment payment);
+    /** Asks that nothing be shipped while money goes back. Safe to repeat. */
+    ShippingHold holdShipping(Payment payment);
 
     /** Safe to repeat. @return whether order-service has certainly taken it in */
     boolean liftHold(Payment payment);
@@ -30,11 +31,5 @@ public interface Orders {
         record NotFound() implements Payable {}
 
         record Unknown(String reason) implements Payable {}
-    }
-
-    enum Hold {
-        HELD,
-        SHIPPED_ALREADY,
-        UNKNOWN
     }
 }

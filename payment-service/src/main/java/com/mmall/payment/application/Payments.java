@@ -80,7 +80,7 @@ public interface Payments {
     /** Lets others have it at once. */
     void giveBack(ClaimedDuty claim);
 
-    /** Makes everything that is owed due now, but for the last look at a refused refund, which must not be early. */
+    /** Makes all tasks due now, but for the last look at a refused refund and the lifting of a hold, which must not be early. */
     void hurry(PaymentNo paymentNo);
 
     /** Whether a payment still shows the QR image at this address. */
@@ -149,7 +149,7 @@ public interface Payments {
 
         public static ClaimGroup of(DutyKind kind) {
             return switch (kind) {
-                case CANCEL, REFUND, TELL_PAID, TELL_REFUNDED, LIFT_HOLD, PRECREATE -> URGENT;
+                case CANCEL, HOLD_SHIPPING, REFUND, TELL_PAID, TELL_REFUNDED, LIFT_HOLD, PRECREATE -> URGENT;
                 case QUERY -> QUERIES;
                 case PUBLISH_QR, REMOVE_QR -> IMAGES;
                 case WATCH -> WATCHES;

@@ -2,7 +2,6 @@ package com.mmall.payment.application;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.payment.PaymentRefusals.NotRefundableNow;
-import com.mmall.payment.PaymentRefusals.OrderServiceUnavailable;
 import com.mmall.payment.PaymentRefusals.RefundExceedsPayment;
 import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.Cause;
@@ -13,18 +12,19 @@ import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Refund;
 import org.springframework.stereotype.Service;
 
-/** An admin gives money back, all or part of it: shipping is held first, then the intent is committed. */
+/**
+ * An admin gives money back, all or part of it. Only the intent is committed here; its tasks hold shipping, give the money
+ * back and let the order ship again, so no crash leaves an order held.
+ */
 @Service
 public class RefundPayment {
     private final Payments payments;
-    private final Orders orders;
     private final Duties duties;
     private final Changes changes;
     private final IdempotencyKeys keys;
 
-    RefundPayment(Payments payments, Orders orders, Duties duties, Changes changes, IdempotencyKeys keys) {
+    RefundPayment(Payments payments, Duties duties, Changes changes, IdempotencyKeys keys) {
         this.payments = payments;
-        this.orders = orders;
         this.duties = duties;
         this.changes = changes;
         this.keys = keys;
@@ -36,7 +36,6 @@ public class RefundPayment {
      * @return the refund's number
      * @throws RefundExceedsPayment if more is asked for than is left
      * @throws NotRefundableNow if the order has not accepted the payment, or another refund is under way
-     * @throws OrderServiceUnavailable if shipping could not be held
      */
     public String refund(Payment payment, Money amount, String reason, long adminId, String idempotencyKey) {
         var operation = "POST /api/admin/payments/" + payment.paymentNo() + "/refunds";
@@ -49,10 +48,7 @@ public class RefundPayment {
             throw new RefundExceedsPayment(payment.remainder().yuan());
         }
         if (!payment.accepted() || payment.refund() != null) {
-            throw new NotRefundableNow(); // before shipping is held for nothing
-        }
-        if (orders.holdShipping(payment) == Orders.Hold.UNKNOWN) {
-            throw new OrderServiceUnavailable();
+            throw new NotRefundableNow();
         }
         var refund = new Refund("R" + key.scopeAndKey().substring(0, 32), amount, reason);
         var applied = payments.apply(

@@ -44,6 +44,7 @@ public enum Alert {
             case REFUND_REFUSED -> next.payment().refunded().compareTo(before.refunded()) > 0;
             case ORDER_UNREACHABLE ->
                 drops(next, DutyKind.TELL_PAID)
+                        || drops(next, DutyKind.HOLD_SHIPPING)
                         || drops(next, DutyKind.TELL_REFUNDED)
                         || drops(next, DutyKind.LIFT_HOLD);
             case UNREADABLE, DUTY_FAILS ->

@@ -50,6 +50,7 @@ public final class AlertNews {
             case Event.RefundRequested e -> "";
             case Event.OrderDecided e -> "";
             case Event.OrderToldOfRefund e -> "";
+            case Event.ShippingHeld e -> "";
             case Event.HoldLifted e -> "";
             case Event.StopRequested e -> "";
             case Event.QrPublished e -> "";

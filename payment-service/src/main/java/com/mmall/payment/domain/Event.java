@@ -27,6 +27,9 @@ public sealed interface Event {
     /** Whether order-service now knows how much went back. */
     record OrderToldOfRefund(boolean certain) implements Event {}
 
+    /** Whether order-service ships nothing while money goes back. */
+    record ShippingHeld(ShippingHold answer) implements Event {}
+
     /** Whether order-service knows that it may ship again. */
     record HoldLifted(boolean certain) implements Event {}
 

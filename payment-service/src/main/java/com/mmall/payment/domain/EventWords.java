@@ -24,6 +24,7 @@ public final class EventWords {
             case Event.RefundNoticed(var tradeNo, var sum) -> words("refund_noticed", tradeNo, sum);
             case Event.OrderDecided(var decision) -> of(decision);
             case Event.OrderToldOfRefund(var certain) -> certain ? "order_told" : "order_not_told";
+            case Event.ShippingHeld(var answer) -> of(answer);
             case Event.HoldLifted(var certain) -> certain ? "hold_lifted" : "hold_not_lifted";
             case Event.StopRequested e -> "stop_requested";
             case Event.RefundRequested(var refund) ->
@@ -93,6 +94,14 @@ public final class EventWords {
             case OrderDecision.Accepted() -> "order_accepted";
             case OrderDecision.Refund(var reason) -> words("order_refused", reason);
             case OrderDecision.Unknown(var reason) -> words("unknown", reason);
+        };
+    }
+
+    private static String of(ShippingHold answer) {
+        return switch (answer) {
+            case HELD -> "shipping_held";
+            case SHIPPED_ALREADY -> "shipped_already";
+            case UNKNOWN -> "shipping_not_held";
         };
     }
 

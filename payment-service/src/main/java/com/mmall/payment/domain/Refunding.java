@@ -1,5 +1,6 @@
 package com.mmall.payment.domain;
 
+import static com.mmall.payment.domain.DutyKind.HOLD_SHIPPING;
 import static com.mmall.payment.domain.DutyKind.LIFT_HOLD;
 import static com.mmall.payment.domain.DutyKind.REFUND;
 import static com.mmall.payment.domain.DutyKind.TELL_REFUNDED;
@@ -52,8 +53,24 @@ final class Refunding {
                                 .refund(new PendingRefund(refund, ASK))
                                 .done())
                         .drop(LIFT_HOLD)
-                        .owe(REFUND, m.now())
+                        .owe(HOLD_SHIPPING, m.now())
                 : Next.stay(p);
+    }
+
+    /** Money goes back only once order-service has answered: what has left already cannot be held. */
+    static Next shippingHeld(Payment p, ShippingHold answer, Moment m) {
+        if (p.status() != REFUNDING) {
+            return Next.stay(p).drop(HOLD_SHIPPING);
+        }
+        return switch (answer) {
+            case HELD, SHIPPED_ALREADY -> Next.stay(p).drop(HOLD_SHIPPING).owe(REFUND, m.now());
+            case UNKNOWN ->
+                Next.stay(p)
+                        .retry(
+                                HOLD_SHIPPING,
+                                m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), Settling.TELL_AGAIN)))
+                        .alertIf(m.tries() > Settling.UNREACHABLE_AFTER_TRIES, Alert.ORDER_UNREACHABLE);
+        };
     }
 
     static Next answered(Payment p, RefundAnswer answer, Moment m) {
@@ -120,7 +137,9 @@ final class Refunding {
         var own = pending == null ? Money.ZERO : pending.refund().amount();
         if (sum.equals(p.amount())) {
             var back = p.edit().refunded(sum).refund(null).status(REFUNDED).done();
-            return tell(back, m).drop(REFUND).alertIf(!sum.equals(p.refunded().plus(own)), Alert.REFUNDED_AT_ALIPAY);
+            return tell(back, m)
+                    .drop(HOLD_SHIPPING, REFUND)
+                    .alertIf(!sum.equals(p.refunded().plus(own)), Alert.REFUNDED_AT_ALIPAY);
         }
         if (pending != null && sum.compareTo(pending.noticed()) <= 0) {
             return Next.stay(p);
@@ -138,12 +157,22 @@ final class Refunding {
 
     private static Next done(Payment p, Money amount, Moment m) {
         var sum = p.refunded().plus(amount);
+        var all = sum.equals(p.amount());
         var after = p.edit()
                 .refunded(sum)
                 .refund(null)
-                .status(sum.equals(p.amount()) ? REFUNDED : PARTIALLY_REFUNDED)
+                .status(all ? REFUNDED : PARTIALLY_REFUNDED)
                 .done();
-        return tell(after, m).drop(REFUND);
+        var told = tell(after, m).drop(REFUND);
+        return all ? told : liftHold(told, m);
+    }
+
+    /**
+     * A request to hold whose sender stood still may arrive after the refund has ended, so the hold is lifted when none can
+     * be under way any more. Of an order that is refunded in full nothing is shipped anyway.
+     */
+    private static Next liftHold(Next next, Moment m) {
+        return next.owe(LIFT_HOLD, m.now().plus(NONE_UNDER_WAY_AFTER));
     }
 
     /** Only an order that took this payment hears of its refunds; one that has not answered yet hears of them after. */
@@ -167,10 +196,8 @@ final class Refunding {
                     .alert(Alert.REFUND_REFUSED);
         }
         var status = p.refunded().fen() > 0 ? PARTIALLY_REFUNDED : p.accepted() ? COMPLETED : PAID;
-        return told.with(p.edit().refund(null).status(status).done())
-                .drop(REFUND)
-                .owe(LIFT_HOLD, m.now())
-                .alert(Alert.REFUND_REFUSED);
+        var over = told.with(p.edit().refund(null).status(status).done()).drop(REFUND);
+        return liftHold(over, m).alert(Alert.REFUND_REFUSED);
     }
 
     private static Next later(Payment p, PendingRefund pending, Moment m) {

@@ -12,7 +12,10 @@ import java.time.Duration;
 
 /** Alipay has, or had, the money: order-service is told until it answers, and what Alipay says later is compared. */
 final class Settling {
-    private static final Duration TELL_AGAIN = Duration.ofSeconds(10);
+    static final Duration TELL_AGAIN = Duration.ofSeconds(10);
+    /** At ten seconds each that is a quarter of an hour. */
+    static final int UNREACHABLE_AFTER_TRIES = 100;
+
     private static final Duration UNREACHABLE_AFTER = Duration.ofMinutes(15);
 
     private Settling() {}
@@ -60,7 +63,7 @@ final class Settling {
                 ? Next.stay(p).drop(TELL_REFUNDED)
                 : Next.stay(p)
                         .retry(TELL_REFUNDED, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), TELL_AGAIN)))
-                        .alertIf(m.tries() > 100, Alert.ORDER_UNREACHABLE);
+                        .alertIf(m.tries() > UNREACHABLE_AFTER_TRIES, Alert.ORDER_UNREACHABLE);
     }
 
     static Next holdLifted(Payment p, boolean certain, Moment m) {
@@ -68,7 +71,7 @@ final class Settling {
                 ? Next.stay(p).drop(LIFT_HOLD)
                 : Next.stay(p)
                         .retry(LIFT_HOLD, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), TELL_AGAIN)))
-                        .alertIf(m.tries() > 100, Alert.ORDER_UNREACHABLE);
+                        .alertIf(m.tries() > UNREACHABLE_AFTER_TRIES, Alert.ORDER_UNREACHABLE);
     }
 
     static Next seen(Payment p, TradeAnswer answer, Moment m) {

@@ -19,6 +19,7 @@ import com.mmall.payment.domain.Event.RefundAnswered;
 import com.mmall.payment.domain.Event.RefundLookedUp;
 import com.mmall.payment.domain.Event.RefundNoticed;
 import com.mmall.payment.domain.Event.RefundRequested;
+import com.mmall.payment.domain.Event.ShippingHeld;
 import com.mmall.payment.domain.Event.StopRequested;
 
 /**
@@ -58,6 +59,7 @@ public final class Transitions {
             case RefundRequested e -> Refunding.requested(p, e.refund(), m);
             case OrderDecided e -> Settling.decided(p, e.decision(), m);
             case OrderToldOfRefund e -> Settling.toldOfRefund(p, e.certain(), m);
+            case ShippingHeld e -> Refunding.shippingHeld(p, e.answer(), m);
             case HoldLifted e -> Settling.holdLifted(p, e.certain(), m);
             case StopRequested e -> stop(p, m);
             case QrPublished e -> published(p, e.address(), m);

@@ -6,6 +6,7 @@ import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.ShippingHold;
 import com.mmall.payment.domain.TradeNo;
 import com.mmall.payment.order.OrderClient.Decision;
 import com.mmall.payment.order.OrderClient.PayableOrder;
@@ -99,15 +100,15 @@ class FeignOrders implements Orders {
     }
 
     @Override
-    public Hold holdShipping(Payment payment) {
+    public ShippingHold holdShipping(Payment payment) {
         return ask(
                 () -> client.holdShipping(
                                         payment.orderNo().value(),
                                         payment.paymentNo().value())
                                 .held()
-                        ? Hold.HELD
-                        : Hold.SHIPPED_ALREADY,
-                e -> failed("hold shipping for", payment, e, Hold.UNKNOWN));
+                        ? ShippingHold.HELD
+                        : ShippingHold.SHIPPED_ALREADY,
+                e -> failed("hold shipping for", payment, e, ShippingHold.UNKNOWN));
     }
 
     @Override

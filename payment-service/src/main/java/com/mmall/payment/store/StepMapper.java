@@ -102,6 +102,7 @@ interface StepMapper {
     @Update("""
             UPDATE payment_step SET due_at = UTC_TIMESTAMP(6), claimable_at = UTC_TIMESTAMP(6), token = token + 1
             WHERE payment_no = #{paymentNo} AND claimable_at = due_at
+              AND kind <> 'LIFT_HOLD'
               AND NOT (kind = 'REFUND' AND EXISTS (SELECT 1 FROM payment p
                   WHERE p.payment_no = payment_step.payment_no AND p.refund_progress = 'REFUSED'))
             """)

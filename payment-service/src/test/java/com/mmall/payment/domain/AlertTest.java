@@ -88,6 +88,10 @@ class AlertTest {
                 .contains(Alert.ORDER_UNREACHABLE);
         assertThat(over(APayment.partiallyRefunded(), new Event.OrderToldOfRefund(true), at(LATE)))
                 .containsExactlyInAnyOrder(Alert.ORDER_UNREACHABLE, Alert.UNREADABLE, Alert.DUTY_FAILS);
+        var asked = new Event.RefundRequested(new Refund("R1", Money.ofYuan("10.00"), "scratched"));
+        var held = new Event.ShippingHeld(ShippingHold.HELD);
+        assertThat(over(APayment.after(APayment.completed(), LATE, asked), held, at(LATE)))
+                .contains(Alert.ORDER_UNREACHABLE);
         assertThat(over(APayment.completed(), new Event.HoldLifted(true), at(LATE)))
                 .containsExactlyInAnyOrder(Alert.ORDER_UNREACHABLE, Alert.UNREADABLE, Alert.DUTY_FAILS);
         assertThat(over(APayment.paid(), new Event.OrderDecided(new OrderDecision.Unknown("away")), at(LATE)))

@@ -30,12 +30,56 @@ class RefundingTest {
     private static final RefundAnswer NO = new RefundAnswer.Refused("ACQ.TRADE_HAS_FINISHED");
 
     @Test
-    void anAdminsRefundIsOwedAtOnceAndHoldsShipping() {
+    void anAdminsRefundBeginsByHoldingShipping() {
         var next = Transitions.on(APayment.completed(), new Event.RefundRequested(TEN), at(NOW));
 
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
         assertThat(next.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK));
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.LIFT_HOLD), new Owe(DutyKind.REFUND, NOW));
+        assertThat(next.todos()).containsExactly(new Drop(DutyKind.LIFT_HOLD), new Owe(DutyKind.HOLD_SHIPPING, NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ShippingHold.class,
+            names = {"HELD", "SHIPPED_ALREADY"})
+    void moneyGoesBackOnceTheOrderHasAnswered(ShippingHold answer) {
+        var next = Transitions.on(ASKED, new Event.ShippingHeld(answer), at(NOW));
+
+        assertThat(next.payment()).isEqualTo(ASKED);
+        assertThat(next.todos()).containsExactly(new Drop(DutyKind.HOLD_SHIPPING), new Owe(DutyKind.REFUND, NOW));
+    }
+
+    @Test
+    void noMoneyGoesBackWhileTheOrderIsNotReached() {
+        var unknown = new Event.ShippingHeld(ShippingHold.UNKNOWN);
+        var next = Transitions.on(ASKED, unknown, new Moment(NOW, NOW, 100, true, APayment.POLICY));
+
+        assertThat(next.payment()).isEqualTo(ASKED);
+        assertThat(next.todos()).singleElement().isInstanceOfSatisfying(Retry.class, retry -> {
+            assertThat(retry.kind()).isEqualTo(DutyKind.HOLD_SHIPPING);
+            assertThat(retry.due()).isBetween(NOW.plusSeconds(10), NOW.plusMillis(10_250));
+        });
+        assertThat(next.alerts()).isEmpty();
+        assertThat(Transitions.on(ASKED, unknown, new Moment(NOW, NOW, 101, true, APayment.POLICY))
+                        .alerts())
+                .containsExactly(Alert.ORDER_UNREACHABLE);
+    }
+
+    @Test
+    void aHoldThatNoRefundNeedsAnyMoreLeadsToNothing() {
+        var next = Transitions.on(APayment.partiallyRefunded(), new Event.ShippingHeld(ShippingHold.HELD), at(NOW));
+
+        assertThat(next.todos()).containsExactly(new Drop(DutyKind.HOLD_SHIPPING));
+    }
+
+    @Test
+    void theOrderMayShipAgainOnceNoRequestToHoldItCanBeUnderWay() {
+        var part = Transitions.on(ASKED, new Event.RefundAnswered(new RefundAnswer.Done()), at(NOW));
+        var all = after(APayment.completed(), NOW, new Event.RefundRequested(new Refund("R2", AMOUNT, "all")));
+        var over = Transitions.on(all, new Event.RefundAnswered(new RefundAnswer.Done()), at(NOW));
+
+        assertThat(part.todos()).contains(new Owe(DutyKind.LIFT_HOLD, NOW.plusSeconds(120)));
+        assertThat(over.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
     }
 
     @ParameterizedTest
@@ -64,7 +108,7 @@ class RefundingTest {
         assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
         assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
         assertThat(next.payment().refund()).isNull();
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
+        assertThat(next.todos()).startsWith(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
         assertThat(after(APayment.refunding(), NOW, new Event.RefundLookedUp(new RefundAnswer.Done()))
                         .status())
                 .isEqualTo(REFUNDED);
@@ -132,7 +176,8 @@ class RefundingTest {
         var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
 
         assertThat(next.payment()).isEqualTo(APayment.completed());
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.REFUND), new Owe(DutyKind.LIFT_HOLD, NOW));
+        assertThat(next.todos())
+                .containsExactly(new Drop(DutyKind.REFUND), new Owe(DutyKind.LIFT_HOLD, NOW.plusSeconds(120)));
         assertThat(next.alerts()).containsExactly(Alert.REFUND_REFUSED);
         var again =
                 after(APayment.partiallyRefunded(), NOW, new Event.RefundRequested(new Refund("R2", TEN.amount(), "")));
@@ -233,12 +278,16 @@ class RefundingTest {
         assertThat(next.payment().status()).isEqualTo(REFUNDED);
         assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
         assertThat(next.payment().refund()).isNull();
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
+        assertThat(next.todos())
+                .containsExactly(
+                        new Owe(DutyKind.TELL_REFUNDED, NOW),
+                        new Drop(DutyKind.HOLD_SHIPPING),
+                        new Drop(DutyKind.REFUND));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
         var ours = Transitions.on(APayment.refunding(), new Event.RefundNoticed(APayment.TRADE, AMOUNT), at(NOW));
         assertThat(ours.payment().status()).isEqualTo(REFUNDED);
         assertThat(ours.alerts()).isEmpty();
-        assertThat(ours.todos()).containsExactly(new Drop(DutyKind.REFUND));
+        assertThat(ours.todos()).containsExactly(new Drop(DutyKind.HOLD_SHIPPING), new Drop(DutyKind.REFUND));
     }
 
     @Test

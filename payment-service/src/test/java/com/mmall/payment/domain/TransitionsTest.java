@@ -313,7 +313,7 @@ class TransitionsTest {
                 after(asked, START, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.REFUND_CHARGE_ERROR")));
         var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(START));
 
-        assertThat(next.todos()).contains(new Owe(DutyKind.LIFT_HOLD, START));
+        assertThat(next.todos()).contains(new Owe(DutyKind.LIFT_HOLD, START.plusSeconds(120)));
     }
 
     @Test
@@ -415,6 +415,9 @@ class TransitionsTest {
                 new Event.OrderDecided(new OrderDecision.Unknown("?")),
                 new Event.OrderToldOfRefund(true),
                 new Event.OrderToldOfRefund(false),
+                new Event.ShippingHeld(ShippingHold.HELD),
+                new Event.ShippingHeld(ShippingHold.SHIPPED_ALREADY),
+                new Event.ShippingHeld(ShippingHold.UNKNOWN),
                 new Event.HoldLifted(true),
                 new Event.HoldLifted(false),
                 new Event.StopRequested(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mmall.payment.application.Orders;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
+import com.mmall.payment.domain.ShippingHold;
 import com.mmall.payment.testing.APayment;
 import feign.FeignException;
 import feign.Request;
@@ -93,7 +94,7 @@ class FeignOrdersTest {
                     .as("%d", status)
                     .isInstanceOf(OrderDecision.Unknown.class);
             assertThat(failing(status).refunded(APayment.refunded())).isFalse();
-            assertThat(failing(status).holdShipping(APayment.completed())).isEqualTo(Orders.Hold.UNKNOWN);
+            assertThat(failing(status).holdShipping(APayment.completed())).isEqualTo(ShippingHold.UNKNOWN);
         }
     }
 

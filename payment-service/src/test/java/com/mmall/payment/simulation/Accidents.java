@@ -101,7 +101,9 @@ final class Accidents {
         admins.refund(payment);
         world.workOnAll();
         world.pass(Duration.ofSeconds(10));
-        var askingOrTelling = 3 + world.dice().below(2); // after the two waits of the refund query
+        claimAndWork();
+        world.pass(Duration.ofMinutes(2));
+        var askingOrTelling = 1 + world.dice().below(2);
         world.meanwhile(
                 askingOrTelling,
                 () -> {
@@ -111,6 +113,18 @@ final class Accidents {
                 },
                 this::claimAndWork);
         trade.sellerIsShort = false;
+    }
+
+    /** Whoever asks the order to hold stands still before the request is sent, and another carries the whole refund out. */
+    void heldAfterItsRefund(Payment payment) {
+        admins.refund(payment);
+        world.meanwhile(
+                1,
+                () -> {
+                    world.pass(World.PROPERTIES.lease().plusMillis(world.dice().below(2_000)));
+                    claimAndWork();
+                },
+                world::workOnAll);
     }
 
     private void claimAndWork() {

@@ -52,11 +52,11 @@ final class Actors {
             case 30 -> accidents.overtakesItsImage();
             case 31 -> world.databaseClockSteps();
             case 32 -> {
-                if (world.dice().percent(60)) {
-                    refundable(accidents::givenBackWhileItsHoldIsLifted);
-                } else {
-                    refundable(accidents::givenBackWhileOursIsUnderWay);
-                }
+                var dice = world.dice().below(10);
+                refundable(
+                        dice < 5
+                                ? accidents::givenBackWhileItsHoldIsLifted
+                                : dice < 8 ? accidents::givenBackWhileOursIsUnderWay : accidents::heldAfterItsRefund);
             }
             default -> trade(world.post::stray);
         }

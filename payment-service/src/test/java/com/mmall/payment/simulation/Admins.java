@@ -1,7 +1,6 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.application.Orders.Hold;
 import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Event;
@@ -75,15 +74,16 @@ final class Admins {
     }
 
     /**
-     * As the use case does: what the key has made already, hold shipping, then the intent. Whether it may be is left to the
+     * As the use case does: what the key has made already, then the intent. Whether it may be is left to the
      * moves, which must refuse by themselves what is not refundable any more.
      */
     private void request(AnInstance instance, Click click, String key) {
         var refund = new Refund("R" + key, click.amount(), "given back");
         var payment = instance.payments.find(click.no()).orElseThrow();
-        if (keys.contains(key) || !payment.accepted() || world.orders.holdShipping(payment) == Hold.UNKNOWN) {
+        if (keys.contains(key) || !payment.accepted()) {
             return;
         }
+        world.making.beforeTheIntentToRefund(payment, world);
         try {
             instance.payments
                     .apply(click.no(), new Event.RefundRequested(refund), new Cause("admin", ""), a -> keep(a, key))

@@ -230,8 +230,15 @@ public final class InMemoryPayments implements Payments {
         var step = steps.heldBy(claim);
         var again = seen.onlyAgain(world.foresee(seen.payment(), event, seen.moment()));
         return step != null && again.isPresent() && seen.version() == version(claim.paymentNo())
-                ? Optional.of(commit(() -> move(seen.payment(), event, seen.moment())))
+                ? Optional.of(commit(() -> putOff(seen, event, again.get())))
                 : apply(claim, event, cause);
+    }
+
+    /** However late it is by now, it is not claimed again at once. */
+    private Applied putOff(Seen seen, Event event, Seen.Again again) {
+        var moved = move(seen.payment(), event, seen.moment());
+        steps.putOff(seen.claim(), again);
+        return new Applied(moved.before(), moved.payment(), List.of());
     }
 
     @Override
@@ -286,7 +293,11 @@ public final class InMemoryPayments implements Payments {
 
     @Override
     public void hurry(PaymentNo paymentNo) {
-        steps.hurry(paymentNo, kind -> kind != DutyKind.REFUND || !refused(paymentNo), world.now());
+        steps.hurry(paymentNo, kind -> mayBeEarly(kind, paymentNo), world.now());
+    }
+
+    private boolean mayBeEarly(DutyKind kind, PaymentNo paymentNo) {
+        return kind != DutyKind.LIFT_HOLD && (kind != DutyKind.REFUND || !refused(paymentNo));
     }
 
     private boolean refused(PaymentNo paymentNo) {

@@ -116,6 +116,10 @@ final class Invariants {
         require(holder, Law.ONLY_THE_HOLDER_CALLS_OUT, "");
     }
 
+    static void heldFor(boolean asked) {
+        require(asked, Law.SHIPPING_IS_HELD_BEFORE_MONEY_GOES_BACK, "");
+    }
+
     static void started(Collection<Payment> ofOrder) {
         require(ofOrder.stream().filter(p -> p.status().open()).count() <= 1, Law.ONE_OPEN_PAYMENT_PER_ORDER, "");
     }
@@ -156,6 +160,10 @@ final class Invariants {
                             || world.orders.knowsRefunded(p.paymentNo())
                                     == p.refunded().fen(),
                     Law.THE_ORDER_KNOWS_ITS_REFUNDS,
+                    p.paymentNo().value());
+            require(
+                    !world.orders.holdsFor(p.paymentNo()),
+                    Law.NO_HOLD_OUTLIVES_ITS_REFUND,
                     p.paymentNo().value());
             var trade = world.alipay.trades().get(p.paymentNo());
             if (trade == null || !trade.everPaid) {

@@ -49,6 +49,9 @@ class Making {
         return true;
     }
 
+    /** What is done about a refund before it is committed. */
+    void beforeTheIntentToRefund(Payment payment, World world) {}
+
     /** Under which key an admin's click is sent for the n-th time. */
     String key(String click, int sent) {
         return click;

@@ -212,6 +212,10 @@ final class ModelAlipay implements Alipay {
     }
 
     private RefundAnswer refunded(Payment p, Refund refund) {
+        if (p.refund() != null) {
+            Invariants.heldFor(
+                    world.orders.wasAskedToHoldFor(p, p.refund().refund().refundNo()));
+        }
         var trade = trade(p).orElseThrow();
         if (trade.knows(refund.refundNo())) {
             return repeated(trade, refund);

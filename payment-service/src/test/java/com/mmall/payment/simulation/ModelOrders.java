@@ -5,6 +5,7 @@ import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.ShippingHold;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class ModelOrders implements Orders {
     private final Map<PaymentNo, OrderDecision> decisions = new LinkedHashMap<>();
     private final Map<PaymentNo, Long> refunded = new LinkedHashMap<>();
     private final Set<OrderNo> closed = new LinkedHashSet<>();
+    private final Set<PaymentNo> held = new LinkedHashSet<>();
+    private final Set<PaymentNo> shipped = new LinkedHashSet<>();
+    private final Set<String> refundsHeldFor = new LinkedHashSet<>();
 
     ModelOrders(World world) {
         this.world = world;
@@ -39,6 +43,16 @@ final class ModelOrders implements Orders {
     /** The sum of refunds it was told of. */
     long knowsRefunded(PaymentNo payment) {
         return refunded.getOrDefault(payment, 0L);
+    }
+
+    /** Nothing of its order is shipped. */
+    boolean holdsFor(PaymentNo payment) {
+        return held.contains(payment);
+    }
+
+    /** Automatic refunds are of payments that no order has taken. */
+    boolean wasAskedToHoldFor(Payment payment, String refundNo) {
+        return refundNo.equals(payment.paymentNo().value()) || refundsHeldFor.contains(refundNo);
     }
 
     private <T> T call(String what, Supplier<T> effect, Supplier<T> unknown) {
@@ -80,7 +94,10 @@ final class ModelOrders implements Orders {
         return call(
                 "refunded",
                 () -> {
-                    refunded.merge(payment.paymentNo(), payment.refunded().fen(), Math::max);
+                    if (payment.refunded().fen() > knowsRefunded(payment.paymentNo())) {
+                        refunded.put(payment.paymentNo(), payment.refunded().fen());
+                        held.remove(payment.paymentNo());
+                    }
                     return true;
                 },
                 () -> false);
@@ -88,11 +105,33 @@ final class ModelOrders implements Orders {
 
     @Override
     public boolean liftHold(Payment payment) {
-        return call("lift hold", () -> true, () -> false);
+        return call(
+                "lift hold",
+                () -> {
+                    held.remove(payment.paymentNo());
+                    return true;
+                },
+                () -> false);
     }
 
     @Override
-    public Hold holdShipping(Payment payment) {
-        return call("hold shipping", () -> Hold.HELD, () -> Hold.UNKNOWN);
+    public ShippingHold holdShipping(Payment payment) {
+        return call("hold shipping", () -> hold(payment), () -> ShippingHold.UNKNOWN);
+    }
+
+    /** What is given back in full is not shipped anyway, what has left cannot be held. */
+    private ShippingHold hold(Payment payment) {
+        var no = payment.paymentNo();
+        if (payment.refund() != null) {
+            refundsHeldFor.add(payment.refund().refund().refundNo());
+        }
+        if (shipped.contains(no) || !held.contains(no) && world.strikes(5)) {
+            shipped.add(no);
+            return ShippingHold.SHIPPED_ALREADY;
+        }
+        if (knowsRefunded(no) < payment.amount().fen()) {
+            held.add(no);
+        }
+        return ShippingHold.HELD;
     }
 }

@@ -132,6 +132,14 @@ final class PlantedBugs {
         }
     };
 
+    /** As it once was. */
+    static final Making HOLDS_SHIPPING_BEFORE_THE_REFUND_IS_COMMITTED = new Making() {
+        @Override
+        void beforeTheIntentToRefund(Payment payment, World world) {
+            world.orders.holdShipping(payment);
+        }
+    };
+
     static final Making CLOSES_THE_ORDER_BEFORE_ITS_PAYMENT_IS_CANCELLED = new Making() {
         @Override
         boolean closes(Closing closing) {

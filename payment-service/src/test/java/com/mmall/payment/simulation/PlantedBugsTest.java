@@ -69,6 +69,19 @@ class PlantedBugsTest {
                         "closes the order before its payment is cancelled",
                         PlantedBugs.CLOSES_THE_ORDER_BEFORE_ITS_PAYMENT_IS_CANCELLED,
                         Law.PAYMENTS_END_BEFORE_THEIR_ORDER),
+                new Bug(
+                        "holds shipping before the refund is committed",
+                        PlantedBugs.HOLDS_SHIPPING_BEFORE_THE_REFUND_IS_COMMITTED,
+                        Law.NO_HOLD_OUTLIVES_ITS_REFUND),
+                new Bug("never lifts a hold", PlantedMoves.NEVER_LIFTS_A_HOLD, Law.NO_HOLD_OUTLIVES_ITS_REFUND),
+                new Bug(
+                        "lifts a hold while a request for it is under way",
+                        PlantedMoves.LIFTS_A_HOLD_WHILE_A_REQUEST_FOR_IT_IS_UNDER_WAY,
+                        Law.NO_HOLD_OUTLIVES_ITS_REFUND),
+                new Bug(
+                        "gives back before shipping is held",
+                        PlantedMoves.GIVES_BACK_BEFORE_SHIPPING_IS_HELD,
+                        Law.SHIPPING_IS_HELD_BEFORE_MONEY_GOES_BACK),
                 new Bug("pays from any status", PlantedMoves.PAYS_FROM_ANY_STATUS, Law.REFUNDED_IS_THE_END),
                 new Bug("pays while cancelling", PlantedMoves.PAYS_WHILE_CANCELLING, Law.NEVER_PAID_ONCE_CANCELLING),
                 new Bug(

@@ -120,6 +120,28 @@ final class PlantedMoves {
 
     static final Making NEVER_TELLS_OF_REFUNDS = without(DutyKind.TELL_REFUNDED);
 
+    static final Making NEVER_LIFTS_A_HOLD = without(DutyKind.LIFT_HOLD);
+
+    static final Making LIFTS_A_HOLD_WHILE_A_REQUEST_FOR_IT_IS_UNDER_WAY = ruled((p, e, m) -> {
+        var next = Transitions.on(p, e, m);
+        var todos = next.todos().stream()
+                .map(t -> t instanceof Next.Owe(var kind, var due) && kind == DutyKind.LIFT_HOLD
+                        ? new Next.Owe(kind, m.now())
+                        : t)
+                .toList();
+        return new Next(next.payment(), todos, next.alerts());
+    });
+
+    static final Making GIVES_BACK_BEFORE_SHIPPING_IS_HELD = ruled((p, e, m) -> {
+        var next = Transitions.on(p, e, m);
+        var todos = next.todos().stream()
+                .map(t -> t instanceof Next.Owe(var kind, var due) && kind == DutyKind.HOLD_SHIPPING
+                        ? new Next.Owe(DutyKind.REFUND, due)
+                        : t)
+                .toList();
+        return new Next(next.payment(), todos, next.alerts());
+    });
+
     static final Making DOES_NOT_SEE_A_LATE_PAYMENT =
             ruled((p, e, m) -> late(p, e) ? new Next(p, List.of(), List.of()) : Transitions.on(p, e, m));
 

@@ -53,6 +53,8 @@ final class Reachable {
             // Owed from PAID on; a person at Alipay may give back before the order has answered.
             Map.entry(Event.OrderDecided.class, EnumSet.of(PAID, PARTIALLY_REFUNDED, REFUNDED)),
             Map.entry(Event.OrderToldOfRefund.class, EnumSet.of(REFUNDING, PARTIALLY_REFUNDED, REFUNDED)),
+            // Owed while money is to go back.
+            Map.entry(Event.ShippingHeld.class, EnumSet.of(REFUNDING)),
             // A new refund drops it.
             Map.entry(Event.HoldLifted.class, EnumSet.of(COMPLETED, PARTIALLY_REFUNDED, REFUNDED)),
             // Closing an order asks all its payments.

@@ -8,6 +8,7 @@ import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.QrCode;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
+import com.mmall.payment.domain.ShippingHold;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.testing.APayment;
 import java.util.List;
@@ -38,6 +39,8 @@ final class Samples {
             new Event.OrderDecided(new OrderDecision.Refund("closed")),
             new Event.OrderToldOfRefund(false),
             new Event.OrderToldOfRefund(true),
+            new Event.ShippingHeld(ShippingHold.UNKNOWN),
+            new Event.ShippingHeld(ShippingHold.HELD),
             new Event.HoldLifted(false),
             new Event.HoldLifted(true),
             new Event.StopRequested(),

@@ -11,6 +11,7 @@ import com.mmall.payment.domain.Payment.PendingRefund.Progress;
 import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.QrCode;
 import com.mmall.payment.domain.RefundAnswer;
+import com.mmall.payment.domain.ShippingHold;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.simulation.SmallState.Attempt;
 import com.mmall.payment.simulation.SmallState.OrderIs;
@@ -50,6 +51,11 @@ final class SmallCalls {
             case TELL_PAID -> lossy(s, tell(s, i), new Event.OrderDecided(new OrderDecision.Unknown("lost")));
             case TELL_REFUNDED ->
                 lossy(s, new Called(s, new Event.OrderToldOfRefund(true)), new Event.OrderToldOfRefund(false));
+            case HOLD_SHIPPING ->
+                lossy(
+                        s,
+                        new Called(s, new Event.ShippingHeld(ShippingHold.HELD)),
+                        new Event.ShippingHeld(ShippingHold.UNKNOWN));
             case LIFT_HOLD -> lossy(s, new Called(s, new Event.HoldLifted(true)), new Event.HoldLifted(false));
             case PUBLISH_QR, REMOVE_QR -> throw new IllegalStateException("no images here");
         };

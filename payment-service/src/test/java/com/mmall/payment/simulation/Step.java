@@ -1,6 +1,7 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.Seen.Again;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Instant;
@@ -21,6 +22,10 @@ record Step(long id, PaymentNo no, DutyKind kind, Instant due, Instant claimable
 
     Step hurried(Instant now) {
         return claimable.equals(due) ? new Step(id, no, kind, now, now, token + 1, tries, claims) : this;
+    }
+
+    Step putOff(Again again) {
+        return new Step(id, no, kind, again.due(), again.due(), token, again.tries(), 0);
     }
 
     boolean isOf(ClaimedDuty claim) {

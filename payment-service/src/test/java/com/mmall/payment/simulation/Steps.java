@@ -2,6 +2,7 @@ package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.ClaimedDuty;
 import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.Seen.Again;
 import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.PaymentNo;
@@ -98,6 +99,10 @@ final class Steps {
         Optional.ofNullable(heldBy(claim)).ifPresent(s -> kinds(s.no()).remove(s.kind()));
     }
 
+    void putOff(ClaimedDuty claim, Again again) {
+        Optional.ofNullable(kinds(claim.paymentNo()).get(claim.kind())).ifPresent(s -> put(s.putOff(again)));
+    }
+
     void giveBack(ClaimedDuty claim) {
         Optional.ofNullable(heldBy(claim)).ifPresent(s -> put(s.givenBack()));
     }
@@ -146,7 +151,7 @@ final class Steps {
             case QUERY -> ClaimGroup.QUERIES;
             case PUBLISH_QR, REMOVE_QR -> ClaimGroup.IMAGES;
             case WATCH -> ClaimGroup.WATCHES;
-            case PRECREATE, CANCEL, REFUND, TELL_PAID, TELL_REFUNDED, LIFT_HOLD -> ClaimGroup.URGENT;
+            case PRECREATE, CANCEL, HOLD_SHIPPING, REFUND, TELL_PAID, TELL_REFUNDED, LIFT_HOLD -> ClaimGroup.URGENT;
         };
     }
 }

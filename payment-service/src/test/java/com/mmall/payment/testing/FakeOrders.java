@@ -6,6 +6,7 @@ import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.ShippingHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class FakeOrders implements Orders {
     private final Map<OrderNo, Long> owners = new ConcurrentHashMap<>();
     private final Map<OrderNo, PaymentNo> acceptedPayments = new ConcurrentHashMap<>();
     private final Map<PaymentNo, Money> refunds = new ConcurrentHashMap<>();
+    private final Map<OrderNo, Integer> holds = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     public OrderNo place(long userId) {
@@ -40,6 +42,11 @@ public final class FakeOrders implements Orders {
 
     public Map<PaymentNo, Money> refunds() {
         return Map.copyOf(refunds);
+    }
+
+    /** How often it was asked to hold the order. */
+    public int askedToHold(OrderNo orderNo) {
+        return holds.getOrDefault(orderNo, 0);
     }
 
     @Override
@@ -77,7 +84,8 @@ public final class FakeOrders implements Orders {
     }
 
     @Override
-    public Hold holdShipping(Payment payment) {
-        return away ? Hold.UNKNOWN : Hold.HELD;
+    public ShippingHold holdShipping(Payment payment) {
+        holds.merge(payment.orderNo(), 1, Integer::sum);
+        return away ? ShippingHold.UNKNOWN : ShippingHold.HELD;
     }
 }

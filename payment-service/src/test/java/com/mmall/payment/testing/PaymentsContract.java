@@ -21,6 +21,7 @@ import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.PrecreateRefusal;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
+import com.mmall.payment.domain.ShippingHold;
 import com.mmall.payment.domain.TradeAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -251,13 +252,37 @@ public abstract class PaymentsContract extends AStore {
     @Test
     void theLastLookAtARefusedRefundIsNotHurried() {
         var no = completed(order());
-        var asked =
-                payments().apply(no, new Event.RefundRequested(REFUND), CAUSE).orElseThrow();
-        payments().apply(asked.duties().getFirst(), new Event.RefundAnswered(new RefundAnswer.Refused("no")), CAUSE);
+        payments().apply(refunding(no), new Event.RefundAnswered(new RefundAnswer.Refused("no")), CAUSE);
         payments().hurry(no);
 
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(9_999))).isEmpty();
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1))).hasSize(1);
+    }
+
+    @Test
+    void theLiftingOfAHoldIsNotHurried() {
+        var no = completed(order());
+        var done = payments()
+                .apply(refunding(no), new Event.RefundAnswered(new RefundAnswer.Done()), CAUSE)
+                .orElseThrow();
+        payments().apply(done.duties().getFirst(), new Event.OrderToldOfRefund(true), CAUSE);
+        payments().hurry(no);
+
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(119_999))).isEmpty();
+        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1)))
+                .extracting(ClaimedDuty::kind)
+                .containsExactly(DutyKind.LIFT_HOLD);
+    }
+
+    /** The refund that an admin has asked for, its order being held. */
+    private ClaimedDuty refunding(PaymentNo no) {
+        var asked =
+                payments().apply(no, new Event.RefundRequested(REFUND), CAUSE).orElseThrow();
+        return payments()
+                .apply(asked.duties().getFirst(), new Event.ShippingHeld(ShippingHold.HELD), CAUSE)
+                .orElseThrow()
+                .duties()
+                .getFirst();
     }
 
     private PaymentNo completed(OrderNo order) {
