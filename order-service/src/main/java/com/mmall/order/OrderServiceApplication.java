@@ -1,14 +1,11 @@
 package com.mmall.order;
 
-import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.order.application.OrderLimits;
 import com.mmall.order.application.PlacingQueue;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.openfeign.EnableFeignClients;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Carts and orders. */
@@ -19,10 +16,5 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class OrderServiceApplication {
     public static void main(String[] args) {
         SpringApplication.run(OrderServiceApplication.class, args);
-    }
-
-    @Bean
-    IdempotencyKeys idempotencyKeys(JdbcClient jdbc) {
-        return new IdempotencyKeys(jdbc);
     }
 }

@@ -1,6 +1,5 @@
 package com.mmall.payment;
 
-import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.payment.application.QrDrawing;
 import com.mmall.payment.application.Ticker;
 import com.mmall.payment.qrcode.QrImage;
@@ -10,7 +9,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -34,10 +32,5 @@ public class PaymentServiceApplication {
     @Bean
     QrDrawing qrDrawing() {
         return QrImage::png;
-    }
-
-    @Bean
-    IdempotencyKeys idempotencyKeys(JdbcClient jdbc) {
-        return new IdempotencyKeys(jdbc);
     }
 }

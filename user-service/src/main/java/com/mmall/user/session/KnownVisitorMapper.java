@@ -25,7 +25,4 @@ interface KnownVisitorMapper {
 
     @Delete("DELETE FROM known_visitor WHERE user_id = #{userId} ORDER BY seen_at LIMIT #{count}")
     int removeOldest(@Param("userId") long userId, @Param("count") int count);
-
-    @Delete("DELETE FROM known_visitor WHERE seen_at < #{before} LIMIT 1000")
-    int removeSeenBefore(Instant before);
 }

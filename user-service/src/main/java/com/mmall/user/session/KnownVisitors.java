@@ -7,7 +7,6 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Where accounts have been opened from, so that guessing from elsewhere locks no owner out. */
@@ -54,10 +53,5 @@ public class KnownVisitors {
         } catch (DataAccessException e) {
             log.warn("where user {} logged in from is not remembered; the next log-in tries again", userId, e);
         }
-    }
-
-    @Scheduled(fixedDelayString = "${mmall.sessions.expired-removed-every:10m}", initialDelayString = "1m")
-    void removeForgotten() {
-        visitors.removeSeenBefore(clock.instant().minus(properties.visitorKnown()));
     }
 }

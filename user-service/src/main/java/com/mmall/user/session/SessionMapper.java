@@ -3,7 +3,6 @@ package com.mmall.user.session;
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import java.time.Instant;
 import java.util.List;
-import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -59,7 +58,4 @@ interface SessionMapper extends BaseMapper<SessionRow> {
 
     @Select("SELECT * FROM login_session WHERE ended_at IS NOT NULL ORDER BY ended_at LIMIT 200")
     List<SessionRow> ended();
-
-    @Delete("DELETE FROM login_session WHERE expires_at < #{now} LIMIT 1000")
-    int removeExpired(Instant now);
 }

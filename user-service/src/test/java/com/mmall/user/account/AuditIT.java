@@ -159,17 +159,6 @@ class AuditIT extends RunningUserService {
         assertThat(send("GET", EVENTS, null, null).status()).isEqualTo(401);
     }
 
-    @Test
-    void removesWhatIsTooOld() {
-        database.sql("""
-                        INSERT INTO audit_event (at, actor, action, subject, address)
-                        VALUES (UTC_TIMESTAMP(6) - INTERVAL 401 DAY, 'old', 'a', 's', '')""").update();
-
-        send("PATCH", "/api/admin/users/83", admin(83), "{\"role\":\"CUSTOMER\"}");
-
-        assertThat(by("old")).isEmpty();
-    }
-
     private static String admin(long id) {
         return Keys.user(Long.toString(id), "ADMIN", "0");
     }

@@ -1,5 +1,6 @@
 package com.mmall.conventions.audit;
 
+import com.mmall.conventions.retention.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,8 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(AuditController.class)
 public class AuditAutoConfiguration {
     @Bean
-    AuditStore auditStore(JdbcClient jdbc, @Value("${mmall.audit.kept:400d}") Duration kept) {
-        return new AuditStore(jdbc, kept);
+    AuditStore auditStore(JdbcClient jdbc) {
+        return new AuditStore(jdbc);
+    }
+
+    @Bean
+    Retention oldAuditEvents(@Value("${mmall.audit.kept:400d}") Duration kept) {
+        return new Retention("audit_event", "at", kept);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package com.mmall.conventions.audit;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,18 +56,13 @@ final class AuditStore {
     }
 
     private final JdbcClient jdbc;
-    private final Duration kept;
 
-    AuditStore(JdbcClient jdbc, Duration kept) {
+    AuditStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.kept = kept;
     }
 
-    /** Returns the event's number. Each new event removes a few that are too old. */
+    /** Returns the event's number. */
     long add(Begun event) {
-        jdbc.sql("DELETE FROM audit_event WHERE at < UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND LIMIT 20")
-                .param("seconds", kept.toSeconds())
-                .update();
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
                         INSERT INTO audit_event (at, actor, action, subject, outcome, address, trace_id)

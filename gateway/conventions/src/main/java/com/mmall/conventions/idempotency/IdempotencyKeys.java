@@ -4,14 +4,16 @@ import com.mmall.conventions.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What was made under a client's {@code Idempotency-Key}, kept 24 h in the service's table {@code idempotency_key}. It is
- * remembered in the transaction that makes the thing, so there is never a key without its thing or the other way round.
+ * What was made under a client's {@code Idempotency-Key}, kept for a set time in the service's table {@code idempotency_key}.
+ * It is remembered in the transaction that makes the thing, so there is never a key without its thing or the other way
+ * round.
  */
 public final class IdempotencyKeys {
     /** The same key came with another body. */
@@ -34,9 +36,12 @@ public final class IdempotencyKeys {
     private record Row(String bodyHash, String result) {}
 
     private final JdbcClient jdbc;
+    private final Duration kept;
 
-    public IdempotencyKeys(JdbcClient jdbc) {
+    /** @param kept how long a key means what it made; after that it is as new */
+    public IdempotencyKeys(JdbcClient jdbc, Duration kept) {
         this.jdbc = jdbc;
+        this.kept = kept;
     }
 
     /**
@@ -52,14 +57,18 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * The number of what this key has made within 24 h.
+     * The number of what this key has made, while it is kept.
      *
      * @throws Reused if it was another request
      */
     public Optional<String> made(Key key) {
         var row = jdbc.sql("""
                         SELECT body_hash, result FROM idempotency_key
-                        WHERE scope_and_key = :key AND created_at > UTC_TIMESTAMP(6) - INTERVAL 24 HOUR""").param("key", key.scopeAndKey()).query(Row.class).optional();
+                        WHERE scope_and_key = :key AND created_at >= UTC_TIMESTAMP(6) - INTERVAL :kept SECOND""")
+                .param("key", key.scopeAndKey())
+                .param("kept", kept.toSeconds())
+                .query(Row.class)
+                .optional();
         if (row.isPresent() && !row.get().bodyHash().equals(key.body())) {
             throw new Reused();
         }
@@ -67,14 +76,17 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * Call it inside the transaction that makes {@code result}. An older entry than 24 h makes room.
+     * Call it inside the transaction that makes {@code result}. An entry that is not kept any longer makes room.
      *
      * @throws org.springframework.dao.DuplicateKeyException if another request with this key was faster
      */
     public void remember(Key key, String result) {
         jdbc.sql("""
                         DELETE FROM idempotency_key
-                        WHERE scope_and_key = :key AND created_at <= UTC_TIMESTAMP(6) - INTERVAL 24 HOUR""").param("key", key.scopeAndKey()).update();
+                        WHERE scope_and_key = :key AND created_at < UTC_TIMESTAMP(6) - INTERVAL :kept SECOND""")
+                .param("key", key.scopeAndKey())
+                .param("kept", kept.toSeconds())
+                .update();
         jdbc.sql("""
                         INSERT INTO idempotency_key (scope_and_key, body_hash, result, created_at)
                         VALUES (:key, :body, :result, UTC_TIMESTAMP(6))""")

@@ -1,0 +1,70 @@
+package com.mmall.conventions.retention;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Deletes what every {@link Retention} calls too old, in small transactions and on a thread of its own. Each instance
+ * does so: the condition is checked by the statement that deletes, so two at a time only share the work.
+ */
+public final class RetentionJob implements AutoCloseable {
+    /** Rows locked at a time: few, so that no request waits for them. */
+    static final int BATCH = 500;
+
+    private static final int MOST_BATCHES = 200;
+    private static final Logger log = LoggerFactory.getLogger(RetentionJob.class);
+
+    private final JdbcClient jdbc;
+    private final List<Retention> retentions;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("retention").daemon().factory());
+
+    RetentionJob(JdbcClient jdbc, List<Retention> retentions) {
+        this.jdbc = jdbc;
+        this.retentions = retentions;
+    }
+
+    void start(Duration every) {
+        thread.scheduleWithFixedDelay(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Once over all tables. A table that fails is tried again in the next round, and hinders no other. */
+    public void run() {
+        for (var retention : retentions) {
+            try {
+                var deleted = delete(retention);
+                if (deleted > 0) {
+                    log.info("{} rows of {} older than {} deleted", deleted, retention.table(), retention.kept());
+                }
+            } catch (RuntimeException e) {
+                log.warn("old rows of {} are not deleted; the next round tries again", retention.table(), e);
+            }
+        }
+    }
+
+    private int delete(Retention retention) {
+        var all = 0;
+        for (var batch = 0; batch < MOST_BATCHES && !Thread.currentThread().isInterrupted(); batch++) {
+            var deleted = jdbc.sql(retention.deleteSome())
+                    .param("seconds", retention.kept().toSeconds())
+                    .param("most", BATCH)
+                    .update();
+            all += deleted;
+            if (deleted < BATCH) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
