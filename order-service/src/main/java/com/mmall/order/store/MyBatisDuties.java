@@ -1,5 +1,6 @@
 package com.mmall.order.store;
 
+import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.order.application.ClaimedDuty;
 import com.mmall.order.application.Duties;
 import com.mmall.order.domain.DutyKind;
@@ -15,9 +16,9 @@ class MyBatisDuties implements Duties {
     private static final int LONGEST_ANSWER = 300;
 
     private final StepMapper steps;
-    private final WholeTransactions transactions;
+    private final RetryingTransactions transactions;
 
-    MyBatisDuties(StepMapper steps, WholeTransactions transactions) {
+    MyBatisDuties(StepMapper steps, RetryingTransactions transactions) {
         this.steps = steps;
         this.transactions = transactions;
     }

@@ -1,6 +1,7 @@
 package com.mmall.order.store;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.order.application.ClaimedDuty;
 import com.mmall.order.application.LeaseLost;
 import com.mmall.order.application.NewOrder;
@@ -32,14 +33,14 @@ class MyBatisOrders implements Orders {
     private final OrderMapper mapper;
     private final StepMapper steps;
     private final IdempotencyKeys keys;
-    private final WholeTransactions transactions;
+    private final RetryingTransactions transactions;
     private final ApplicationEventPublisher events;
 
     MyBatisOrders(
             OrderMapper mapper,
             StepMapper steps,
             IdempotencyKeys keys,
-            WholeTransactions transactions,
+            RetryingTransactions transactions,
             ApplicationEventPublisher events) {
         this.mapper = mapper;
         this.steps = steps;

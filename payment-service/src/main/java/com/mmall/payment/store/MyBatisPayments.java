@@ -1,5 +1,6 @@
 package com.mmall.payment.store;
 
+import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.application.ClaimedDuty;
@@ -29,7 +30,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** {@link Payments} in MySQL. Lock order everywhere: order, payment, steps. */
 @Repository
@@ -41,7 +41,7 @@ class MyBatisPayments implements Payments {
     private final Starts starts;
     private final Journal journal;
     private final Alerts alerts;
-    private final Transactions transactions;
+    private final RetryingTransactions transactions;
     private final PaymentProperties properties;
     private final Clock clock;
     private final Ticker ticker;
@@ -50,7 +50,7 @@ class MyBatisPayments implements Payments {
             PaymentMapper payments,
             StepMapper stepMapper,
             Alerts alerts,
-            TransactionTemplate transaction,
+            RetryingTransactions transactions,
             PaymentProperties properties,
             Clock clock,
             Ticker ticker) {
@@ -61,7 +61,7 @@ class MyBatisPayments implements Payments {
         this.journal = new Journal(payments, alerts);
         this.alerts = alerts;
         this.starts = new Starts(payments, steps, journal, properties, ticker);
-        this.transactions = new Transactions(transaction);
+        this.transactions = transactions;
         this.properties = properties;
         this.clock = clock;
         this.ticker = ticker;

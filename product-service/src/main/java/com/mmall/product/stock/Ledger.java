@@ -2,6 +2,7 @@ package com.mmall.product.stock;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.idempotency.IdempotencyKeys.Key;
+import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.product.stock.LedgerMapper.Entry;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,14 @@ public class Ledger {
 
     private final LedgerMapper ledger;
     private final StockMapper stock;
-    private final StockTransactions transactions;
+    private final RetryingTransactions transactions;
     private final IdempotencyKeys keys;
     private final ApplicationEventPublisher events;
 
     Ledger(
             LedgerMapper ledger,
             StockMapper stock,
-            StockTransactions transactions,
+            RetryingTransactions transactions,
             IdempotencyKeys keys,
             ApplicationEventPublisher events) {
         this.ledger = ledger;
@@ -66,7 +67,7 @@ public class Ledger {
     }
 
     private Entry adjustOnce(long product, int delta, String reason, long admin, @Nullable Key key) {
-        var entry = transactions.run("adjust product " + product, () -> {
+        var entry = transactions.run(() -> {
             var made = key == null ? Optional.<String>empty() : keys.made(key);
             return ledger.entry(made.map(Long::parseLong).orElseGet(() -> write(product, delta, reason, admin, key)));
         });

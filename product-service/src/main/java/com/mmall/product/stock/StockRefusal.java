@@ -1,7 +1,6 @@
 package com.mmall.product.stock;
 
 import com.mmall.conventions.problem.Refusal;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -60,14 +59,6 @@ abstract sealed class StockRefusal extends Refusal {
     static final class NoProduct extends StockRefusal {
         NoProduct() {
             super(HttpStatus.NOT_FOUND, "product_not_found");
-        }
-    }
-
-    /** Too many others wanted the same rows at this moment; asking again is safe. */
-    static final class Busy extends StockRefusal {
-        Busy() {
-            super(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
-            retryAfter(Duration.ofSeconds(1));
         }
     }
 }

@@ -4,8 +4,9 @@ import static com.mmall.product.stock.ReservationStatus.DEDUCTED;
 import static com.mmall.product.stock.ReservationStatus.RELEASED;
 import static com.mmall.product.stock.ReservationStatus.RESERVED;
 
+import com.mmall.conventions.transaction.RetryingTransactions;
+import com.mmall.conventions.transaction.RetryingTransactions.Overtaken;
 import com.mmall.product.stock.Reservation.Wish;
-import com.mmall.product.stock.StockTransactions.Overtaken;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,14 +27,14 @@ class StockReservations {
 
     private final ReservationMapper reservations;
     private final StockMapper stock;
-    private final StockTransactions transactions;
+    private final RetryingTransactions transactions;
     private final ApplicationEventPublisher events;
     private final MeterRegistry metrics;
 
     StockReservations(
             ReservationMapper reservations,
             StockMapper stock,
-            StockTransactions transactions,
+            RetryingTransactions transactions,
             ApplicationEventPublisher events,
             MeterRegistry metrics) {
         this.reservations = reservations;
@@ -53,7 +54,6 @@ class StockReservations {
                 .sorted(Comparator.comparingLong(Wish::productId))
                 .toList();
         var lines = transactions.run(
-                "reserve " + orderNo,
                 () -> reservations.insertIfNew(orderNo, RESERVED) == 1
                         ? hold(orderNo, sorted)
                         : heldBefore(orderNo, sorted));
@@ -68,7 +68,7 @@ class StockReservations {
      * @throws StockRefusal.Deducted when it has been paid for
      */
     void release(String orderNo) {
-        changed(transactions.run("release " + orderNo, () -> {
+        changed(transactions.run(() -> {
             var status = reservations.lock(orderNo);
             if (status.isEmpty() && reservations.insertIfNew(orderNo, RELEASED) == 0) {
                 throw new Overtaken("reserved at this moment");
@@ -88,7 +88,7 @@ class StockReservations {
      */
     void deduct(String orderNo) {
         changed(transactions.run(
-                "deduct " + orderNo, () -> switch (reservations.lock(orderNo).orElseThrow(StockRefusal.NotFound::new)) {
+                () -> switch (reservations.lock(orderNo).orElseThrow(StockRefusal.NotFound::new)) {
                     case RESERVED -> end(orderNo, DEDUCTED, Move.DEDUCT);
                     case DEDUCTED -> List.of();
                     case RELEASED -> throw paidButReleased(orderNo);
