@@ -18,7 +18,8 @@ class ArchitectureTest {
             .resideInAPackage("..domain..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "org.jspecify..", "com.mmall.order.domain..");
+            .resideOutsideOfPackages(
+                    "java..", "org.jspecify..", "com.mmall.conventions.money..", "com.mmall.order.domain..");
 
     @ArchTest
     static final ArchRule applicationKnowsOnlyTheDomain = noClasses()

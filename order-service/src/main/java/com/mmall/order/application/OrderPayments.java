@@ -1,7 +1,7 @@
 package com.mmall.order.application;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.Decision;
-import com.mmall.order.domain.Money;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;

@@ -1,6 +1,6 @@
 package com.mmall.order.application;
 
-import com.mmall.order.domain.Money;
+import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.OrderStatus;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.mmall.order.application;
 
-import com.mmall.order.domain.Money;
+import com.mmall.conventions.money.Money;
 import java.util.Collection;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package com.mmall.order.application;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.problem.Refusal;
 import com.mmall.order.domain.IllegalOrderMove;
-import com.mmall.order.domain.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package com.mmall.order.cart;
 
 import com.mmall.conventions.image.StoredImage;
+import com.mmall.conventions.money.Money;
 import com.mmall.order.application.Products;
-import com.mmall.order.domain.Money;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package com.mmall.order.domain;
 
+import com.mmall.conventions.money.Money;
 import java.util.List;
 
 /** What an order consists of and what it costs in all. */
 public record Contents(List<OrderLine> lines, Money shippingFee) {
     public static final Contents NOT_YET = new Contents(List.of(), Money.ZERO);
     public static final int MOST_LINES = 100;
-    private static final Money MOST = new Money(10_000_000_000L);
 
     public Contents {
         lines = List.copyOf(lines);
@@ -23,7 +23,7 @@ public record Contents(List<OrderLine> lines, Money shippingFee) {
     /** More than nothing and at most 100,000,000.00 yuan, which is what Alipay takes. */
     public boolean canBeCharged() {
         try {
-            return total().fen() > 0 && total().compareTo(MOST) <= 0;
+            return total().fen() > 0 && total().compareTo(Money.MOST) <= 0;
         } catch (ArithmeticException tooMuch) {
             return false;
         }

@@ -1,5 +1,6 @@
 package com.mmall.order.domain;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.IllegalOrderMove.Why;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.mmall.order.domain;
 
+import com.mmall.conventions.money.Money;
+
 /**
  * What went back to the buyer.
  *

@@ -1,9 +1,9 @@
 package com.mmall.order.product;
 
 import com.mmall.conventions.feign.FailedCall;
+import com.mmall.conventions.money.Money;
 import com.mmall.order.application.Products;
 import com.mmall.order.application.Refused;
-import com.mmall.order.domain.Money;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;

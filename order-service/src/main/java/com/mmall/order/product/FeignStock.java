@@ -1,8 +1,8 @@
 package com.mmall.order.product;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.feign.FailedCall;
 import com.mmall.order.application.Stock;
-import com.mmall.order.domain.Money;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.Wanted;

@@ -1,11 +1,11 @@
 package com.mmall.order.store;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.CloseReason;
 import com.mmall.order.domain.Closing;
 import com.mmall.order.domain.Contents;
 import com.mmall.order.domain.HistoryEntry;
 import com.mmall.order.domain.Milestones;
-import com.mmall.order.domain.Money;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;

@@ -1,7 +1,7 @@
 package com.mmall.order.store;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.order.application.OrderStatistics;
-import com.mmall.order.domain.Money;
 import com.mmall.order.domain.OrderStatus;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

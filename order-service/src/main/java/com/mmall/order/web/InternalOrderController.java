@@ -1,15 +1,14 @@
 package com.mmall.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.conventions.money.Money;
 import com.mmall.order.application.OrderPayments;
 import com.mmall.order.domain.Decision;
-import com.mmall.order.domain.Money;
 import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.PaymentNews;
 import com.mmall.order.domain.PaymentNo;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/orders/{orderNo}")
 class InternalOrderController {
-    private static final String YUAN = "[0-9]{1,12}\\.[0-9]{2}";
-
     record Payable(
             String orderNo,
             String userId,
@@ -40,7 +37,7 @@ class InternalOrderController {
             OrderStatus status) {}
 
     record Paid(
-            @NotNull @Pattern(regexp = YUAN) String amount,
+            @NotNull Money amount,
             @Nullable @Size(max = 64) String tradeNo,
             @Nullable Instant paidAt) {}
 
@@ -48,7 +45,7 @@ class InternalOrderController {
     record Answer(
             String paymentNo, String decision, @Nullable String reason) {}
 
-    record Refunded(@NotNull @Pattern(regexp = YUAN) String refundedTotal) {}
+    record Refunded(@NotNull Money refundedTotal) {}
 
     record RefundedSoFar(String orderNo, OrderStatus status, String refundedAmount) {}
 
@@ -81,10 +78,7 @@ class InternalOrderController {
             @PathVariable @Size(max = 64) String paymentNo,
             @Valid @RequestBody Paid body) {
         var news = new PaymentNews(
-                new PaymentNo(paymentNo),
-                Money.ofYuan(body.amount()),
-                body.tradeNo() == null ? "" : body.tradeNo(),
-                body.paidAt());
+                new PaymentNo(paymentNo), body.amount(), body.tradeNo() == null ? "" : body.tradeNo(), body.paidAt());
         return switch (payments.paid(Numbers.orderNo(orderNo), news)) {
             case Decision.Accepted() -> new Answer(paymentNo, "ACCEPTED", null);
             case Decision.Refund(var reason) -> new Answer(paymentNo, "REFUND", reason.name());
@@ -97,8 +91,7 @@ class InternalOrderController {
             @PathVariable String orderNo,
             @PathVariable @Size(max = 64) String paymentNo,
             @Valid @RequestBody Refunded body) {
-        var order = payments.refunded(
-                Numbers.orderNo(orderNo), new PaymentNo(paymentNo), Money.ofYuan(body.refundedTotal()));
+        var order = payments.refunded(Numbers.orderNo(orderNo), new PaymentNo(paymentNo), body.refundedTotal());
         return new RefundedSoFar(
                 orderNo, order.status(), order.refunds().refunded().yuan());
     }

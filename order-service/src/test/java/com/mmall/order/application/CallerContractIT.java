@@ -3,7 +3,7 @@ package com.mmall.order.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mmall.order.domain.Money;
+import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.Wanted;
 import com.mmall.order.testing.AnOrder;

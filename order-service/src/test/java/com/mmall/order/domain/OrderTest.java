@@ -13,6 +13,7 @@ import static com.mmall.order.testing.AnOrder.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.order.testing.AnOrder;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import static com.mmall.order.testing.AnOrder.TOTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.IllegalOrderMove.Why;
 import com.mmall.order.testing.AnOrder;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package com.mmall.order.testing;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.CloseReason;
 import com.mmall.order.domain.Contents;
-import com.mmall.order.domain.Money;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;

@@ -1,12 +1,12 @@
 package com.mmall.product.catalog;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.json.Id;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.text.Text;
 import com.mmall.product.catalog.ProductEditor.Draft;
 import com.mmall.product.image.ImageUrls;
-import com.mmall.product.price.Money;
 import com.mmall.product.stock.Ledger;
 import com.mmall.product.web.InvalidValue;
 import jakarta.validation.Valid;

@@ -1,9 +1,9 @@
 package com.mmall.product.catalog;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.Page;
 import com.mmall.product.category.Categories;
 import com.mmall.product.image.ImageUrls;
-import com.mmall.product.price.Money;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

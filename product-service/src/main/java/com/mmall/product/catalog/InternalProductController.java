@@ -1,6 +1,6 @@
 package com.mmall.product.catalog;
 
-import com.mmall.product.price.Money;
+import com.mmall.conventions.money.Money;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.mmall.product.catalog;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.product.category.Categories;
 import com.mmall.product.image.ImageUrls;
-import com.mmall.product.price.Money;
 import com.mmall.product.stock.Ledger;
 import com.mmall.product.web.InvalidValue;
 import java.util.List;
@@ -144,7 +144,7 @@ class ProductEditor {
         if (!categories.stored().contains(draft.categoryId())) {
             throw InvalidValue.of("categoryId", draft.categoryId());
         }
-        if (draft.price().fen() == 0) {
+        if (draft.price().fen() == 0 || draft.price().compareTo(Money.MOST) > 0) {
             throw InvalidValue.of("price", draft.price());
         }
         var row = new ProductRow();

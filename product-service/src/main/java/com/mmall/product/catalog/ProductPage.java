@@ -1,8 +1,8 @@
 package com.mmall.product.catalog;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.product.category.CategoryTree;
 import com.mmall.product.image.ImageUrls;
-import com.mmall.product.price.Money;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package com.mmall.product.catalog;
 
-import com.mmall.product.price.Money;
+import com.mmall.conventions.money.Money;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package com.mmall.product.demo;
 
-import com.mmall.product.price.Money;
+import com.mmall.conventions.money.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package com.mmall.conventions.web;
 
+import com.mmall.conventions.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Parameters take exactly what is shown: whole numbers in digits, {@code true} or {@code false}, times of this age. An
+ * Parameters take exactly what is shown: whole numbers in digits, {@code true} or {@code false}, times of this age, amounts in yuan. An
  * empty parameter is absent.
  */
 final class StrictParameters implements WebMvcConfigurer {
@@ -22,6 +23,7 @@ final class StrictParameters implements WebMvcConfigurer {
         registry.addConverter(String.class, Integer.class, or(text -> Math.toIntExact(number(text))));
         registry.addConverter(String.class, Boolean.class, or(StrictParameters::truth));
         registry.addConverter(String.class, Instant.class, or(Times::instant));
+        registry.addConverter(String.class, Money.class, or(Money::ofYuan));
         registry.addConverter(String.class, LocalDate.class, or(Times::date));
     }
 
