@@ -1,5 +1,6 @@
 package com.mmall.order.application;
 
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of orders that buyers were told of, newest first. */
 public interface OrderSearch {
-    /** Counting stops here. */
-    long COUNTED = 10_000;
-
     /** What to look for; null means any. */
     record Filter(
             @Nullable Long userId,
@@ -26,6 +24,6 @@ public interface OrderSearch {
     /** @param skip how many to leave out, where there is no {@code after} */
     List<Order> newest(Filter filter, @Nullable After after, long skip, int most);
 
-    /** At most {@link #COUNTED} + 1. */
+    /** At most {@link PageRequest#COUNT_LIMIT}. */
     long count(Filter filter);
 }

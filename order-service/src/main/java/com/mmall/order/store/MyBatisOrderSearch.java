@@ -1,6 +1,7 @@
 package com.mmall.order.store;
 
 import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.domain.Order;
 import java.util.List;
@@ -12,11 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MyBatisOrderSearch implements OrderSearch {
     private final OrderMapper mapper;
-    private final OrderCountMapper counts;
 
-    MyBatisOrderSearch(OrderMapper mapper, OrderCountMapper counts) {
+    MyBatisOrderSearch(OrderMapper mapper) {
         this.mapper = mapper;
-        this.counts = counts;
     }
 
     @Override
@@ -33,13 +32,7 @@ class MyBatisOrderSearch implements OrderSearch {
 
     @Override
     public long count(Filter filter) {
-        return counts.upTo(
-                COUNTED + 1,
-                filter.userId(),
-                filter.status() == null ? null : filter.status().name(),
-                filter.orderNo() == null ? null : filter.orderNo().value(),
-                OrderRows.utc(filter.from()),
-                OrderRows.utc(filter.to()));
+        return mapper.count(where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT));
     }
 
     private static QueryWrapper<OrderRow> where(Filter filter) {

@@ -1,5 +1,6 @@
 package com.mmall.order.store;
 
+import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,10 @@ interface OrderMapper extends BaseMapper<OrderRow> {
             <foreach collection="nos" item="no" open="(" separator="," close=")">#{no}</foreach>
             ORDER BY order_no, entry_no</script>""")
     List<HistoryRow> history(Collection<Long> nos);
+
+    /** @param where ends with a LIMIT, beyond which nothing is counted */
+    @Select("SELECT COUNT(*) FROM (SELECT 1 FROM orders ${ew.customSqlSegment}) counted")
+    long count(@Param("ew") QueryWrapper<OrderRow> where);
 
     @Select("SELECT * FROM order_payment WHERE payment_no = #{paymentNo}")
     @Nullable

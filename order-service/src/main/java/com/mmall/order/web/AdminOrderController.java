@@ -3,6 +3,7 @@ package com.mmall.order.web;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
 import com.mmall.order.application.CancelOrder;
 import com.mmall.order.application.FulfilOrder;
@@ -64,9 +65,10 @@ class AdminOrderController {
     @GetMapping
     Page<OrderView> list(
             Search search,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
+        var asked = PageRequest.of("orders", page, size, after);
         var no = search.orderNo() == null || search.orderNo().isBlank() ? null : OrderNo.of(search.orderNo());
         if (no != null && no.isEmpty()) {
             return Page.of(List.of(), page, size, 0);
@@ -77,7 +79,7 @@ class AdminOrderController {
                 no == null ? null : no.get(),
                 search.from(),
                 search.to());
-        return pages.page(filter, new OrderPages.Asked("orders", page, size, after), OrderView::forAdmin);
+        return pages.page(filter, asked, OrderView::forAdmin);
     }
 
     @GetMapping("/{orderNo}")

@@ -3,6 +3,7 @@ package com.mmall.order.web;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
 import com.mmall.order.application.CancelOrder;
 import com.mmall.order.application.FulfilOrder;
@@ -89,11 +90,11 @@ class OrderController {
     Page<OrderView> list(
             CurrentUser user,
             @RequestParam(required = false) @Nullable OrderStatus status,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
         var mine = new Filter(user.id(), OrderPages.shown(status), null, null, null);
-        return pages.page(mine, new OrderPages.Asked("orders-of-" + user.id(), page, size, after), OrderView::of);
+        return pages.page(mine, PageRequest.of("orders-of-" + user.id(), page, size, after), OrderView::of);
     }
 
     @GetMapping("/{orderNo}")

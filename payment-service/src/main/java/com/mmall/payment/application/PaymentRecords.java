@@ -1,5 +1,6 @@
 package com.mmall.payment.application;
 
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Instant;
@@ -18,9 +19,6 @@ public interface PaymentRecords {
 
     /** Open or not, oldest first. */
     List<AlertRecord> alerts(PaymentNo paymentNo);
-
-    /** More than that is not counted. */
-    long COUNTED = 10_000;
 
     /** Of several payments at once, by their numbers. */
     Map<String, List<Move>> histories(Collection<String> paymentNos);
@@ -76,7 +74,7 @@ public interface PaymentRecords {
             @Nullable Instant to,
             boolean needsAttention) {}
 
-    /** @param total at most one more than {@link #COUNTED} */
+    /** @param total at most one more than {@link PageRequest#COUNTED} */
     record Found(List<Listed> payments, long total) {}
 
     /** A payment in a list; one that cannot be read does not take the others away. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.ShownStatus;
 import com.mmall.payment.domain.PaymentNo;
@@ -85,7 +86,7 @@ class MyBatisPaymentRecords implements PaymentRecords {
 
     @Override
     public Found find(Filter filter, @Nullable After after, long skip, int atMost) {
-        var total = payments.count(where(filter).last("LIMIT " + (COUNTED + 1)));
+        var total = payments.count(where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT));
         var offset = after == null ? skip : 0;
         var found = payments.selectList(behind(after, where(filter))
                 .orderByDesc("created_at", "payment_no")

@@ -3,6 +3,7 @@ package com.mmall.payment.web;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
 import com.mmall.payment.PaymentRefusals.IdempotencyKeyMissing;
 import com.mmall.payment.application.AskAlipayNow;
@@ -94,12 +95,12 @@ class AdminPaymentController {
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(defaultValue = "false") boolean needsAttention,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
         var shown = PaymentPages.status(status);
         var filter = new PaymentRecords.Filter(null, orderNo, paymentNo, tradeNo, shown, from, to, needsAttention);
-        return pages.page(filter, new PaymentPages.Asked(page, size, after));
+        return pages.page(filter, page, size, after);
     }
 
     @GetMapping("/{paymentNo}")

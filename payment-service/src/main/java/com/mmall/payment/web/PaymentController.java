@@ -3,6 +3,7 @@ package com.mmall.payment.web;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.payment.PaymentRefusals.OrderNotFound;
 import com.mmall.payment.PaymentRefusals.PaymentNotFound;
 import com.mmall.payment.application.CancelPayment;
@@ -91,11 +92,11 @@ class PaymentController {
     Page<PaymentView> ofOrder(
             @RequestParam String orderNo,
             CurrentUser user,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
         var mine = new PaymentRecords.Filter(user.id(), orderNo, null, null, null, null, null, false);
-        return pages.page(mine, new PaymentPages.Asked(page, size, after));
+        return pages.page(mine, page, size, after);
     }
 
     /** The same image as the store's, drawn from the stored text. */

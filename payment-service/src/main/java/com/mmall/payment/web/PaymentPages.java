@@ -2,6 +2,7 @@ package com.mmall.payment.web;
 
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.problem.InvalidField;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.PaymentRecords.After;
@@ -19,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** Pages of payments, newest first, by number or by key; the key is time and number of the last one shown. */
 @Component
 class PaymentPages {
-    /** What a client may ask; {@code after} wins over {@code page}. */
-    record Asked(int page, int size, @Nullable String after) {}
-
     private final PaymentRecords records;
     private final Views views;
 
@@ -38,19 +36,15 @@ class PaymentPages {
     }
 
     /** @throws Cursor.Invalid for a cursor that is damaged, or was given for another list or filter */
-    Page<PaymentView> page(Filter filter, Asked asked) {
-        var found = records.find(filter, after(filter, asked), (asked.page() - 1L) * asked.size(), asked.size() + 1);
-        var shown = found.payments().subList(0, Math.min(found.payments().size(), asked.size()));
+    Page<PaymentView> page(Filter filter, int page, int size, @Nullable String after) {
+        var asked = PageRequest.of("payments " + filter, page, size, after);
+        var found = records.find(filter, after(asked.cursor()), asked.offset(), asked.limit());
+        var shown = asked.shown(found.payments());
         var histories = records.histories(shown.stream().map(Listed::paymentNo).toList());
-        return new Page<>(
-                shown.stream()
-                        .flatMap(listed -> line(filter, listed, histories))
-                        .toList(),
-                asked.page(),
-                asked.size(),
-                Math.min(found.total(), PaymentRecords.COUNTED),
-                found.total() > PaymentRecords.COUNTED ? true : null,
-                found.payments().size() > shown.size() ? next(filter, shown.getLast()) : null);
+        var items = shown.stream()
+                .flatMap(listed -> line(filter, listed, histories))
+                .toList();
+        return asked.page(items, found.payments(), PaymentPages::key, found.total());
     }
 
     /** Buyers do not see what cannot be read. */
@@ -64,12 +58,11 @@ class PaymentPages {
         };
     }
 
-    private static String next(Filter filter, Listed last) {
-        return Cursor.write(list(filter), Cursor.micros(last.createdAt()), last.paymentNo());
+    private static List<?> key(Listed row) {
+        return List.of(Cursor.micros(row.createdAt()), row.paymentNo());
     }
 
-    private static @Nullable After after(Filter filter, Asked asked) {
-        var cursor = Cursor.read(list(filter), asked.after());
+    private static @Nullable After after(@Nullable Cursor cursor) {
         if (cursor == null) {
             return null;
         }
@@ -78,9 +71,5 @@ class PaymentPages {
             throw new Cursor.Invalid();
         }
         return new After(cursor.time(0), no);
-    }
-
-    private static String list(Filter filter) {
-        return "payments " + filter;
     }
 }

@@ -4,6 +4,7 @@ import com.mmall.conventions.money.Money;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.json.Id;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
 import com.mmall.product.catalog.ProductEditor.Draft;
 import com.mmall.product.image.ImageUrls;
@@ -80,8 +81,8 @@ class AdminProductController {
     Page<Item> list(
             @RequestParam(required = false) @Size(max = 100) @Nullable String q,
             @RequestParam(required = false) @Nullable ProductStatus status,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
         var query =
                 new ProductQuery(SearchWords.patterns(q), null, null, null, null, status, ProductSort.NEWEST, after);

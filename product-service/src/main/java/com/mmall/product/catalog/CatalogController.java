@@ -2,6 +2,7 @@ package com.mmall.product.catalog;
 
 import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.product.category.Categories;
 import com.mmall.product.image.ImageUrls;
 import jakarta.validation.constraints.Max;
@@ -49,8 +50,8 @@ class CatalogController {
             @RequestParam(required = false) @Nullable Money maxPrice,
             @RequestParam(required = false) @Nullable Boolean inStock,
             @RequestParam(defaultValue = "relevance") ProductSort sort,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(10_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
         var shelves = categoryId == null ? null : categories.tree().withDescendants(categoryId);
         var query = new ProductQuery(

@@ -107,7 +107,7 @@ interface ProductMapper {
             LIMIT #{limit} OFFSET #{offset}
             </script>
             """)
-    List<Listed> list(ProductQuery q, String sort, @Nullable After after, int limit, int offset);
+    List<Listed> list(ProductQuery q, String sort, @Nullable After after, int limit, long offset);
 
     @Select("<script>SELECT COUNT(*) FROM (SELECT 1 " + FILTER + "</where> LIMIT #{atMost}) AS counted</script>")
     int count(ProductQuery q, int atMost);

@@ -1,6 +1,7 @@
 package com.mmall.product.catalog;
 
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.product.catalog.ProductMapper.Listed;
 import com.mmall.product.web.InvalidValue;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.springframework.stereotype.Component;
 /** Finds products by words, category, price and stock. The one place that knows how: SQL for now. */
 @Component
 class ProductSearch {
-    private static final int COUNTED = 10_000;
     private static final int SUGGESTIONS = 10;
 
     private final ProductMapper products;
@@ -25,31 +25,22 @@ class ProductSearch {
      */
     <T> Page<T> find(ProductQuery query, int page, int size, Function<Listed, T> view) {
         var sort = query.effectiveSort();
-        var after = After.read(sort, query.after());
-        if (after == null && (long) page * size > COUNTED + size) {
+        var asked = PageRequest.of("products-" + sort, page, size, query.after());
+        var after = After.of(asked.cursor());
+        if (asked.offset() > PageRequest.COUNTED) {
             throw InvalidValue.of("page", page);
         }
         if (query.categories() != null && query.categories().isEmpty()) {
             return Page.of(List.of(), page, size, 0);
         }
-        var found = products.list(query, sort.name(), after, size + 1, after == null ? (page - 1) * size : 0);
-        var shown = found.subList(0, Math.min(size, found.size()));
-        var total = products.count(query, COUNTED + 1);
-        return new Page<>(
-                shown.stream().map(view).toList(),
-                page,
-                size,
-                Math.min(total, COUNTED),
-                total > COUNTED ? true : null,
-                found.size() > size ? next(sort, shown.getLast()) : null);
+        var found = products.list(query, sort.name(), after, asked.limit(), asked.offset());
+        var items = asked.shown(found).stream().map(view).toList();
+        return asked.page(
+                items, found, row -> List.of(row.rank(), row.id()), products.count(query, PageRequest.COUNT_LIMIT));
     }
 
     List<String> suggestions(String text) {
         var words = SearchWords.patterns(text);
         return words.isEmpty() ? List.of() : products.names(words, SUGGESTIONS);
-    }
-
-    private static String next(ProductSort sort, Listed last) {
-        return new After(last.rank(), last.id()).token(sort);
     }
 }

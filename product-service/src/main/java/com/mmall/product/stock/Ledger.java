@@ -2,6 +2,7 @@ package com.mmall.product.stock;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.idempotency.IdempotencyKeys.Key;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.product.stock.LedgerMapper.Entry;
 import java.util.List;
@@ -59,7 +60,7 @@ public class Ledger {
     }
 
     int count(long product) {
-        return ledger.count(product);
+        return ledger.count(product, PageRequest.COUNT_LIMIT);
     }
 
     boolean knows(long product) {

@@ -44,6 +44,7 @@ interface LedgerMapper {
             """)
     List<Entry> entries(long product, long beforeId, int limit);
 
-    @Select("SELECT COUNT(*) FROM (SELECT 1 FROM stock_movement WHERE product_id = #{product} LIMIT 10001) AS counted")
-    int count(long product);
+    @Select(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM stock_movement WHERE product_id = #{product} LIMIT #{most}) AS counted")
+    int count(long product, int most);
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
-import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
 import com.mmall.product.stock.LedgerMapper.Entry;
 import com.mmall.product.web.InvalidValue;
@@ -17,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,21 +93,15 @@ class StockAdjustmentController {
     @GetMapping
     Page<View> entries(
             @PathVariable long id,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
         if (!ledger.knows(id)) {
             throw new StockRefusal.NoProduct();
         }
-        var list = "stock-of-" + id;
-        var cursor = Cursor.read(list, after);
-        var found = ledger.entries(id, cursor == null ? Long.MAX_VALUE : cursor.number(0), size + 1);
-        var shown = found.stream().limit(size).map(View::of).toList();
-        return new Page<>(
-                shown,
-                1,
-                size,
-                ledger.count(id),
-                null,
-                found.size() > size ? Cursor.write(list, shown.getLast().id()) : null);
+        var asked = PageRequest.of("stock-of-" + id, 1, size, after);
+        var cursor = asked.cursor();
+        var found = ledger.entries(id, cursor == null ? Long.MAX_VALUE : cursor.number(0), asked.limit());
+        var items = asked.shown(found).stream().map(View::of).toList();
+        return asked.page(items, found, entry -> List.of(entry.id()), ledger.count(id));
     }
 }

@@ -52,7 +52,7 @@ interface AccountMapper extends BaseMapper<AccountRow> {
             SELECT COUNT(*) FROM (
               SELECT 1 FROM account
               WHERE #{prefix} = '' OR username_key LIKE CONCAT(#{prefix}, '%') OR email_key LIKE CONCAT(#{prefix}, '%')
-              LIMIT 10001) found
+              LIMIT #{most}) found
             """)
-    long count(String prefix);
+    long count(@Param("prefix") String prefix, @Param("most") int most);
 }

@@ -2,14 +2,15 @@ package com.mmall.user.account;
 
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.json.Patch;
-import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/users")
 class AdminUserController {
     private static final Logger log = LoggerFactory.getLogger(AdminUserController.class);
-    private static final long COUNTED = 10_000;
     private static final String LIST = "users";
 
     record Standing(@NotNull Patch<Role> role, @NotNull Patch<Boolean> locked) {}
@@ -57,30 +57,22 @@ class AdminUserController {
     @GetMapping
     Page<AdminView> list(
             @RequestParam(defaultValue = "") @Size(max = 254) String q,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
         var prefix = q.strip()
                 .toLowerCase(Locale.ROOT)
                 .replace("\\", "\\\\")
                 .replace("%", "\\%")
                 .replace("_", "\\_");
-        var cursor = Cursor.read(LIST, after);
-        var found = cursor == null
-                ? accounts.page(prefix, Long.MAX_VALUE, size + 1, (page - 1L) * size)
-                : accounts.page(prefix, cursor.number(0), size + 1, 0);
-        var shown = found.stream()
-                .limit(size)
+        var asked = PageRequest.of(LIST, page, size, after);
+        var cursor = asked.cursor();
+        var before = cursor == null ? Long.MAX_VALUE : cursor.number(0);
+        var found = accounts.page(prefix, before, asked.limit(), asked.offset());
+        var items = asked.shown(found).stream()
                 .map(row -> AdminView.of(row.account()))
                 .toList();
-        var total = accounts.count(prefix);
-        return new Page<>(
-                shown,
-                page,
-                size,
-                Math.min(total, COUNTED),
-                total > COUNTED ? true : null,
-                found.size() > size ? Cursor.write(LIST, shown.getLast().id()) : null);
+        return asked.page(items, found, row -> List.of(row.id), accounts.count(prefix, PageRequest.COUNT_LIMIT));
     }
 
     @PatchMapping("/{id}")

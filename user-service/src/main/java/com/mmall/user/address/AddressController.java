@@ -3,9 +3,11 @@ package com.mmall.user.address;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,25 +34,27 @@ class AddressController {
     @GetMapping
     Page<AddressView> all(
             CurrentUser user,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var list = "addresses-of-" + user.id();
-        var cursor = Cursor.read(list, after);
+        var asked = PageRequest.of("addresses-of-" + user.id(), page, size, after);
+        var cursor = asked.cursor();
         var mine = addresses.ofUser(user.id());
-        var found = cursor == null
-                ? mine.stream().skip((page - 1L) * size).toList()
-                : mine.stream().filter(row -> isBehind(row, cursor)).toList();
-        var shown = found.stream().limit(size).toList();
-        var next =
-                found.size() > size ? Cursor.write(list, shown.getLast().isDefault ? 1 : 0, shown.getLast().id) : null;
-        return new Page<>(shown.stream().map(AddressView::of).toList(), page, size, mine.size(), null, next);
+        var found = mine.stream()
+                .filter(row -> cursor == null || isBehind(row, cursor))
+                .skip(asked.offset())
+                .toList();
+        var items = asked.shown(found).stream().map(AddressView::of).toList();
+        return asked.page(items, found, row -> List.of(first(row), row.id), mine.size());
     }
 
     /** The default address comes first, then the newest. */
     private static boolean isBehind(AddressRow row, Cursor cursor) {
-        var first = row.isDefault ? 1 : 0;
-        return first < cursor.number(0) || first == cursor.number(0) && row.id < cursor.number(1);
+        return first(row) < cursor.number(0) || first(row) == cursor.number(0) && row.id < cursor.number(1);
+    }
+
+    private static int first(AddressRow row) {
+        return row.isDefault ? 1 : 0;
     }
 
     @PostMapping

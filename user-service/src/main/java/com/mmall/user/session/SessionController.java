@@ -3,6 +3,7 @@ package com.mmall.user.session;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
+import com.mmall.conventions.paging.PageRequest;
 import com.mmall.user.account.UserView;
 import com.mmall.user.session.SessionMapper.After;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -73,20 +75,17 @@ class SessionController {
     @GetMapping
     Page<SessionView> mine(
             CurrentUser user,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var list = "sessions-of-" + user.id();
-        var cursor = Cursor.read(list, after);
-        var found = cursor == null
-                ? sessions.ofUser(user.id(), After.NOTHING, size + 1, (page - 1L) * size)
-                : sessions.ofUser(user.id(), new After(cursor.time(0), cursor.number(1)), size + 1, 0);
-        var shown = found.subList(0, Math.min(size, found.size()));
-        var next = found.size() > size
-                ? Cursor.write(list, Cursor.micros(shown.getLast().lastSeenAt), shown.getLast().id)
-                : null;
-        var items = shown.stream().map(row -> view(row, user)).toList();
-        return new Page<>(items, page, size, sessions.count(user.id()), null, next);
+        var asked = PageRequest.of("sessions-of-" + user.id(), page, size, after);
+        var cursor = asked.cursor();
+        var behind =
+                cursor == null ? After.NOTHING : new After(cursor.time(0), cursor.number(1));
+        var found = sessions.ofUser(user.id(), behind, asked.limit(), asked.offset());
+        var items = asked.shown(found).stream().map(row -> view(row, user)).toList();
+        return asked.page(
+                items, found, row -> List.of(Cursor.micros(row.lastSeenAt), row.id), sessions.count(user.id()));
     }
 
     @DeleteMapping("/{id}")

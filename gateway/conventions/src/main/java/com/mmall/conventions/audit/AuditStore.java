@@ -1,5 +1,6 @@
 package com.mmall.conventions.audit;
 
+import com.mmall.conventions.paging.PageRequest;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -109,14 +110,15 @@ final class AuditStore {
                 .toList();
     }
 
-    /** Counts 10,001 at most. */
+    /** Counts {@link PageRequest#COUNT_LIMIT} at most. */
     long count(Filter filter) {
         return jdbc.sql("""
                         SELECT COUNT(*) FROM (
                           SELECT 1 FROM audit_event
                           WHERE (:actor IS NULL OR actor = :actor) AND (:subject IS NULL OR subject = :subject)
                             AND (:outcome IS NULL OR outcome = :outcome)
-                          LIMIT 10001) counted""")
+                          LIMIT :most) counted""")
+                .param("most", PageRequest.COUNT_LIMIT)
                 .param("actor", filter.actor())
                 .param("subject", filter.subject())
                 .param("outcome", filter.outcome())
