@@ -1,5 +1,6 @@
 package com.mmall.order.duties;
 
+import com.mmall.conventions.alert.AlertLog;
 import com.mmall.order.application.CarryOutDuty;
 import com.mmall.order.application.CarryOutDuty.Outcome;
 import com.mmall.order.application.ClaimedDuty;
@@ -55,10 +56,18 @@ class DutyRunner implements DueWork {
     /** Whatever happens, the duty is done, postponed, or somebody else's. */
     void run(ClaimedDuty duty) {
         switch (outcome(duty)) {
-            case Outcome.Done() -> log.debug("order {}: {} is done", duty.orderNo(), duty.kind());
+            case Outcome.Done() -> done(duty);
             case Outcome.NotYet notYet -> postpone(duty, notYet, notYet.why());
             case Outcome.Failed failed -> postpone(duty, failed, failed.why());
             case Outcome.Stuck stuck -> postpone(duty, stuck, stuck.why());
+        }
+    }
+
+    private static void done(ClaimedDuty duty) {
+        if (duty.alerted()) {
+            AlertLog.clear(log, "ORDER_DUTY_STUCK", "order {}: {} is done", duty.orderNo(), duty.kind());
+        } else {
+            log.debug("order {}: {} is done", duty.orderNo(), duty.kind());
         }
     }
 
@@ -77,8 +86,10 @@ class DutyRunner implements DueWork {
         var pause = RetryPause.after(outcome, duty.tries(), random);
         var alert = RetryPause.alerts(outcome, duty.tries());
         if (alert && !duty.alerted()) {
-            log.error(
-                    "alert=ORDER_DUTY_STUCK order {}: {} does not come about after {} tries: {}; it is tried on",
+            AlertLog.raise(
+                    log,
+                    "ORDER_DUTY_STUCK",
+                    "order {}: {} does not come about after {} tries: {}; it is tried on",
                     duty.orderNo(),
                     duty.kind(),
                     duty.tries() + 1,

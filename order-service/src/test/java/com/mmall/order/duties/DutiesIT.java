@@ -114,7 +114,7 @@ class DutiesIT extends RunningOrderService {
         assertThat(OTHERS.reservation(healthy)).isEqualTo("DEDUCTED");
         assertThat(duties(healthy)).isZero();
         assertThat(duties(poisoned)).isOne();
-        assertThat(log.getOut().split("alert=ORDER_DUTY_STUCK", -1)).hasSize(2);
+        assertThat(log.getOut().split("alert ORDER_DUTY_STUCK order", -1)).hasSize(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.mmall.payment.alipay;
 
+import com.mmall.conventions.alert.AlertLog;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class Circuit {
     /** It was handled. While open, calls that went out before say nothing about now: only the probe counts. */
     synchronized void handled(Pass pass) {
         if (pass == Pass.PROBE) {
-            log.info("Alipay takes {} again", about);
+            AlertLog.clear(log, "CONFIGURATION", "Alipay takes {} again", about);
             open = null;
             probing = false;
         }
@@ -67,8 +68,12 @@ final class Circuit {
 
     synchronized void refused(Pass pass, String code) {
         if (open == null) {
-            log.error(
-                    "alert CONFIGURATION Alipay refuses {}: {}; they wait, and one at a time tries again", about, code);
+            AlertLog.raise(
+                    log,
+                    "CONFIGURATION",
+                    "Alipay refuses {}: {}; they wait, and one at a time tries again",
+                    about,
+                    code);
             open = new Open(code, 0, probeAfter(0));
         } else if (pass == Pass.PROBE) {
             later(open, code);

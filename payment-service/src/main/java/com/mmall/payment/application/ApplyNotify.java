@@ -1,5 +1,6 @@
 package com.mmall.payment.application;
 
+import com.mmall.conventions.alert.AlertLog;
 import com.mmall.payment.application.Payments.Applied;
 import com.mmall.payment.application.Payments.Meaning;
 import com.mmall.payment.application.Payments.NotifyResult;
@@ -53,8 +54,10 @@ class ApplyNotify implements AcceptNotify {
     /** Each notify_id alerts once. */
     private static void tell(NotifyNews news, String outcome) {
         if (!APPLIED.equals(outcome)) {
-            log.error(
-                    "alert NOTIFY_REFUSED notify {} for payment number {}: signed by Alipay, but {}",
+            AlertLog.raise(
+                    log,
+                    "NOTIFY_REFUSED",
+                    "notify {} for payment number {}: signed by Alipay, but {}",
                     news.notifyId(),
                     printable(news.outTradeNo()),
                     outcome);

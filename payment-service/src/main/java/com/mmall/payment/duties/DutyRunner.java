@@ -1,5 +1,6 @@
 package com.mmall.payment.duties;
 
+import com.mmall.conventions.alert.AlertLog;
 import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.CarryOutDuty;
 import com.mmall.payment.application.ClaimedDuty;
@@ -190,7 +191,10 @@ class DutyRunner implements Duties, SmartLifecycle {
         var ahead = payments.clockAhead();
         var agree = ahead.abs().compareTo(CLOCKS_MAY_DIFFER) <= 0;
         if (!agree && clocksAgree) {
-            log.error("alert CLOCK the database's clock is {} ahead of ours; this instance claims no duties", ahead);
+            AlertLog.raise(
+                    log, "CLOCK", "the database's clock is {} ahead of ours; this instance claims no duties", ahead);
+        } else if (agree && !clocksAgree) {
+            AlertLog.clear(log, "CLOCK", "this instance claims duties again");
         }
         clocksAgree = agree;
     }

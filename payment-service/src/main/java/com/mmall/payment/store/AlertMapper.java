@@ -20,7 +20,11 @@ interface AlertMapper {
             WHERE payment_no = #{paymentNo} AND (resolved_at IS NULL OR about IS NOT NULL)
               AND FIND_IN_SET(kind, #{kinds})
             """)
-    void end(String paymentNo, String kinds, LocalDateTime at);
+    int end(String paymentNo, String kinds, LocalDateTime at);
+
+    @Select(
+            "SELECT kind FROM payment_alert WHERE payment_no = #{paymentNo} AND resolved_at = #{at} AND seen_to_at IS NULL")
+    List<String> endedAt(String paymentNo, LocalDateTime at);
 
     /** 1: it had ended or was seen to, and is open again; 0: it is open, or says nothing but what was seen to. */
     @Update("""

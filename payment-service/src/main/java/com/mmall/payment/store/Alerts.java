@@ -2,6 +2,7 @@ package com.mmall.payment.store;
 
 import static java.util.stream.Collectors.joining;
 
+import com.mmall.conventions.alert.AlertLog;
 import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.PaymentNo;
@@ -33,16 +34,23 @@ class Alerts {
         if (mapper.raiseAgain(paymentNo, alert.name(), says, at) == 1
                 || mapper.raise(paymentNo, alert.name(), says, at) == 1) {
             if (why instanceof Throwable) {
-                log.error("alert {} payment {} {}", alert, paymentNo, says, why);
+                AlertLog.raise(log, alert.name(), "payment {} {}", paymentNo, says, why);
             } else {
-                log.error("alert {} payment {} {}", alert, paymentNo, why);
+                AlertLog.raise(log, alert.name(), "payment {} {}", paymentNo, why);
             }
         }
     }
 
     void end(PaymentNo paymentNo, Collection<Alert> alerts, Instant now) {
-        if (!alerts.isEmpty()) {
-            mapper.end(paymentNo.value(), alerts.stream().map(Alert::name).collect(joining(",")), PaymentRow.utc(now));
+        var at = PaymentRow.utc(now);
+        if (!alerts.isEmpty()
+                && mapper.end(
+                                paymentNo.value(),
+                                alerts.stream().map(Alert::name).collect(joining(",")),
+                                at)
+                        > 0) {
+            mapper.endedAt(paymentNo.value(), at)
+                    .forEach(kind -> AlertLog.clear(log, kind, "payment {}: its cause has ended", paymentNo));
         }
     }
 

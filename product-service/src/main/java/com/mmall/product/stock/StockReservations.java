@@ -4,10 +4,10 @@ import static com.mmall.product.stock.ReservationStatus.DEDUCTED;
 import static com.mmall.product.stock.ReservationStatus.RELEASED;
 import static com.mmall.product.stock.ReservationStatus.RESERVED;
 
+import com.mmall.conventions.alert.AlertLog;
 import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.conventions.transaction.RetryingTransactions.Overtaken;
 import com.mmall.product.stock.Reservation.Wish;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,19 +29,16 @@ class StockReservations {
     private final StockMapper stock;
     private final RetryingTransactions transactions;
     private final ApplicationEventPublisher events;
-    private final MeterRegistry metrics;
 
     StockReservations(
             ReservationMapper reservations,
             StockMapper stock,
             RetryingTransactions transactions,
-            ApplicationEventPublisher events,
-            MeterRegistry metrics) {
+            ApplicationEventPublisher events) {
         this.reservations = reservations;
         this.stock = stock;
         this.transactions = transactions;
         this.events = events;
-        this.metrics = metrics;
     }
 
     /**
@@ -53,10 +50,8 @@ class StockReservations {
         var sorted = wishes.stream()
                 .sorted(Comparator.comparingLong(Wish::productId))
                 .toList();
-        var lines = transactions.run(
-                () -> reservations.insertIfNew(orderNo, RESERVED) == 1
-                        ? hold(orderNo, sorted)
-                        : heldBefore(orderNo, sorted));
+        var lines = transactions.run(() ->
+                reservations.insertIfNew(orderNo, RESERVED) == 1 ? hold(orderNo, sorted) : heldBefore(orderNo, sorted));
         changed(lines);
         return Reservation.reserved(orderNo, lines);
     }
@@ -87,12 +82,11 @@ class StockReservations {
      * @throws StockRefusal.Released when it was given back before: somebody has paid for what they do not have
      */
     void deduct(String orderNo) {
-        changed(transactions.run(
-                () -> switch (reservations.lock(orderNo).orElseThrow(StockRefusal.NotFound::new)) {
-                    case RESERVED -> end(orderNo, DEDUCTED, Move.DEDUCT);
-                    case DEDUCTED -> List.of();
-                    case RELEASED -> throw paidButReleased(orderNo);
-                }));
+        changed(transactions.run(() -> switch (reservations.lock(orderNo).orElseThrow(StockRefusal.NotFound::new)) {
+            case RESERVED -> end(orderNo, DEDUCTED, Move.DEDUCT);
+            case DEDUCTED -> List.of();
+            case RELEASED -> throw paidButReleased(orderNo);
+        }));
     }
 
     private List<ReservationMapper.Line> hold(String orderNo, List<Wish> wishes) {
@@ -130,8 +124,9 @@ class StockReservations {
         stock.write(move, orderNo, lines);
         for (var line : lines) {
             if (move(move, line) == 0) {
-                alert(
-                        "missing_product",
+                AlertLog.raise(
+                        log,
+                        "MISSING_PRODUCT",
                         "order {}: {} found no product {} that holds {} for it",
                         orderNo,
                         move,
@@ -151,16 +146,12 @@ class StockReservations {
     }
 
     private StockRefusal.Released paidButReleased(String orderNo) {
-        alert(
-                "deduct_after_release",
+        AlertLog.raise(
+                log,
+                "DEDUCT_AFTER_RELEASE",
                 "order {} was paid for, but its stock had been released; nothing was deducted",
                 orderNo);
         return new StockRefusal.Released();
-    }
-
-    private void alert(String kind, String text, Object... arguments) {
-        metrics.counter("mmall.alerts", "kind", kind).increment();
-        log.error("ALERT " + text, arguments);
     }
 
     private void changed(Collection<ReservationMapper.Line> lines) {

@@ -331,7 +331,8 @@ class StockReservationsIT extends RunningService {
     }
 
     private double alarms() {
-        return metrics.counter("mmall.alerts", "kind", "deduct_after_release").count();
+        return metrics.counter("mmall.alerts", "kind", "DEDUCT_AFTER_RELEASE", "change", "raised")
+                .count();
     }
 
     private static void assertRefused(Answer answer, int status, String code) {
