@@ -11,11 +11,8 @@ import com.mmall.payment.domain.TradeNo;
 import com.mmall.payment.order.OrderClient.Decision;
 import com.mmall.payment.order.OrderClient.PayableOrder;
 import feign.FeignException;
-import java.net.ConnectException;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FeignOrders implements Orders {
     private static final Logger log = LoggerFactory.getLogger(FeignOrders.class);
-
-    private static final int TRIES = 3;
 
     private final OrderClient client;
 
@@ -127,22 +122,12 @@ class FeignOrders implements Orders {
         return answer;
     }
 
-    /** An instance that has ended is still listed for seconds; it refuses at once, and it is its neighbour's turn. */
     private static <T> T ask(Supplier<T> question, Function<RuntimeException, T> otherwise) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return question.get();
-            } catch (RuntimeException e) {
-                if (tries >= TRIES || !notSent(e)) {
-                    return otherwise.apply(e);
-                }
-            }
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            return otherwise.apply(e);
         }
-    }
-
-    private static boolean notSent(RuntimeException e) {
-        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(ConnectException.class::isInstance);
     }
 
     private static @Nullable String text(@Nullable TradeNo tradeNo) {

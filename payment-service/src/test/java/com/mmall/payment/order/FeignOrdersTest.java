@@ -10,16 +10,10 @@ import com.mmall.payment.testing.APayment;
 import feign.FeignException;
 import feign.Request;
 import feign.RequestTemplate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,23 +90,6 @@ class FeignOrdersTest {
             assertThat(failing(status).refunded(APayment.refunded())).isFalse();
             assertThat(failing(status).holdShipping(APayment.completed())).isEqualTo(ShippingHold.UNKNOWN);
         }
-    }
-
-    @Test
-    void onlyWhatWasNeverSentIsAskedOfTheNextInstance() {
-        assertThat(asked(new ConnectException("refused"))).isEqualTo(3);
-        assertThat(asked(new SocketTimeoutException("no answer"))).isEqualTo(1);
-        assertThat(asked(new SocketException("reset"))).isEqualTo(1);
-    }
-
-    private static int asked(IOException failure) {
-        var asked = new AtomicInteger();
-        var orders = new FeignOrders(new Scripted(() -> {
-            asked.incrementAndGet();
-            throw new UncheckedIOException(failure);
-        }));
-        assertThat(orders.paid(APayment.paid())).isInstanceOf(OrderDecision.Unknown.class);
-        return asked.get();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.mmall.product.cache;
 
+import com.mmall.conventions.redis.OptionalRedis;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,16 +13,16 @@ public class Caches {
 
     private static final Duration SHARED = Duration.ofSeconds(1);
 
-    private final SharedCache shared;
+    private final OptionalRedis redis;
     private final JsonMapper json;
 
-    Caches(SharedCache shared, JsonMapper json) {
-        this.shared = shared;
+    Caches(OptionalRedis redis, JsonMapper json) {
+        this.redis = redis;
         this.json = json;
     }
 
     /** @param name prefix of the keys in Redis; change it when the form of the values changes */
     public <T> TwoLevelCache<T> of(String name, Class<T> type) {
-        return new TwoLevelCache<>("mmall:product:" + name + ":", type, NEARBY, SHARED, shared, json);
+        return new TwoLevelCache<>("mmall:product:" + name + ":", type, NEARBY, SHARED, redis, json);
     }
 }

@@ -2,6 +2,7 @@ package com.mmall.product.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mmall.conventions.redis.OptionalRedis;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -22,16 +23,16 @@ public final class TwoLevelCache<T> {
     private final String prefix;
     private final Class<T> type;
     private final Duration life;
-    private final SharedCache shared;
+    private final OptionalRedis redis;
     private final JsonMapper json;
     private final Cache<String, T> nearby;
 
     TwoLevelCache(
-            String prefix, Class<T> type, Duration nearbyLife, Duration life, SharedCache shared, JsonMapper json) {
+            String prefix, Class<T> type, Duration nearbyLife, Duration life, OptionalRedis redis, JsonMapper json) {
         this.prefix = prefix;
         this.type = type;
         this.life = life;
-        this.shared = shared;
+        this.redis = redis;
         this.json = json;
         this.nearby = Caffeine.newBuilder()
                 .maximumSize(2_000)
@@ -46,17 +47,24 @@ public final class TwoLevelCache<T> {
 
     public void remove(Collection<String> keys) {
         nearby.invalidateAll(keys);
-        shared.remove(keys.stream().map(k -> prefix + k).toList());
+        var shared = keys.stream().map(k -> prefix + k).toList();
+        redis.ask(template -> template.delete(shared));
     }
 
     private @Nullable T fetch(String key, Supplier<@Nullable T> load) {
-        var known = shared.get(key).map(text -> parsed(key, text)).orElse(null);
+        var known = redis.ask(template -> template.opsForValue().get(key))
+                .map(text -> parsed(key, text))
+                .orElse(null);
         if (known != null) {
             return known;
         }
         var loaded = load.get();
         if (loaded != null) {
-            shared.put(key, json.writeValueAsString(loaded), life);
+            var text = json.writeValueAsString(loaded);
+            redis.ask(template -> {
+                template.opsForValue().set(key, text, life);
+                return text;
+            });
         }
         return loaded;
     }

@@ -3,10 +3,10 @@ package com.mmall.user.limit;
 import com.mmall.user.limit.Limit.Use;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +41,7 @@ public class Limits {
     }
 
     private static void refuse(
-            List<Use> uses, Function<List<Use>, Duration> shared, Function<List<Use>, Duration> own) {
+            List<Use> uses, Function<List<Use>, Optional<Duration>> shared, Function<List<Use>, Duration> own) {
         var wait = wait(uses, shared, own);
         if (wait.isPositive()) {
             log.info("limit reached: {} has to wait {}", kinds(uses), wait);
@@ -50,13 +50,8 @@ public class Limits {
     }
 
     private static Duration wait(
-            List<Use> uses, Function<List<Use>, Duration> shared, Function<List<Use>, Duration> own) {
-        try {
-            return shared.apply(uses);
-        } catch (DataAccessException e) {
-            log.debug("Redis is away, counting here", e);
-            return own.apply(uses);
-        }
+            List<Use> uses, Function<List<Use>, Optional<Duration>> shared, Function<List<Use>, Duration> own) {
+        return shared.apply(uses).orElseGet(() -> own.apply(uses));
     }
 
     private static List<String> kinds(List<Use> uses) {

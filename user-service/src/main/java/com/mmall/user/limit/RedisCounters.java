@@ -1,5 +1,6 @@
 package com.mmall.user.limit;
 
+import com.mmall.conventions.redis.OptionalRedis;
 import com.mmall.user.limit.Limit.Use;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
@@ -36,23 +37,24 @@ class RedisCounters {
             return wait
             """, Long.class);
 
-    private final StringRedisTemplate redis;
+    private final OptionalRedis redis;
 
-    RedisCounters(StringRedisTemplate redis) {
+    RedisCounters(OptionalRedis redis) {
         this.redis = redis;
     }
 
-    Duration take(List<Use> uses) {
+    /** Empty if Redis is away; so is {@link #check}. */
+    Optional<Duration> take(List<Use> uses) {
         return wait(TAKE, uses);
     }
 
-    Duration check(List<Use> uses) {
+    Optional<Duration> check(List<Use> uses) {
         return wait(CHECK, uses);
     }
 
-    private Duration wait(RedisScript<Long> script, List<Use> uses) {
-        var wait = redis.execute(script, keys(uses), limits(uses));
-        return Duration.ofMillis(wait == null ? 0 : wait);
+    private Optional<Duration> wait(RedisScript<Long> script, List<Use> uses) {
+        return redis.ask(template -> template.execute(script, keys(uses), limits(uses)))
+                .map(Duration::ofMillis);
     }
 
     private static Object[] limits(List<Use> uses) {

@@ -1,10 +1,7 @@
 package com.mmall.user.session;
 
+import com.mmall.conventions.redis.OptionalRedis;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,35 +12,25 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class SessionCache {
-    private static final Logger log = LoggerFactory.getLogger(SessionCache.class);
     private static final String PREFIX = "mmall:session:";
     private static final String ENDED = "-";
     private static final Duration ENDED_STAYS = Duration.ofSeconds(60);
 
-    private final StringRedisTemplate redis;
+    private final OptionalRedis redis;
     private final JsonMapper json;
 
-    SessionCache(StringRedisTemplate redis, JsonMapper json) {
+    SessionCache(OptionalRedis redis, JsonMapper json) {
         this.redis = redis;
         this.json = json;
     }
 
     void add(String tokenHash, LiveSession session, Duration time) {
-        try {
-            redis.opsForValue().setIfAbsent(PREFIX + tokenHash, json.writeValueAsString(session), time);
-        } catch (DataAccessException e) {
-            log.debug("Redis is away, the session is only in the database", e);
-        }
+        var text = json.writeValueAsString(session);
+        redis.ask(template -> template.opsForValue().setIfAbsent(PREFIX + tokenHash, text, time));
     }
 
     /** False if Redis could not be told; then somebody has to try again. */
     boolean ended(String tokenHash) {
-        try {
-            redis.opsForValue().set(PREFIX + tokenHash, ENDED, ENDED_STAYS);
-            return true;
-        } catch (DataAccessException e) {
-            log.debug("Redis is away, it will be told later", e);
-            return false;
-        }
+        return redis.tell(template -> template.opsForValue().set(PREFIX + tokenHash, ENDED, ENDED_STAYS));
     }
 }

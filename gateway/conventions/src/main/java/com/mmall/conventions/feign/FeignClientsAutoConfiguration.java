@@ -1,5 +1,6 @@
 package com.mmall.conventions.feign;
 
+import feign.Retryer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ClientHttpMessageConvertersCustomizer;
@@ -7,7 +8,7 @@ import org.springframework.cloud.openfeign.support.FeignHttpMessageConverters;
 import org.springframework.cloud.openfeign.support.HttpMessageConverterCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/** One set of message converters for all Feign clients, complete before the first call. */
+/** One set of message converters for all Feign clients, complete before the first call, and one rule for repeats. */
 @AutoConfiguration
 public class FeignClientsAutoConfiguration {
     /**
@@ -21,5 +22,10 @@ public class FeignClientsAutoConfiguration {
         var converters = new FeignHttpMessageConverters(customizers, feignCustomizers);
         converters.getConverters();
         return converters;
+    }
+
+    @Bean
+    Retryer nextInstance() {
+        return new NextInstance();
     }
 }

@@ -2,6 +2,8 @@ package com.mmall.product.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.redis.OptionalRedis;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.RedisConnectionFailureException;
@@ -10,25 +12,21 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-class SharedCacheTest {
+class CachesTest {
     private final AtomicInteger tries = new AtomicInteger();
-    private final SharedCache shared = new SharedCache(new StringRedisTemplate(new Unreachable()));
+    private final Caches caches = new Caches(
+            new OptionalRedis(new StringRedisTemplate(new Unreachable())),
+            JsonMapper.builder().build());
 
     @Test
-    void isAMissWhereThereIsNoRedisAndSoonNotEvenAsked() {
-        for (var i = 0; i < 50; i++) {
-            assertThat(shared.get("key")).isEmpty();
-        }
-
-        assertThat(tries).hasValue(1);
-    }
-
-    @Test
-    void letsReadersHaveWhatTheDatabaseSays() {
-        var cache = new Caches(shared, JsonMapper.builder().build()).of("x", String.class);
+    void letsReadersHaveWhatTheDatabaseSaysAndSoonDoesNotEvenAskRedis() {
+        var cache = caches.of("x", String.class);
 
         assertThat(cache.get("a", () -> "from the database")).contains("from the database");
         assertThat(cache.get("b", () -> null)).isEmpty();
+        cache.remove(List.of("a"));
+
+        assertThat(tries).hasValue(1);
     }
 
     private final class Unreachable extends LettuceConnectionFactory {

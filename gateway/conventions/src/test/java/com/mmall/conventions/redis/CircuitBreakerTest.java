@@ -1,4 +1,4 @@
-package com.mmall.product.cache;
+package com.mmall.conventions.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ShortCircuitTest {
+class CircuitBreakerTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000); // the counter may wrap
-    private final ShortCircuit circuit = new ShortCircuit(Duration.ofSeconds(5), now::get);
+    private final CircuitBreaker circuit = new CircuitBreaker(Duration.ofSeconds(5), now::get);
 
     @Test
     void letsOneCallerAloneTryWhileInDoubt() {

@@ -1,4 +1,4 @@
-package com.mmall.product.cache;
+package com.mmall.conventions.redis;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * alone tries; only when that succeeds everybody asks again. It starts in doubt, so that a start without Redis costs one
  * caller one time-out and not all of them.
  */
-final class ShortCircuit {
+final class CircuitBreaker {
     private final Duration pause;
     private final LongSupplier nanoTime;
     private final AtomicBoolean probing = new AtomicBoolean();
@@ -17,7 +17,7 @@ final class ShortCircuit {
     private volatile long closedSince;
     private volatile boolean closed;
 
-    ShortCircuit(Duration pause, LongSupplier nanoTime) {
+    CircuitBreaker(Duration pause, LongSupplier nanoTime) {
         this.pause = pause;
         this.nanoTime = nanoTime;
     }
