@@ -36,7 +36,7 @@ class OrderPages {
      */
     static @Nullable OrderStatus shown(@Nullable OrderStatus status) {
         if (status == OrderStatus.PLACING) {
-            throw new InvalidField("status", "invalid_value.title");
+            throw new InvalidField("status");
         }
         return status;
     }

@@ -1,15 +1,15 @@
 package com.mmall.product.catalog;
 
-import com.mmall.conventions.money.Money;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.json.Id;
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
+import com.mmall.conventions.problem.InvalidField;
 import com.mmall.conventions.text.Text;
 import com.mmall.product.catalog.ProductEditor.Draft;
 import com.mmall.product.image.ImageUrls;
 import com.mmall.product.stock.Ledger;
-import com.mmall.product.web.InvalidValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -106,7 +106,7 @@ class AdminProductController {
     ProductPage save(@PathVariable long id, @RequestBody @Valid Body body) {
         var old = editor.one(id);
         if (body.version() == null) {
-            throw InvalidValue.of("version", "");
+            throw new InvalidField("version");
         }
         return editor.save(id, body.version(), body.draft(old.status()));
     }

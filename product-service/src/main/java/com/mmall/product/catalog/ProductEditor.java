@@ -1,11 +1,11 @@
 package com.mmall.product.catalog;
 
-import com.mmall.conventions.money.Money;
 import com.mmall.conventions.audit.AuditDetails;
+import com.mmall.conventions.money.Money;
+import com.mmall.conventions.problem.InvalidField;
 import com.mmall.product.category.Categories;
 import com.mmall.product.image.ImageUrls;
 import com.mmall.product.stock.Ledger;
-import com.mmall.product.web.InvalidValue;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -136,16 +136,16 @@ class ProductEditor {
         return draft.images() == null
                 ? List.of()
                 : draft.images().stream()
-                        .map(url -> urls.stored(url).orElseThrow(() -> InvalidValue.of("images", url)))
+                        .map(url -> urls.stored(url).orElseThrow(() -> new InvalidField("images")))
                         .toList();
     }
 
     private ProductRow row(Draft draft, List<String> images) {
         if (!categories.stored().contains(draft.categoryId())) {
-            throw InvalidValue.of("categoryId", draft.categoryId());
+            throw new InvalidField("categoryId");
         }
         if (draft.price().fen() == 0 || draft.price().compareTo(Money.MOST) > 0) {
-            throw InvalidValue.of("price", draft.price());
+            throw new InvalidField("price");
         }
         var row = new ProductRow();
         row.categoryId = draft.categoryId();

@@ -2,8 +2,8 @@ package com.mmall.product.catalog;
 
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
+import com.mmall.conventions.problem.InvalidField;
 import com.mmall.product.catalog.ProductMapper.Listed;
-import com.mmall.product.web.InvalidValue;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ class ProductSearch {
         var asked = PageRequest.of("products-" + sort, page, size, query.after());
         var after = After.of(asked.cursor());
         if (asked.offset() > PageRequest.COUNTED) {
-            throw InvalidValue.of("page", page);
+            throw new InvalidField("page");
         }
         if (query.categories() != null && query.categories().isEmpty()) {
             return Page.of(List.of(), page, size, 0);

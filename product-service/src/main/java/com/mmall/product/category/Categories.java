@@ -2,9 +2,9 @@ package com.mmall.product.category;
 
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.json.Patch;
+import com.mmall.conventions.problem.InvalidField;
 import com.mmall.product.cache.Caches;
 import com.mmall.product.cache.TwoLevelCache;
-import com.mmall.product.web.InvalidValue;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -65,7 +65,7 @@ public class Categories {
         if (parentId != null && !parentId.equals(old.parentId())) {
             checkParent(tree, parentId);
             if (tree.withDescendants(id).contains(parentId)) {
-                throw InvalidValue.of("parentId", parentId);
+                throw new InvalidField("parentId");
             }
         }
         var now = new Category(id, parentId, name.orKeep(old.name()), sort.orKeep(old.sort()));
@@ -90,7 +90,7 @@ public class Categories {
     private static void checkParent(CategoryTree tree, @Nullable Long parentId) {
         if (parentId != null
                 && (!tree.contains(parentId) || tree.pathTo(parentId).size() >= DEEPEST)) {
-            throw InvalidValue.of("parentId", parentId);
+            throw new InvalidField("parentId");
         }
     }
 

@@ -6,9 +6,9 @@ import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
+import com.mmall.conventions.problem.InvalidField;
 import com.mmall.conventions.text.Text;
 import com.mmall.product.stock.LedgerMapper.Entry;
-import com.mmall.product.web.InvalidValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -79,7 +79,7 @@ class StockAdjustmentController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             CurrentUser admin) {
         if (body.delta() == 0) {
-            throw InvalidValue.of("delta", 0);
+            throw new InvalidField("delta");
         }
         var operation = "POST /api/admin/products/" + id + "/stock-adjustments";
         var once = key == null

@@ -84,7 +84,7 @@ class AccountController {
 
     @GetMapping("/me")
     UserView me(CurrentUser user) {
-        return UserView.of(accounts.byId(user.id()).orElseThrow(UserNotFound::new));
+        return UserView.of(accounts.byId(user.id()).orElseThrow(AccountRefusal.NotFound::new));
     }
 
     @PatchMapping("/me")

@@ -36,12 +36,13 @@ public class AccountSecurity {
     void changePassword(long userId, String session, String oldPassword, String newPassword) {
         var row = existing(userId);
         if (!passwords.match(oldPassword, row.passwordHash)) {
-            throw new WrongPassword();
+            throw new AccountRefusal.WrongPassword();
         }
         var hash = passwords.hash(newPassword);
         transaction.executeWithoutResult(t -> {
             if (accounts.rehash(userId, row.passwordHash, hash) == 0) {
-                throw new WrongPassword(); // changed by somebody else meanwhile: the old one is old no more
+                throw new AccountRefusal
+                        .WrongPassword(); // changed by somebody else meanwhile: the old one is old no more
             }
             news.publishEvent(new AccountSecured(userId, session));
         });
@@ -64,12 +65,12 @@ public class AccountSecurity {
     /**
      * Locks both accounts first, so that of two admins who demote each other at once the second finds to be none.
      *
-     * @throws OwnAccount if an admin asks for a change of that same account
+     * @throws AccountRefusal.OwnAccount if an admin asks for a change of that same account
      * @throws AdminNoMore if the admin has been demoted or locked meanwhile
      */
     Account changeStanding(long adminId, long userId, @Nullable Role role, @Nullable Boolean locked) {
         if (adminId == userId) {
-            throw new OwnAccount();
+            throw new AccountRefusal.OwnAccount();
         }
         return Objects.requireNonNull(transaction.execute(t -> {
             var first = accounts.locked(Math.min(adminId, userId)); // in one order, so that nobody waits in a circle
@@ -80,7 +81,7 @@ public class AccountSecurity {
                 throw new AdminNoMore();
             }
             if (row == null) {
-                throw new UserNotFound();
+                throw new AccountRefusal.NotFound();
             }
             return changed(row, role, locked);
         }));
@@ -102,7 +103,7 @@ public class AccountSecurity {
     private AccountRow existing(long userId) {
         var row = accounts.selectById(userId);
         if (row == null) {
-            throw new UserNotFound();
+            throw new AccountRefusal.NotFound();
         }
         return row;
     }

@@ -40,10 +40,10 @@ public class Accounts {
     /** The unique keys decide between two who come at once; asking first only saves a hash. */
     private void refuseTaken(AccountRow wanted) {
         if (!usernameFree(wanted.username)) {
-            throw new UsernameTaken();
+            throw new AccountRefusal.UsernameTaken();
         }
         if (!emailFree(wanted.email)) {
-            throw new EmailTaken();
+            throw new AccountRefusal.EmailTaken();
         }
     }
 
@@ -68,15 +68,15 @@ public class Accounts {
      * The account these credentials open.
      *
      * @param inTurn runs when it is this one's turn to be hashed; may throw
-     * @throws BadCredentials after the same time whether the name or the password is wrong
+     * @throws AccountRefusal.BadCredentials after the same time whether the name or the password is wrong
      */
     public Account authenticated(String username, String password, Runnable inTurn) {
         var row = withName(username);
         if (!passwords.match(password, row == null ? null : row.passwordHash, inTurn) || row == null) {
-            throw new BadCredentials();
+            throw new AccountRefusal.BadCredentials();
         }
         if (row.locked) {
-            throw new AccountLocked();
+            throw new AccountRefusal.Locked();
         }
         if (passwords.outdated(row.passwordHash)) {
             accounts.rehash(row.id, row.passwordHash, passwords.hash(password));
@@ -109,7 +109,7 @@ public class Accounts {
         try {
             accounts.contact(id, row.email, row.phone);
         } catch (DuplicateKeyException e) {
-            throw new EmailTaken();
+            throw new AccountRefusal.EmailTaken();
         }
         return row.account();
     }
@@ -119,7 +119,7 @@ public class Accounts {
             throw new InvalidField("password", "password.missing");
         }
         if (!passwords.match(password, row.passwordHash)) {
-            throw new WrongPassword();
+            throw new AccountRefusal.WrongPassword();
         }
     }
 
@@ -135,7 +135,7 @@ public class Accounts {
     private AccountRow existing(long id) {
         var row = accounts.selectById(id);
         if (row == null) {
-            throw new UserNotFound();
+            throw new AccountRefusal.NotFound();
         }
         return row;
     }

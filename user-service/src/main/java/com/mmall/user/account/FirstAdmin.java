@@ -29,7 +29,7 @@ class FirstAdmin implements ApplicationRunner {
         try {
             accounts.signUp(new SignUp(NAME, password, "admin@mmall.invalid", null), Role.ADMIN);
             log.info("made the account {}", NAME);
-        } catch (UsernameTaken e) {
+        } catch (AccountRefusal.UsernameTaken e) {
             log.info("another instance has made the account {}", NAME);
         }
     }

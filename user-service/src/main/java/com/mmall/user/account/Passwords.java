@@ -53,11 +53,11 @@ class Passwords {
     private <T> T inTurn(Supplier<T> work) {
         try {
             if (!places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Overloaded();
+                throw new AccountRefusal.Overloaded();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Overloaded();
+            throw new AccountRefusal.Overloaded();
         }
         try {
             return work.get();

@@ -25,7 +25,7 @@ class Addresses {
     AddressRow one(long userId, long id) {
         var row = addresses.one(userId, id);
         if (row == null) {
-            throw new AddressNotFound();
+            throw new AddressRefusal.NotFound();
         }
         return row;
     }
@@ -35,7 +35,7 @@ class Addresses {
         addresses.hold(userId);
         var present = addresses.ofUser(userId).size();
         if (present >= MAX) {
-            throw new AddressLimitReached(MAX);
+            throw new AddressRefusal.LimitReached(MAX);
         }
         var row = new AddressRow();
         row.userId = userId;

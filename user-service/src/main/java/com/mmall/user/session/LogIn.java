@@ -1,9 +1,8 @@
 package com.mmall.user.session;
 
 import com.mmall.user.account.Account;
-import com.mmall.user.account.AccountLocked;
+import com.mmall.user.account.AccountRefusal;
 import com.mmall.user.account.Accounts;
-import com.mmall.user.account.BadCredentials;
 import com.mmall.user.account.Username;
 import com.mmall.user.limit.Limits;
 import org.slf4j.Logger;
@@ -48,10 +47,10 @@ class LogIn {
             limits.count(budget.right());
             visitors.remember(account.id(), device, visitor.network());
             return new Opened(account, device);
-        } catch (AccountLocked e) {
+        } catch (AccountRefusal.Locked e) {
             limits.count(budget.right());
             throw e;
-        } catch (BadCredentials e) {
+        } catch (AccountRefusal.BadCredentials e) {
             limits.count(budget.wrong());
             log.info("log-in refused: wrong credentials from {}", visitor.network());
             throw e;
@@ -59,9 +58,9 @@ class LogIn {
     }
 
     /** No account can have such a name, so nothing is looked up. */
-    private BadCredentials noSuchName(Visitor visitor) {
+    private AccountRefusal.BadCredentials noSuchName(Visitor visitor) {
         limits.take(limit.ofNoName(visitor.network()));
         log.info("log-in refused: a name that nobody can have, from {}", visitor.network());
-        return new BadCredentials();
+        return new AccountRefusal.BadCredentials();
     }
 }

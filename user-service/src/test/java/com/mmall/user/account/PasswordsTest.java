@@ -55,7 +55,7 @@ class PasswordsTest {
                 await(goOn);
             }));
             await(inTurn);
-            assertThatThrownBy(() -> impatient.hash("meanwhile")).isInstanceOf(Overloaded.class);
+            assertThatThrownBy(() -> impatient.hash("meanwhile")).isInstanceOf(AccountRefusal.Overloaded.class);
 
             goOn.countDown();
             assertThat(first.get()).isTrue();

@@ -5,6 +5,11 @@ public final class InvalidField extends RuntimeException {
     private final String field;
     private final String messageKey;
 
+    /** @param field as the client wrote it; its value means nothing here */
+    public InvalidField(String field) {
+        this(field, "invalid_value.title");
+    }
+
     /**
      * @param field as the client wrote it
      * @param messageKey of a text in the service's message bundles
