@@ -51,7 +51,7 @@ class UnclearPointsIT {
     @ParameterizedTest
     @EnumSource(RepeatedCancel.class)
     void aRepeatedCancelEndsAPaymentThatWasNeverPaid(RepeatedCancel how) {
-        shop.alipay.change(usual.withRepeatedCancel(how));
+        shop.alipay.change(usual.with(r -> r.repeatedCancel = how));
         var no = pay();
         shop.alipay.buyer().scan(no);
         shop.alipay.faults().next("alipay.trade.cancel", no, 1, Fault.answerLost());
@@ -66,7 +66,8 @@ class UnclearPointsIT {
     @ParameterizedTest
     @EnumSource(UnknownRefund.class)
     void aClosedTradeWithoutARefundIsCancelledHoweverTheRefundQueryIsEmpty(UnknownRefund how) {
-        shop.alipay.change(usual.withUnknownRefund(how).withRepeatedCancel(RepeatedCancel.NO_ACTION));
+        shop.alipay.change(
+                usual.with(r -> r.unknownRefund = how).with(r -> r.repeatedCancel = RepeatedCancel.NO_ACTION));
         var no = pay();
         shop.alipay.buyer().scan(no);
         shop.alipay.faults().next("alipay.trade.cancel", no, 1, Fault.answerLost());
@@ -79,7 +80,7 @@ class UnclearPointsIT {
     @ParameterizedTest
     @EnumSource(UnscannedCancel.class)
     void aCodeThatNobodyScannedIsCancelledWhateverItsCancelAnswers(UnscannedCancel how) {
-        shop.alipay.change(usual.withUnscannedCancel(how));
+        shop.alipay.change(usual.with(r -> r.unscannedCancel = how));
         var no = pay();
 
         cancel(no);
@@ -89,7 +90,8 @@ class UnclearPointsIT {
 
     @Test
     void whatTheCancelGaveBackIsRefundedAlthoughTheTradeHidesThatItWasPaid() {
-        shop.alipay.change(usual.withClosedPayDate(ClosedPayDate.HIDDEN).withRepeatedCancel(RepeatedCancel.ERROR));
+        shop.alipay.change(usual.with(r -> r.closedPayDate = ClosedPayDate.HIDDEN)
+                .with(r -> r.repeatedCancel = RepeatedCancel.ERROR));
         var no = pay();
         shop.alipay.buyer().scan(no);
         shop.alipay.faults().next("alipay.trade.cancel", no, 100, Fault.resetBeforeEffect());
@@ -106,7 +108,7 @@ class UnclearPointsIT {
 
     @Test
     void aRepeatedPrecreateThatIsRefusedEndsInANewPaymentUnderANewNumber() {
-        shop.alipay.change(usual.withRepeatedPrecreate(RepeatedPrecreate.ERROR));
+        shop.alipay.change(usual.with(r -> r.repeatedPrecreate = RepeatedPrecreate.ERROR));
         shop.alipay.faults().next("alipay.trade.precreate", 1, Fault.answerLost());
         var order = shop.orders.place(42);
         var body = "{\"orderNo\":\"" + order + "\"}";

@@ -56,8 +56,8 @@ final class Settings {
 
     private Rules rules() {
         var usual = Rules.asDocumented();
-        return usual.withTimeScale(number("TIME_SCALE", 1, 1, 100_000))
-                .withQrLife(
+        return usual.with(r -> r.timeScale = number("TIME_SCALE", 1, 1, 100_000))
+                .with(r -> r.qrLife =
                         text("QR_LIFE").map(text -> duration("QR_LIFE", text)).orElse(usual.qrLife()));
     }
 

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Everything a simulator must be told before it starts. */
 public record SimulatorConfig(
@@ -55,132 +56,15 @@ public record SimulatorConfig(
                 Clock.systemUTC());
     }
 
+    /** This configuration with some of it changed: {@code config.with(c -> c.port = 8090)}. */
+    public SimulatorConfig with(Consumer<SimulatorConfigEdit> change) {
+        var edit = new SimulatorConfigEdit(this);
+        change.accept(edit);
+        return edit.done();
+    }
+
     /** Certificate mode: the app must name its certificate, answers name Alipay's. */
     public SimulatorConfig withCertificates() {
-        return new SimulatorConfig(
-                bind,
-                port,
-                publicUrl,
-                data,
-                appId,
-                sellerId,
-                appPublicKey,
-                appPrivateKey,
-                ownKey,
-                Optional.of(Rsa.newPair(2048).getPrivate()),
-                rules,
-                seed,
-                callsKept,
-                clock);
-    }
-
-    public SimulatorConfig withRules(Rules other) {
-        return new SimulatorConfig(
-                bind,
-                port,
-                publicUrl,
-                data,
-                appId,
-                sellerId,
-                appPublicKey,
-                appPrivateKey,
-                ownKey,
-                rootKey,
-                other,
-                seed,
-                callsKept,
-                clock);
-    }
-
-    public SimulatorConfig withPort(int other) {
-        return new SimulatorConfig(
-                bind,
-                other,
-                publicUrl,
-                data,
-                appId,
-                sellerId,
-                appPublicKey,
-                appPrivateKey,
-                ownKey,
-                rootKey,
-                rules,
-                seed,
-                callsKept,
-                clock);
-    }
-
-    /** Base of the QR texts, without a slash at the end. */
-    public SimulatorConfig withPublicUrl(String url) {
-        return new SimulatorConfig(
-                bind,
-                port,
-                Optional.of(url),
-                data,
-                appId,
-                sellerId,
-                appPublicKey,
-                appPrivateKey,
-                ownKey,
-                rootKey,
-                rules,
-                seed,
-                callsKept,
-                clock);
-    }
-
-    /** Keeps the ledger there. */
-    public SimulatorConfig withData(Path directory) {
-        return new SimulatorConfig(
-                bind,
-                port,
-                publicUrl,
-                Optional.of(directory),
-                appId,
-                sellerId,
-                appPublicKey,
-                appPrivateKey,
-                ownKey,
-                rootKey,
-                rules,
-                seed,
-                callsKept,
-                clock);
-    }
-
-    public SimulatorConfig withSeed(long other) {
-        return new SimulatorConfig(
-                bind,
-                port,
-                publicUrl,
-                data,
-                appId,
-                sellerId,
-                appPublicKey,
-                appPrivateKey,
-                ownKey,
-                rootKey,
-                rules,
-                other,
-                callsKept,
-                clock);
-    }
-
-    public SimulatorConfig withClock(Clock other) {
-        return new SimulatorConfig(
-                bind,
-                port,
-                publicUrl,
-                data,
-                appId,
-                sellerId,
-                appPublicKey,
-                appPrivateKey,
-                ownKey,
-                rootKey,
-                rules,
-                seed,
-                callsKept,
-                other);
+        return with(c -> c.rootKey = Optional.of(Rsa.newPair(2048).getPrivate()));
     }
 }

@@ -37,7 +37,7 @@ class BillTest {
     void start() throws AlipayApiException {
         // One second before midnight at Alipay.
         var clock = Clock.fixed(Instant.parse("2026-01-01T15:59:59Z"), ZoneOffset.UTC);
-        alipay = AlipaySimulator.start(TestConfig.shared().withClock(clock));
+        alipay = AlipaySimulator.start(TestConfig.shared().with(c -> c.clock = clock));
         merchant = new Merchant(alipay);
         merchant.precreate("P1", "88.80");
         alipay.buyer().pay("P1");

@@ -424,7 +424,7 @@ class FaultsTest {
     }
 
     private static List<Boolean> struck(long seed) throws AlipayApiException {
-        try (var other = AlipaySimulator.start(TestConfig.shared().withSeed(seed))) {
+        try (var other = AlipaySimulator.start(TestConfig.shared().with(c -> c.seed = seed))) {
             other.faults().sometimes(QUERY, 50, Fault.systemError());
             var shop = new Merchant(other);
             var struck = new java.util.ArrayList<Boolean>();

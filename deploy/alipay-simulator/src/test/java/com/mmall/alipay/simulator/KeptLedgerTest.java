@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class KeptLedgerTest {
 
     @BeforeEach
     void configure() {
-        config = SimulatorConfig.forTests().withData(directory);
+        config = SimulatorConfig.forTests().with(c -> c.data = Optional.of(directory));
     }
 
     @Test

@@ -64,9 +64,9 @@ class LifeOfATradeTest {
     @Test
     void followsTheSwitchOfRepeatedPrecreates() throws AlipayApiException {
         var code = merchant.precreate("P1", "1.00").getQrCode();
-        alipay.change(alipay.rules().withRepeatedPrecreate(RepeatedPrecreate.SAME_QR));
+        alipay.change(alipay.rules().with(r -> r.repeatedPrecreate = RepeatedPrecreate.SAME_QR));
         assertThat(merchant.precreate("P1", "1.00").getQrCode()).isEqualTo(code);
-        alipay.change(alipay.rules().withRepeatedPrecreate(RepeatedPrecreate.ERROR));
+        alipay.change(alipay.rules().with(r -> r.repeatedPrecreate = RepeatedPrecreate.ERROR));
         assertThat(merchant.precreate("P1", "1.00").getSubCode()).isEqualTo("ACQ.APPLY_PC_MERCHANT_CODE_ERROR");
     }
 
@@ -106,7 +106,7 @@ class LifeOfATradeTest {
         assertThat(merchant.cancel("P1").getAction()).isNull();
         assertThat(alipay.buyer().pay("P1").status()).isEqualTo(TradeStatus.TRADE_SUCCESS);
 
-        alipay.change(alipay.rules().withUnscannedCancel(UnscannedCancel.POISON));
+        alipay.change(alipay.rules().with(r -> r.unscannedCancel = UnscannedCancel.POISON));
         merchant.precreate("P2", "1.00");
         assertThat(merchant.cancel("P2").getAction()).isNull();
         assertThatThrownBy(() -> alipay.buyer().pay("P2")).isInstanceOf(BuyerRefused.class);
@@ -116,7 +116,7 @@ class LifeOfATradeTest {
     @Test
     void answersTheCancelOfAnUnknownNumberByTheSwitch() throws AlipayApiException {
         assertThat(merchant.cancel("NONE").getCode()).isEqualTo("10000");
-        alipay.change(alipay.rules().withUnknownCancel(UnknownCancel.ERROR));
+        alipay.change(alipay.rules().with(r -> r.unknownCancel = UnknownCancel.ERROR));
         assertThat(merchant.cancel("NONE").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
     }
 

@@ -80,7 +80,7 @@ class NotifyTest {
 
     @Test
     void passesItsGapsFasterOnAScale() {
-        alipay.change(alipay.rules().withTimeScale(240));
+        alipay.change(alipay.rules().with(r -> r.timeScale = 240));
         shop.says("failure");
         alipay.buyer().pay("P1");
         arrived(4);
@@ -89,7 +89,7 @@ class NotifyTest {
 
     @Test
     void tellsOfPartialRefundsAndOnRequestOfEverything() throws AlipayApiException {
-        alipay.change(alipay.rules().withNotified(EnumSet.allOf(NotifiedEvent.class)));
+        alipay.change(alipay.rules().with(r -> r.notified = EnumSet.allOf(NotifiedEvent.class)));
         alipay.buyer().scan("P1");
         arrived(1);
         assertThat(shop.newest())

@@ -76,7 +76,7 @@ class PrecreateFieldsTest {
             assertThat(subCode(model -> model.setSubject(subject))).isEqualTo("ACQ.INVALID_PARAMETER");
         }
         var usual = alipay.rules();
-        alipay.change(usual.withSubjects(Subjects.LOOSE));
+        alipay.change(usual.with(r -> r.subjects = Subjects.LOOSE));
         assertThat(subCode(model -> model.setSubject("a/b=c&d"))).isNull();
         alipay.change(usual);
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class ServerIT {
                     .contains("TRADE_SUCCESS");
             assertThat(merchant.refund("P1", "R1", "28.80").getFundChange()).isEqualTo("Y");
         }
-        try (var alipay = AlipaySimulator.start(SimulatorConfig.forTests().withData(data))) {
+        try (var alipay = AlipaySimulator.start(SimulatorConfig.forTests().with(c -> c.data = Optional.of(data)))) {
             assertThat(alipay.trade("P1").orElseThrow().status()).isEqualTo(TradeStatus.TRADE_SUCCESS);
             assertThat(alipay.ledger().net("P1")).isEqualTo(new Money(6000));
         }

@@ -44,7 +44,7 @@ class SwitchesTest {
     @ParameterizedTest
     @EnumSource(RepeatedCancel.class)
     void repeatsTheCancelOfATradeThatWasNeverPaid(RepeatedCancel how) throws AlipayApiException {
-        alipay.change(alipay.rules().withRepeatedCancel(how));
+        alipay.change(alipay.rules().with(r -> r.repeatedCancel = how));
         merchant.precreate("P1", "1.00");
         alipay.buyer().scan("P1");
         assertThat(merchant.cancel("P1").getAction()).isEqualTo("close");
@@ -60,7 +60,7 @@ class SwitchesTest {
     @ParameterizedTest
     @EnumSource(RepeatedCancel.class)
     void repeatsTheCancelOfATradeThatGaveItsMoneyBack(RepeatedCancel how) throws AlipayApiException {
-        alipay.change(alipay.rules().withRepeatedCancel(how));
+        alipay.change(alipay.rules().with(r -> r.repeatedCancel = how));
         merchant.precreate("P1", "1.00");
         alipay.buyer().pay("P1");
         assertThat(merchant.cancel("P1").getAction()).isEqualTo("refund");
@@ -91,7 +91,7 @@ class SwitchesTest {
 
     @Test
     void mayRefuseToCancelACodeThatNobodyScannedAndLeaveItPayable() throws AlipayApiException {
-        alipay.change(alipay.rules().withUnscannedCancel(UnscannedCancel.ERROR));
+        alipay.change(alipay.rules().with(r -> r.unscannedCancel = UnscannedCancel.ERROR));
         merchant.precreate("P1", "1.00");
 
         assertThat(merchant.cancel("P1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
@@ -101,7 +101,7 @@ class SwitchesTest {
     @ParameterizedTest
     @EnumSource(UnscannedCancel.class)
     void poisonsACodeByACloseOnlyIfToldTo(UnscannedCancel how) throws AlipayApiException {
-        alipay.change(alipay.rules().withUnscannedCancel(how));
+        alipay.change(alipay.rules().with(r -> r.unscannedCancel = how));
         merchant.precreate("P1", "1.00");
         var model = new AlipayTradeCloseModel();
         model.setOutTradeNo("P1");
@@ -110,7 +110,7 @@ class SwitchesTest {
 
         if (how == UnscannedCancel.POISON) {
             assertThatThrownBy(() -> alipay.buyer().pay("P1")).isInstanceOf(BuyerRefused.class);
-            alipay.change(alipay.rules().withRepeatedCancel(RepeatedCancel.ERROR));
+            alipay.change(alipay.rules().with(r -> r.repeatedCancel = RepeatedCancel.ERROR));
             assertThat(merchant.cancel("P1").getSubCode()).isEqualTo("ACQ.TRADE_HAS_CLOSE");
         } else {
             assertThat(alipay.buyer().pay("P1").outTradeNo()).isEqualTo("P1");
@@ -124,7 +124,7 @@ class SwitchesTest {
         merchant.refund("P1", "R1", "0.30");
         assertThat(merchant.cancel("P1").getSubCode()).isEqualTo("ACQ.REASON_TRADE_REFUND_FEE_ERR");
 
-        alipay.change(alipay.rules().withPartlyRefundedCancel(PartlyRefundedCancel.REFUND_REST));
+        alipay.change(alipay.rules().with(r -> r.partlyRefundedCancel = PartlyRefundedCancel.REFUND_REST));
         assertThat(merchant.cancel("P1").getAction()).isEqualTo("refund");
         assertThat(alipay.ledger().refunded("P1")).isEqualTo(new Money(100));
         assertThat(merchant.refundQuery("P1", "P1").getRefundAmount()).isEqualTo("0.70");
@@ -134,7 +134,7 @@ class SwitchesTest {
     @ParameterizedTest
     @EnumSource(UnknownRefund.class)
     void saysOfAnUnknownRefundThatThereIsNoneInSeveralWays(UnknownRefund how) throws AlipayApiException {
-        alipay.change(alipay.rules().withUnknownRefund(how));
+        alipay.change(alipay.rules().with(r -> r.unknownRefund = how));
         merchant.precreate("P1", "1.00");
         alipay.buyer().pay("P1");
 
@@ -155,7 +155,7 @@ class SwitchesTest {
 
     @Test
     void showsARefundOnlyAfterAWhile() throws AlipayApiException {
-        alipay.change(alipay.rules().withRefundShownAfter(Duration.ofSeconds(10)));
+        alipay.change(alipay.rules().with(r -> r.refundShownAfter = Duration.ofSeconds(10)));
         merchant.precreate("P1", "1.00");
         alipay.buyer().pay("P1");
         merchant.refund("P1", "R1", "1.00");
@@ -172,7 +172,7 @@ class SwitchesTest {
         merchant.cancel("P1");
         assertThat(merchant.query("P1").getSendPayDate()).isNotNull();
 
-        alipay.change(alipay.rules().withClosedPayDate(ClosedPayDate.HIDDEN));
+        alipay.change(alipay.rules().with(r -> r.closedPayDate = ClosedPayDate.HIDDEN));
         assertThat(merchant.query("P1").getTradeStatus()).isEqualTo("TRADE_CLOSED");
         assertThat(merchant.query("P1").getSendPayDate()).isNull();
         assertThat(merchant.refundQuery("P1", "P1").getRefundStatus()).isEqualTo("REFUND_SUCCESS");
@@ -184,7 +184,7 @@ class SwitchesTest {
         alipay.buyer().pay("P1");
         merchant.refund("P1", "R1", "0.30");
         assertThat(merchant.refund("P1", "R1", "0.30").getFundChange()).isEqualTo("N");
-        alipay.change(alipay.rules().withRepeatedRefund(RepeatedRefund.CHANGE));
+        alipay.change(alipay.rules().with(r -> r.repeatedRefund = RepeatedRefund.CHANGE));
         assertThat(merchant.refund("P1", "R1", "0.30").getFundChange()).isEqualTo("Y");
         assertThat(alipay.ledger().refunded("P1")).isEqualTo(new Money(30));
     }
@@ -195,15 +195,15 @@ class SwitchesTest {
         alipay.clock().advance(Duration.ofMinutes(20));
         assertThat(merchant.query("P1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
 
-        alipay.change(alipay.rules().withClockTolerance(Duration.ofMinutes(10)));
+        alipay.change(alipay.rules().with(r -> r.clockTolerance = Duration.ofMinutes(10)));
         assertThat(merchant.query("P1").getSubCode()).isEqualTo("isv.invalid-timestamp");
-        alipay.change(alipay.rules().withClockTolerance(Duration.ofMinutes(30)));
+        alipay.change(alipay.rules().with(r -> r.clockTolerance = Duration.ofMinutes(30)));
         assertThat(merchant.query("P1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
     }
 
     @Test
     void waitsForTheAnswerToANotifyAsLongAsToldTo() throws AlipayApiException {
-        alipay.change(alipay.rules().withNotifyPatience(Duration.ofMillis(200)));
+        alipay.change(alipay.rules().with(r -> r.notifyPatience = Duration.ofMillis(200)));
         try (var shop = new Shop()) {
             merchant.notifiedAt(shop.url()).precreate("P1", "1.00");
             alipay.switchNotify(false);
@@ -211,7 +211,7 @@ class SwitchesTest {
             shop.holdsItsAnswers();
             assertThat(alipay.sendNotify("P1").succeeded()).isFalse();
             shop.answersAgain();
-            alipay.change(alipay.rules().withNotifyPatience(Duration.ofSeconds(20)));
+            alipay.change(alipay.rules().with(r -> r.notifyPatience = Duration.ofSeconds(20)));
             assertThat(alipay.sendNotify("P1").succeeded()).isTrue();
         }
     }

@@ -78,7 +78,7 @@ class TranscriptTest {
                 java.util.Optional.of(app),
                 FixedKeys.of(2),
                 usual.rootKey(),
-                usual.rules().withSubjects(Subjects.LOOSE),
+                usual.rules().with(r -> r.subjects = Subjects.LOOSE),
                 1,
                 1000,
                 Clock.fixed(NEW_YEAR, ZoneOffset.UTC)));

@@ -76,71 +76,8 @@ public record Rules(
         return wait.dividedBy(timeScale);
     }
 
-    public Rules withUnscannedCancel(UnscannedCancel other) {
-        return edited(e -> e.unscannedCancel = other);
-    }
-
-    public Rules withUnknownCancel(UnknownCancel other) {
-        return edited(e -> e.unknownCancel = other);
-    }
-
-    public Rules withRepeatedCancel(RepeatedCancel other) {
-        return edited(e -> e.repeatedCancel = other);
-    }
-
-    public Rules withPartlyRefundedCancel(PartlyRefundedCancel other) {
-        return edited(e -> e.partlyRefundedCancel = other);
-    }
-
-    public Rules withRepeatedPrecreate(RepeatedPrecreate other) {
-        return edited(e -> e.repeatedPrecreate = other);
-    }
-
-    public Rules withRepeatedRefund(RepeatedRefund other) {
-        return edited(e -> e.repeatedRefund = other);
-    }
-
-    public Rules withUnknownRefund(UnknownRefund other) {
-        return edited(e -> e.unknownRefund = other);
-    }
-
-    public Rules withClosedPayDate(ClosedPayDate other) {
-        return edited(e -> e.closedPayDate = other);
-    }
-
-    public Rules withHastyRefund(HastyRefund other) {
-        return edited(e -> e.hastyRefund = other);
-    }
-
-    public Rules withSubjects(Subjects other) {
-        return edited(e -> e.subjects = other);
-    }
-
-    public Rules withNotified(Set<NotifiedEvent> other) {
-        return edited(e -> e.notified = other);
-    }
-
-    public Rules withQrLife(Duration other) {
-        return edited(e -> e.qrLife = other);
-    }
-
-    public Rules withRefundShownAfter(Duration other) {
-        return edited(e -> e.refundShownAfter = other);
-    }
-
-    public Rules withNotifyPatience(Duration other) {
-        return edited(e -> e.notifyPatience = other);
-    }
-
-    public Rules withClockTolerance(Duration other) {
-        return edited(e -> e.clockTolerance = other);
-    }
-
-    public Rules withTimeScale(int other) {
-        return edited(e -> e.timeScale = other);
-    }
-
-    private Rules edited(Consumer<RulesEdit> change) {
+    /** These rules with some of them changed: {@code rules.with(r -> r.timeScale = 60)}. */
+    public Rules with(Consumer<RulesEdit> change) {
         var edit = new RulesEdit(this);
         change.accept(edit);
         return edit.done();

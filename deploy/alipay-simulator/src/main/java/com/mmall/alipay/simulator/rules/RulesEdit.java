@@ -4,25 +4,25 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 
-/** Makes the next {@link Rules} out of some. */
-final class RulesEdit {
-    UnscannedCancel unscannedCancel;
-    UnknownCancel unknownCancel;
-    RepeatedCancel repeatedCancel;
-    PartlyRefundedCancel partlyRefundedCancel;
-    RepeatedPrecreate repeatedPrecreate;
-    RepeatedRefund repeatedRefund;
-    UnknownRefund unknownRefund;
-    ClosedPayDate closedPayDate;
-    HastyRefund hastyRefund;
-    Subjects subjects;
-    Set<NotifiedEvent> notified;
-    final BigDecimal feeRate;
-    Duration qrLife;
-    Duration refundShownAfter;
-    Duration notifyPatience;
-    Duration clockTolerance;
-    int timeScale;
+/** The rules while {@link Rules#with} changes them. */
+public final class RulesEdit {
+    public UnscannedCancel unscannedCancel;
+    public UnknownCancel unknownCancel;
+    public RepeatedCancel repeatedCancel;
+    public PartlyRefundedCancel partlyRefundedCancel;
+    public RepeatedPrecreate repeatedPrecreate;
+    public RepeatedRefund repeatedRefund;
+    public UnknownRefund unknownRefund;
+    public ClosedPayDate closedPayDate;
+    public HastyRefund hastyRefund;
+    public Subjects subjects;
+    public Set<NotifiedEvent> notified;
+    public BigDecimal feeRate;
+    public Duration qrLife;
+    public Duration refundShownAfter;
+    public Duration notifyPatience;
+    public Duration clockTolerance;
+    public int timeScale;
 
     RulesEdit(Rules from) {
         unscannedCancel = from.unscannedCancel();
