@@ -1,37 +1,30 @@
 package com.mmall.order.product;
 
-import com.mmall.conventions.money.Money;
 import com.mmall.conventions.feign.FailedCall;
+import com.mmall.conventions.feign.RemoteProblem;
+import com.mmall.conventions.money.Money;
 import com.mmall.order.application.Stock;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.Wanted;
-import feign.FeignException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reservations over HTTP. Only a proven answer that we can read to the end is more than Unknown. */
 @Component
 class FeignStock implements Stock {
-    private record Problem(
-            @Nullable String code,
-            @Nullable List<ShortLine> lines,
-            @Nullable List<String> productIds) {
-        static final Problem UNREADABLE = new Problem(null, null, null);
-    }
+    private record TooLittle(@Nullable List<ShortLine> lines) {}
+
+    private record Gone(@Nullable List<String> productIds) {}
 
     private record ShortLine(String productId, int requested, int available) {}
 
     private final ProductClient products;
-    private final JsonMapper json;
 
-    FeignStock(ProductClient products, JsonMapper json) {
+    FeignStock(ProductClient products) {
         this.products = products;
-        this.json = json;
     }
 
     @Override
@@ -45,8 +38,8 @@ class FeignStock implements Stock {
                     ? new Reserve.Reserved(
                             made.lines().stream().map(FeignStock::line).toList())
                     : new Reserve.Unknown("200 with status " + made.status());
-        } catch (FeignException.Conflict e) {
-            return refused(problem(e));
+        } catch (RemoteProblem e) {
+            return refused(e);
         } catch (RuntimeException e) {
             return new Reserve.Unknown(FailedCall.describe(e));
         }
@@ -61,12 +54,14 @@ class FeignStock implements Stock {
                 line.quantity());
     }
 
-    private static Reserve refused(Problem problem) {
+    private static Reserve refused(RemoteProblem problem) {
         return switch (problem.code()) {
-            case "insufficient_stock" -> tooLittle(problem.lines());
-            case "product_unavailable" -> gone(problem.productIds());
+            case "insufficient_stock" ->
+                tooLittle(problem.members(TooLittle.class).map(TooLittle::lines).orElse(null));
+            case "product_unavailable" ->
+                gone(problem.members(Gone.class).map(Gone::productIds).orElse(null));
             case "reservation_released" -> new Reserve.Released();
-            case null, default -> new Reserve.Unknown("409 " + problem.code());
+            default -> new Reserve.Unknown(FailedCall.describe(problem));
         };
     }
 
@@ -100,23 +95,14 @@ class FeignStock implements Stock {
             return expected.equals(answer.status()) && no.toString().equals(answer.orderNo())
                     ? new Ended.Done()
                     : new Ended.Unknown("200 with status " + answer.status());
-        } catch (FeignException.Conflict | FeignException.NotFound e) {
-            return switch (problem(e).code()) {
+        } catch (RemoteProblem e) {
+            return switch (e.code()) {
                 case "reservation_deducted", "reservation_released", "reservation_not_found" ->
-                    new Ended.Contradicted("product-service says " + problem(e).code());
-                case null, default ->
-                    new Ended.Unknown(e.status() + " " + problem(e).code());
+                    new Ended.Contradicted("product-service says " + e.code());
+                default -> new Ended.Unknown(FailedCall.describe(e));
             };
         } catch (RuntimeException e) {
             return new Ended.Unknown(FailedCall.describe(e));
-        }
-    }
-
-    private Problem problem(FeignException e) {
-        try {
-            return json.readValue(e.contentUTF8(), Problem.class);
-        } catch (JacksonException unreadable) {
-            return Problem.UNREADABLE;
         }
     }
 }

@@ -33,7 +33,9 @@ class FeignOrders implements Orders {
     public Payable payable(OrderNo orderNo, long userId) {
         return ask(
                 () -> payable(client.payable(orderNo.value(), Long.toString(userId))),
-                e -> e instanceof FeignException.NotFound ? new Payable.NotFound() : unanswered(orderNo, e));
+                e -> e instanceof FeignException answer && answer.status() == 404
+                        ? new Payable.NotFound()
+                        : unanswered(orderNo, e));
     }
 
     private static Payable unanswered(OrderNo orderNo, RuntimeException e) {

@@ -12,10 +12,13 @@ public final class FailedCall {
     private FailedCall() {}
 
     /**
-     * The status if the other service answered with an error, otherwise each exception of the chain with its message,
+     * The status if the other service answered with an error, and its code if it told one; otherwise each exception of the chain with its message,
      * at most 300 characters.
      */
     public static String describe(Throwable failure) {
+        if (failure instanceof RemoteProblem problem) {
+            return "status " + problem.status() + " " + problem.code();
+        }
         if (failure instanceof FeignException e && isErrorStatus(e.status())) {
             return "status " + e.status();
         }

@@ -1,14 +1,16 @@
 package com.mmall.conventions.feign;
 
 import feign.Retryer;
+import feign.codec.ErrorDecoder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ClientHttpMessageConvertersCustomizer;
 import org.springframework.cloud.openfeign.support.FeignHttpMessageConverters;
 import org.springframework.cloud.openfeign.support.HttpMessageConverterCustomizer;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
 
-/** One set of message converters for all Feign clients, complete before the first call, and one rule for repeats. */
+/** One set of message converters for all Feign clients, complete before the first call, and one way to repeat and to fail. */
 @AutoConfiguration
 public class FeignClientsAutoConfiguration {
     /**
@@ -27,5 +29,10 @@ public class FeignClientsAutoConfiguration {
     @Bean
     Retryer nextInstance() {
         return new NextInstance();
+    }
+
+    @Bean
+    ErrorDecoder problemDecoder(JsonMapper json) {
+        return new ProblemDecoder(json);
     }
 }

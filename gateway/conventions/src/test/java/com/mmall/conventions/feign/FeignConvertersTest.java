@@ -12,12 +12,14 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cloud.openfeign.FeignClientsConfiguration;
 import org.springframework.cloud.openfeign.support.FeignHttpMessageConverters;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 class FeignConvertersTest {
     private static final int CALLERS = 16;
 
     private final ApplicationContextRunner service = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(FeignClientsAutoConfiguration.class))
+            .withBean(JsonMapper.class, () -> JsonMapper.builder().build())
             .withBean(ClientHttpMessageConvertersCustomizer.class, () -> builder -> {
                 // A slow start, as on a busy machine: a second caller has time to come in between.
                 var until = System.nanoTime() + 50_000_000;
