@@ -1,16 +1,20 @@
 package com.mmall.product.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.mmall.conventions.money.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 
-/** Reads the goods of the demo shop from {@code demo/catalogue.txt}. */
+/** Reads the goods of the demo shop from {@code demo/categories.csv} and {@code demo/products.csv}. */
 record DemoCatalogue(List<Shelf> roots, List<Shelf> leaves, List<Good> goods) {
-    private static final String FILE = "demo/catalogue.txt";
     private static final int FIRST_PRODUCT = 200_001;
 
     record Shelf(long id, long parent, String name, int sort) {}
@@ -37,58 +41,60 @@ record DemoCatalogue(List<Shelf> roots, List<Shelf> leaves, List<Good> goods) {
         }
     }
 
-    static DemoCatalogue read() {
-        try {
-            var text = new ClassPathResource(FILE).getContentAsString(StandardCharsets.UTF_8);
-            return new Reader().read(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Remembers which shelf the following lines belong to. */
-    private static final class Reader {
-        private final DemoCatalogue read = new DemoCatalogue(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        private String picture = "";
-        private String[] subtitles = {};
-        private String[] points = {};
-
-        DemoCatalogue read(String text) {
-            text.lines().skip(1).forEach(line -> {
-                var parts = line.substring(1).split("\\|");
-                switch (line.charAt(0)) {
-                    case '=' -> read.roots.add(new Shelf(Long.parseLong(parts[0]), 0, parts[1], read.roots.size() + 1));
-                    case '#' -> {
-                        read.leaves.add(new Shelf(
-                                Long.parseLong(parts[0]), read.roots.getLast().id(), parts[1], read.leaves.size() + 1));
-                        picture = parts[2];
-                    }
-                    case '>' -> subtitles = parts;
-                    case '+' -> points = parts;
-                    default -> read.goods.add(good(line.split("\\|")));
-                }
-            });
-            return read;
-        }
-
-        private Good good(String[] nameAndPrice) {
-            var number = read.goods.size();
+    /** One line of {@code categories.csv} about a category that has goods. */
+    private record Leaf(Shelf shelf, String picture, String[] subtitles, String[] points) {
+        Good good(int number, String name, String price) {
             return new Good(
                     FIRST_PRODUCT + number,
-                    read.leaves.getLast().id(),
+                    shelf.id(),
                     picture,
-                    nameAndPrice[0],
+                    name,
                     subtitles[number % subtitles.length],
-                    detail(nameAndPrice[0]),
-                    Money.ofYuan(nameAndPrice[1]));
+                    detail(name),
+                    Money.ofYuan(price));
         }
 
         private String detail(String name) {
-            var items = new StringBuilder();
-            for (var point : points) {
-                items.append("<li>").append(point).append("</li>");
-            }
+            var items = Stream.of(points).map(point -> "<li>" + point + "</li>").collect(Collectors.joining());
             return "<h3>" + name + "</h3><ul>" + items + "</ul><p>演示商品，图片由程序绘制，仅供参考。</p>";
+        }
+    }
+
+    static DemoCatalogue read() {
+        var roots = new ArrayList<Shelf>();
+        var leaves = new LinkedHashMap<String, Leaf>();
+        for (var cells : csv("categories")) {
+            var isRoot = cells[1].isEmpty();
+            var shelf = new Shelf(
+                    Long.parseLong(cells[0]),
+                    isRoot ? 0 : Long.parseLong(cells[1]),
+                    cells[2],
+                    1 + (isRoot ? roots.size() : leaves.size()));
+            if (isRoot) {
+                roots.add(shelf);
+            } else {
+                leaves.put(cells[0], new Leaf(shelf, cells[3], cells[4].split("\\|"), cells[5].split("\\|")));
+            }
+        }
+        var goods = new ArrayList<Good>();
+        for (var cells : csv("products")) {
+            goods.add(requireNonNull(leaves.get(cells[0])).good(goods.size(), cells[1], cells[2]));
+        }
+        return new DemoCatalogue(
+                roots, leaves.values().stream().map(Leaf::shelf).toList(), goods);
+    }
+
+    /** Without the head line; no cell has a comma or a quotation mark. */
+    private static List<String[]> csv(String name) {
+        try {
+            return new ClassPathResource("demo/" + name + ".csv")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
