@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
@@ -88,18 +89,26 @@ class SlowClientsIT extends RunningGateway {
         assertThat(client.heard()).startsWith("HTTP/1.1 408");
     }
 
-    @Test
-    void takeNoConnectionToAServiceBeforeASmallBodyIsThere() {
+    @ParameterizedTest
+    @CsvSource({
+        "/api/orders, Content-Length: 5000",
+        "/api/payments/alipay/notify, Content-Length: 60000",
+        "/api/payments/alipay/notify, Transfer-Encoding: chunked"
+    })
+    void takeNoConnectionToAServiceBeforeASmallBodyIsThere(String path, String framing) {
+        var piece = framing.endsWith("chunked") ? "1\r\na\r\n" : "a";
         for (var i = 0; i < 20; i++) {
-            drip(client("POST /api/orders HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n"), "a");
+            drip(client("POST " + path + " HTTP/1.1\r\nHost: x\r\n" + framing + "\r\n\r\n"), piece);
         }
 
-        assertThat(send(request("/api/orders").POST(BodyPublishers.ofString("{}")))
-                        .statusCode())
+        assertThat(send(request(path).POST(BodyPublishers.ofString("{}"))).statusCode())
                 .isEqualTo(200);
         await().atMost(SOON).until(() -> clients.stream().allMatch(Client::isOver));
         assertThat(clients).allSatisfy(c -> assertThat(c.heard()).startsWith("HTTP/1.1 408"));
-        assertThat(ORDERS.asked()).hasSize(1);
+        assertThat(List.of(ORDERS, PAYMENTS).stream()
+                        .mapToInt(s -> s.asked().size())
+                        .sum())
+                .isEqualTo(1);
     }
 
     @Test
