@@ -2,8 +2,10 @@ package com.mmall.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
+import com.mmall.conventions.testing.RequestFuzz.Caller;
 import com.mmall.order.testing.Identities;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.List;
@@ -23,14 +25,15 @@ class RubbishIT extends RunningOrderService {
     @Test
     void everyEndpointRefusesRubbishAsAProblem() {
         var orderNo = placed(7, 1);
+        var gateway = TestCertificates.context("gateway");
         new RequestFuzz(
                         service,
                         here,
                         List.of(
-                                Identities.user(7),
-                                Identities.user(7),
-                                Identities.admin(1),
-                                Identities.service("payment-service", "order-service")),
+                                new Caller(gateway, Identities.user(7)),
+                                new Caller(gateway, Identities.user(7)),
+                                new Caller(gateway, Identities.admin(1)),
+                                new Caller(TestCertificates.context("payment-service"), null)),
                         List.of(orderNo, Long.toString(TEA), "123456789012345678abc"))
                 .run();
     }

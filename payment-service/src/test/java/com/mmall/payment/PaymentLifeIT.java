@@ -188,7 +188,7 @@ class PaymentLifeIT {
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.text("status")).isEqualTo("CANCELLED");
 
-        var closing = shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), "");
+        var closing = shop.closing(order);
         assertThat(closing.text("outcome")).isEqualTo("CLOSED");
         var example = new JsonMapper().readTree(Files.readString(Path.of("src/contract/closing.json")));
         assertThat(closing.json().propertyNames())
@@ -206,7 +206,7 @@ class PaymentLifeIT {
         shop.alipay.buyer().pay(payment.text("paymentNo"));
         await().until(() -> status(payment).equals("PAID"));
 
-        var closing = shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), "");
+        var closing = shop.closing(order);
 
         assertThat(closing.text("outcome")).isEqualTo("PAID");
     }

@@ -104,7 +104,7 @@ class PoisonedRowIT {
         assertUnreadable(shop.post("/api/admin/payments/" + no + "/query", TestIdentity.admin(), ""));
         assertUnreadable(shop.get("/api/payments/" + no, BUYER));
         assertUnreadable(shop.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}"));
-        assertUnreadable(shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), ""));
+        assertUnreadable(shop.closing(order));
         assertThat(shop.get("/api/payments/" + no, TestIdentity.user(43)).text("code"))
                 .isEqualTo("payment_not_found");
     }
@@ -117,8 +117,8 @@ class PoisonedRowIT {
         try (var log = new LoggedAlerts(no)) {
             poison(no);
 
-            shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), "");
-            shop.put("/internal/orders/" + order + "/closing", TestIdentity.orderService(), "");
+            shop.closing(order);
+            shop.closing(order);
 
             assertThat(log.lines()).singleElement().asString().startsWith("alert UNREADABLE payment " + no);
             assertThat(waiting()).extracting(PoisonedRowIT::number).contains(no);

@@ -2,8 +2,10 @@ package com.mmall.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
+import com.mmall.conventions.testing.RequestFuzz.Caller;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.TestIdentity;
 import java.net.URI;
@@ -20,14 +22,15 @@ class RubbishIT {
             var payment = running.post("/api/payments", TestIdentity.user(7), """
                     {"orderNo":"%s"}""".formatted(orderNo));
             assertThat(payment.status()).isEqualTo(201);
+            var gateway = TestCertificates.context("gateway");
             new RequestFuzz(
                             service,
                             URI.create(running.url("/")).getPort(),
                             List.of(
-                                    TestIdentity.user(7),
-                                    TestIdentity.admin(),
-                                    TestIdentity.admin(),
-                                    TestIdentity.orderService()),
+                                    new Caller(gateway, TestIdentity.user(7)),
+                                    new Caller(gateway, TestIdentity.admin()),
+                                    new Caller(gateway, TestIdentity.admin()),
+                                    new Caller(TestCertificates.context("order-service"), null)),
                             List.of(
                                     payment.text("paymentNo"),
                                     payment.text("paymentNo"),

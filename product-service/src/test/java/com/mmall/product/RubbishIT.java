@@ -2,8 +2,10 @@ package com.mmall.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
+import com.mmall.conventions.testing.RequestFuzz.Caller;
 import com.mmall.product.testing.Keys;
 import com.mmall.product.testing.RunningService;
 import java.util.List;
@@ -25,14 +27,15 @@ class RubbishIT extends RunningService {
         var category = admin.post("/api/admin/categories", "{\"name\":\"茶\"}").text("/id");
         var product = admin.post("/api/admin/products", """
                         {"categoryId":"%s","name":"龙井","price":"12.50","stock":10,"status":"ON_SALE"}""".formatted(category)).text("/id");
+        var gateway = TestCertificates.context("gateway");
         new RequestFuzz(
                         service,
                         here,
                         List.of(
-                                Keys.ofUser(1, "ADMIN"),
-                                Keys.ofUser(1, "ADMIN"),
-                                Keys.ofUser(7, "CUSTOMER"),
-                                Keys.ofOrderService()),
+                                new Caller(gateway, Keys.ofUser(1, "ADMIN")),
+                                new Caller(gateway, Keys.ofUser(1, "ADMIN")),
+                                new Caller(gateway, Keys.ofUser(7, "CUSTOMER")),
+                                new Caller(TestCertificates.context("order-service"), null)),
                         List.of(category, product, "123456789012345678"))
                 .run();
     }

@@ -2,6 +2,7 @@ package com.mmall.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.backing.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 @Tag("any-database")
 @SpringBootTest(
@@ -30,10 +33,15 @@ class RegistryIT {
              "vipAddress":"%1$s","status":"UP","port":{"$":8103,"@enabled":"true"},
              "dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"}}}""";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = TestCertificates.client("order-service", "registry");
 
     @LocalServerPort
     int port;
+
+    @DynamicPropertySource
+    static void certificates(DynamicPropertyRegistry properties) {
+        TestCertificates.properties("registry").forEach((name, value) -> properties.add(name, () -> value));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -106,7 +114,7 @@ class RegistryIT {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

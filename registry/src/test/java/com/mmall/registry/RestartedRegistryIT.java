@@ -3,6 +3,7 @@ package com.mmall.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.backing.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** A registry that has just started knows nobody yet: a list from it would take everybody's addresses away. */
 @Tag("any-database")
@@ -32,10 +35,15 @@ class RestartedRegistryIT {
              "vipAddress":"order-service","status":"UP","port":{"$":8103,"@enabled":"true"},
              "dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"}}}""";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = TestCertificates.client("order-service", "registry");
 
     @LocalServerPort
     int port;
+
+    @DynamicPropertySource
+    static void certificates(DynamicPropertyRegistry properties) {
+        TestCertificates.properties("registry").forEach((name, value) -> properties.add(name, () -> value));
+    }
 
     @Test
     void givesNoListUntilInstancesHadTimeToRegisterButTakesThemIn() throws Exception {
@@ -58,7 +66,7 @@ class RestartedRegistryIT {
             throws IOException, InterruptedException {
         var who = Base64.getEncoder()
                 .encodeToString("services:the-password-of-this-test".getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
                 .header("Authorization", "Basic " + who)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

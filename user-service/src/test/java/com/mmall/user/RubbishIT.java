@@ -2,8 +2,10 @@ package com.mmall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
+import com.mmall.conventions.testing.RequestFuzz.Caller;
 import com.mmall.user.testing.Keys;
 import com.mmall.user.testing.RunningUserService;
 import java.util.List;
@@ -32,15 +34,16 @@ class RubbishIT extends RunningUserService {
     @Test
     void everyEndpointRefusesRubbishAsAProblem() {
         var somebody = somebody();
+        var gateway = TestCertificates.context("gateway");
         new RequestFuzz(
                         service,
                         here,
                         List.of(
-                                somebody.bearer(),
-                                somebody.bearer(),
-                                Keys.user("1", "ADMIN", "1"),
-                                Keys.gateway("user-service"),
-                                Keys.orderService("user-service")),
+                                new Caller(gateway, somebody.bearer()),
+                                new Caller(gateway, somebody.bearer()),
+                                new Caller(gateway, Keys.user("1", "ADMIN", "1")),
+                                new Caller(gateway, null),
+                                new Caller(TestCertificates.context("order-service"), null)),
                         List.of(somebody.id(), somebody.session(), "1", "0".repeat(64)))
                 .run();
     }

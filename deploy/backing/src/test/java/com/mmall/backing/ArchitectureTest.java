@@ -37,6 +37,14 @@ class ArchitectureTest {
             .resideInAPackage("redis.embedded..");
 
     @ArchTest
+    static final ArchRule onlyTheAuthorityKnowsWhoMakesCertificates = noClasses()
+            .that()
+            .doNotHaveSimpleName("CertificateAuthority")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
+
+    @ArchTest
     static final ArchRule showsOnlyWhatARunOrATestUses = classes()
             .that()
             .arePublic()
@@ -45,5 +53,5 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(Backing(Failure|Kind)|Database(Options|Server)?|FtpOptions|FtpStore|ImageFace|Ports"
-                            + "|Redis(Options|Server)|ServerFiles|TestBacking)");
+                            + "|Redis(Options|Server)|ServerFiles|ShopCertificates|TestBacking|TestCertificates)");
 }

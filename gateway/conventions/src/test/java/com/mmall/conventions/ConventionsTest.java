@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.mmall.conventions.testing.Certificates;
 import com.mmall.conventions.testing.Keys;
 import com.mmall.conventions.testing.TestedService;
-import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -43,9 +43,7 @@ class ConventionsTest {
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry registry) throws IOException {
         var all = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        var own = Files.writeString(Files.createTempFile("key", ".json"), Keys.SELF.toJSONString());
         registry.add("mmall.identity.public-keys", () -> all.toUri().toString());
-        registry.add("mmall.identity.private-key", () -> own.toUri().toString());
     }
 
     @Test
@@ -66,8 +64,6 @@ class ConventionsTest {
     @Test
     void everyKindOfAddressHasItsCallers() throws Exception {
         var customer = Keys.user(7, "CUSTOMER");
-        var service = Keys.sign(Keys.ORDERS, claims("order-service", "order-service", "tested-service"));
-
         assertThat(mvc.perform(get("/api/open")).andReturn().getResponse().getStatus())
                 .isEqualTo(200);
         assertThat(mvc.perform(get("/api/me")).andReturn().getResponse().getStatus())
@@ -78,8 +74,8 @@ class ConventionsTest {
         assertThat(ask(get("/internal/thing"), customer).getStatus()).isEqualTo(403);
         assertThat(ask(get("/internal/thing"), Keys.user(1, "ADMIN")).getStatus())
                 .isEqualTo(403);
-        assertThat(ask(get("/internal/thing"), service).getStatus()).isEqualTo(200);
-        assertThat(ask(get("/api/me"), service).getStatus()).isEqualTo(403);
+        assertThat(askAs("order-service", get("/internal/thing")).getStatus()).isEqualTo(200);
+        assertThat(askAs("order-service", get("/api/me")).getStatus()).isEqualTo(401);
         assertThat(ask(get("/elsewhere"), Keys.user(1, "ADMIN")).getStatus()).isEqualTo(403);
     }
 
@@ -104,31 +100,38 @@ class ConventionsTest {
 
     @Test
     void anInternalAddressIsForTheServicesListedForIt() throws Exception {
-        var listed = Keys.sign(Keys.ORDERS, claims("order-service", "order-service", "tested-service"));
-        var other = Keys.sign(Keys.SELF, claims("tested-service", "tested-service", "tested-service"));
+        assertThat(askAs("order-service", get("/internal/thing")).getStatus()).isEqualTo(200);
+        assertThat(askAs("gateway", get("/internal/thing")).getStatus()).isEqualTo(200);
+        assertThat(askAs("tested-service", get("/internal/thing")).getStatus()).isEqualTo(403);
+        assertThat(askAs("localhost", get("/internal/thing")).getStatus()).isEqualTo(403);
+        assertThat(askAs("order-service", post("/internal/thing")).getStatus()).isEqualTo(403);
+        assertThat(askAs("order-service", get("/internal/other")).getStatus()).isEqualTo(403);
+        assertThat(mvc.perform(get("/internal/thing")).andReturn().getResponse().getStatus())
+                .isEqualTo(401);
+    }
 
-        assertThat(ask(get("/internal/thing"), listed).getStatus()).isEqualTo(200);
-        assertThat(ask(get("/internal/thing"), other).getStatus()).isEqualTo(403);
-        assertThat(ask(post("/internal/thing"), listed).getStatus()).isEqualTo(403);
-        assertThat(ask(get("/internal/other"), listed).getStatus()).isEqualTo(403);
+    @Test
+    void aUsersTokenCountsOnlyWhenTheGatewayBringsIt() throws Exception {
+        var bearer = "Bearer " + Keys.user(7, "ADMIN");
+
+        for (var path : List.of("/api/me", "/api/open", "/api/admin/all", "/internal/thing")) {
+            assertThat(askAs("order-service", get(path).header("Authorization", bearer))
+                            .getStatus())
+                    .as(path)
+                    .isEqualTo(401);
+            assertThat(mvc.perform(get(path).header("Authorization", bearer))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString())
+                    .as(path)
+                    .contains("\"code\":\"unauthenticated\"");
+        }
     }
 
     @ParameterizedTest
     @MethodSource("forged")
     void aTokenThatIsNotQuiteRightIsNobody(String token) throws Exception {
         assertThat(ask(get("/api/me"), token).getStatus()).isEqualTo(401);
-    }
-
-    @Test
-    void anAnswerToAServiceProvesWhoAnswered() throws Exception {
-        var service = Keys.sign(Keys.ORDERS, claims("order-service", "order-service", "tested-service"));
-
-        var proof = SignedJWT.parse(ask(get("/internal/thing"), service).getHeader("X-Mmall-Answered-By"));
-
-        assertThat(proof.getHeader().getKeyID()).isEqualTo("tested-service");
-        assertThat(proof.getJWTClaimsSet().getAudience()).containsExactly("order-service");
-        assertThat(ask(get("/api/me"), Keys.user(7, "CUSTOMER")).getHeader("X-Mmall-Answered-By"))
-                .isNull();
     }
 
     @Test
@@ -211,7 +214,11 @@ class ConventionsTest {
     }
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, String token) throws Exception {
-        return mvc.perform(request.header("Authorization", "Bearer " + token))
+        return askAs("gateway", request.header("Authorization", "Bearer " + token));
+    }
+
+    private MockHttpServletResponse askAs(String service, MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.requestAttr("jakarta.servlet.request.X509Certificate", Certificates.of(service)))
                 .andReturn()
                 .getResponse();
     }

@@ -2,12 +2,13 @@ package com.mmall.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.Keys;
 import com.mmall.conventions.testing.TestedService;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,18 +25,21 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "spring.application.name=tested-service",
             "eureka.client.enabled=false",
-            "mmall.identity.public-paths=GET /api/open"
+            "mmall.identity.public-paths=GET /api/open",
+            "server.ssl.bundle=mmall",
+            "server.ssl.client-auth=want"
         })
 class ServerErrorsTest {
+    private static final SSLContext GATEWAY = TestCertificates.context("gateway");
+
     @LocalServerPort
     int port;
 
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry registry) throws IOException {
         var all = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        var own = Files.writeString(Files.createTempFile("key", ".json"), Keys.SELF.toJSONString());
         registry.add("mmall.identity.public-keys", () -> all.toUri().toString());
-        registry.add("mmall.identity.private-key", () -> own.toUri().toString());
+        TestCertificates.bundle("tested-service").forEach((name, value) -> registry.add(name, () -> value));
     }
 
     @ParameterizedTest
@@ -142,7 +146,7 @@ class ServerErrorsTest {
     }
 
     private String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = GATEWAY.getSocketFactory().createSocket("127.0.0.1", port)) {
             socket.setSoTimeout(5000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,9 +1,15 @@
 package com.mmall.gateway.route;
 
 import io.netty.channel.ConnectTimeoutException;
-import java.net.ConnectException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.io.IOException;
+import java.net.URI;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
@@ -11,12 +17,14 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * What an instance does not even accept a connection for is sent to another one: the first has not seen a byte of it. As
- * instances take turns among all requests, it may be the same one's turn again; so a few times if that is quickly said,
- * and once if it took its time. Nothing else is ever sent twice: what a request has done, only its caller can find out.
+ * What could not be sent to an instance, because it accepts no connection or does not prove to be the service that was
+ * asked, is sent to another one: the first has not seen a byte of it. As instances take turns among all requests, it may
+ * be the same one's turn again; so a few times if that is quickly said, and once if it took its time. Nothing else is
+ * ever sent twice: what a request has done, only its caller can find out.
  */
 @Component
 class SecondInstance implements GlobalFilter, Ordered {
+    private static final Logger log = LoggerFactory.getLogger(SecondInstance.class);
     private static final int BEFORE_ROUTING = -50;
     private static final int TRIES = 4;
     private static final int SLOW_TRIES = 2;
@@ -32,8 +40,14 @@ class SecondInstance implements GlobalFilter, Ordered {
     }
 
     private static Mono<Void> sent(ServerWebExchange exchange, GatewayFilterChain chain, int tries) {
-        return chain.filter(exchange).onErrorResume(ConnectException.class, failure -> {
-            if (exchange.getResponse().isCommitted() || tries >= most(failure)) {
+        return chain.filter(exchange).onErrorResume(IOException.class, failure -> {
+            if (SentRequest.isSent(exchange) || exchange.getResponse().isCommitted()) {
+                return Mono.error(failure);
+            }
+            if (failure instanceof SSLException) {
+                log.warn("{} is sent nothing: {}", asked(exchange), failure.toString());
+            }
+            if (tries >= most(failure)) {
                 return Mono.error(failure);
             }
             ServerWebExchangeUtils.reset(exchange);
@@ -41,7 +55,15 @@ class SecondInstance implements GlobalFilter, Ordered {
         });
     }
 
-    private static int most(ConnectException failure) {
-        return failure instanceof ConnectTimeoutException ? SLOW_TRIES : TRIES;
+    private static String asked(ServerWebExchange exchange) {
+        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        URI instance = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
+        return (route == null ? "" : route.getUri() + " at ") + (instance == null ? "" : instance.getAuthority());
+    }
+
+    private static int most(IOException failure) {
+        return failure instanceof ConnectTimeoutException || failure instanceof SslHandshakeTimeoutException
+                ? SLOW_TRIES
+                : TRIES;
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Short-lived tokens for the services, each signed once and used until a minute before its end. Having one here says
+ * Short-lived tokens that tell the services who asks, each signed once and used until a minute before its end. Having one here says
  * nothing about the session: whether that still lives is asked for every request.
  */
 @Component
@@ -24,8 +24,6 @@ class SignedTokens {
             .maximumSize(AT_MOST)
             .expireAfterWrite(USED_FOR)
             .build();
-    private final Cache<String, String> forServices =
-            Caffeine.newBuilder().expireAfterWrite(USED_FOR).build();
 
     SignedTokens(GatewayKey key) {
         this.key = key;
@@ -33,14 +31,6 @@ class SignedTokens {
 
     String of(Alive session) {
         return forUsers.get(new Subject(session.userId(), session.role(), session.sessionId()), this::signed);
-    }
-
-    /** Our own identity, which only {@code service} accepts. */
-    String forService(String service) {
-        return forServices.get(
-                service,
-                name -> key.sign(
-                        new JWTClaimsSet.Builder().subject(GatewayKey.SELF).audience(name)));
     }
 
     private String signed(Subject subject) {

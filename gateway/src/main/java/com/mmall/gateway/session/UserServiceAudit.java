@@ -1,5 +1,6 @@
 package com.mmall.gateway.session;
 
+import com.mmall.gateway.tls.TlsOfServices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
 import org.springframework.stereotype.Component;
@@ -20,18 +21,15 @@ public class UserServiceAudit {
             @Nullable String actor, String action, String subject, String address, String traceId) {}
 
     private final WebClient client;
-    private final SignedTokens tokens;
 
-    UserServiceAudit(ReactorLoadBalancerExchangeFilterFunction byName, SignedTokens tokens) {
-        this.client = UserServiceSessions.client(byName);
-        this.tokens = tokens;
+    UserServiceAudit(ReactorLoadBalancerExchangeFilterFunction byName, TlsOfServices tls) {
+        this.client = UserServiceSessions.client(byName, tls);
     }
 
     /** Fails if user-service cannot be reached or does not take it. */
     public Mono<Void> keep(RefusedRequest refused) {
         return client.post()
                 .uri("/internal/audit-events")
-                .headers(h -> h.setBearerAuth(tokens.forService(UserServiceSessions.SERVICE)))
                 .bodyValue(refused)
                 .retrieve()
                 .toBodilessEntity()

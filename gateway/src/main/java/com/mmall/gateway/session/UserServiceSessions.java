@@ -3,6 +3,7 @@ package com.mmall.gateway.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mmall.gateway.session.SessionState.Alive;
+import com.mmall.gateway.tls.TlsOfServices;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
@@ -26,8 +28,6 @@ class UserServiceSessions {
     private static final int CONNECT_MILLIS = 1000;
 
     private final WebClient client;
-    private final SignedTokens tokens;
-    private final AnswerProof proof;
 
     /** A token that is dead stays dead, and one not yet handed out cannot be guessed: no need to ask twice. */
     private final Cache<String, Boolean> dead = Caffeine.newBuilder()
@@ -35,20 +35,22 @@ class UserServiceSessions {
             .expireAfterWrite(Duration.ofSeconds(30))
             .build();
 
-    UserServiceSessions(ReactorLoadBalancerExchangeFilterFunction byName, SignedTokens tokens, AnswerProof proof) {
-        this.client = client(byName);
-        this.tokens = tokens;
-        this.proof = proof;
+    UserServiceSessions(ReactorLoadBalancerExchangeFilterFunction byName, TlsOfServices tls) {
+        this.client = client(byName, tls);
     }
 
     /** Speaks to user-service for the gateway itself. */
-    static WebClient client(ReactorLoadBalancerExchangeFilterFunction byName) {
+    static WebClient client(ReactorLoadBalancerExchangeFilterFunction byName, TlsOfServices tls) {
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(HttpClient.create()
+                        .secure(tls.of(SERVICE))
                         .responseTimeout(PATIENCE)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)))
                 .filter(byName)
-                .baseUrl("http://" + SERVICE)
+                .filter((request, next) -> next.exchange(ClientRequest.from(request)
+                        .url(TlsOfServices.underTls(request.url()))
+                        .build()))
+                .baseUrl("https://" + SERVICE)
                 .build();
     }
 
@@ -58,8 +60,7 @@ class UserServiceSessions {
         }
         return client.get()
                 .uri("/internal/sessions/{hash}", tokenHash)
-                .headers(h -> h.setBearerAuth(tokens.forService(SERVICE)))
-                .exchangeToMono(this::read)
+                .exchangeToMono(UserServiceSessions::read)
                 .retryWhen(Retry.max(1).filter(e -> e instanceof WebClientRequestException))
                 .doOnNext(state -> remember(tokenHash, state))
                 .onErrorResume(e -> {
@@ -68,10 +69,7 @@ class UserServiceSessions {
                 });
     }
 
-    private Mono<SessionState> read(ClientResponse answer) {
-        if (!proof.proves(answer.headers().asHttpHeaders().getFirst(AnswerProof.HEADER), SERVICE)) {
-            return answer.releaseBody().then(Mono.error(new IllegalStateException("an answer from somebody else")));
-        }
+    private static Mono<SessionState> read(ClientResponse answer) {
         return switch (answer.statusCode().value()) {
             case 200 -> answer.bodyToMono(Alive.class).cast(SessionState.class);
             case 404 -> answer.releaseBody().thenReturn(SessionState.DEAD);

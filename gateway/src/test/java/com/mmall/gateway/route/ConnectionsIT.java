@@ -3,6 +3,7 @@ package com.mmall.gateway.route;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.backing.TestCertificates;
 import com.mmall.gateway.testing.RunningGateway;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Which connection a request travels on, in front of a product-service that speaks plain sockets. */
+/** Which connection a request travels on, in front of a product-service of bare sockets. */
 class ConnectionsIT extends RunningGateway {
     private static final ServerSocket SERVER = server();
     private static final Map<String, List<String>> OF_CONNECTION = new ConcurrentHashMap<>();
 
     @DynamicPropertySource
     static void products(DynamicPropertyRegistry registry) {
-        registry.add("other.products", () -> "http://127.0.0.1:" + SERVER.getLocalPort());
+        registry.add("other.products", () -> "https://127.0.0.1:" + SERVER.getLocalPort());
     }
 
     @AfterAll
@@ -86,7 +87,9 @@ class ConnectionsIT extends RunningGateway {
 
     private static ServerSocket server() {
         try {
-            var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var server = TestCertificates.context("product-service")
+                    .getServerSocketFactory()
+                    .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             Thread.ofVirtual().start(() -> {
                 try {
                     while (true) {

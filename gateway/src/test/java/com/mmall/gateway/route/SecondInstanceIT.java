@@ -3,6 +3,7 @@ package com.mmall.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.backing.Ports;
+import com.mmall.backing.TestCertificates;
 import com.mmall.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,8 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /** Two instances of payment-service are listed; one of them has ended. order-service dies of every request. */
+@TestPropertySource(
+        properties = "spring.cloud.discovery.client.simple.instances.payment-service[1].uri=${other.payments}")
 class SecondInstanceIT extends RunningGateway {
     private static final AtomicInteger DEATHS = new AtomicInteger();
 
@@ -24,21 +28,23 @@ class SecondInstanceIT extends RunningGateway {
     static void oneHasEnded(DynamicPropertyRegistry registry) throws IOException {
         var dying = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> dieOfEach(dying));
-        registry.add("other.orders", () -> "http://127.0.0.1:" + dying.getLocalPort());
+        registry.add("other.orders", () -> "https://127.0.0.1:" + dying.getLocalPort());
         var ended = Ports.free();
-        registry.add(
-                "spring.cloud.discovery.client.simple.instances.payment-service[1].uri",
-                () -> "http://127.0.0.1:" + ended);
+        registry.add("other.payments", () -> "https://127.0.0.1:" + ended);
     }
 
     private static void dieOfEach(ServerSocket server) {
+        var tls = TestCertificates.context("order-service").getSocketFactory();
         while (true) {
             try (var connection = server.accept()) {
-                var read = connection.getInputStream().read();
+                var request = tls.createSocket(connection, null, false);
+                var read = request.getInputStream().read();
                 DEATHS.addAndGet(read >= 0 ? 1 : 0);
                 connection.setSoLinger(true, 0); // as the kernel does for a process that was killed
             } catch (IOException e) {
-                return;
+                if (server.isClosed()) {
+                    return;
+                }
             }
         }
     }

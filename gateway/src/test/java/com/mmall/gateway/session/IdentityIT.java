@@ -9,7 +9,6 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -138,30 +137,21 @@ class IdentityIT extends RunningGateway {
     @Test
     void asksUserServiceWhatRedisDoesNotKnow() throws Exception {
         var token = aToken();
-        USERS.answers(exchange -> {
-            exchange.getResponseHeaders().set(AnswerProof.HEADER, proof());
-            FakeService.answer(exchange, 200, json("47", "CUSTOMER", "12"));
-        });
+        USERS.answers(exchange -> FakeService.answer(exchange, 200, json("47", "CUSTOMER", "12")));
 
         get("/api/orders", token);
 
         assertThat(identity(ORDERS.last()).getSubject()).isEqualTo("47");
         assertThat(USERS.last().uri())
                 .isEqualTo("/internal/sessions/" + key(token).substring("mmall:session:".length()));
-        var ours = SignedJWT.parse(USERS.last().header("Authorization").substring("Bearer ".length()));
-        assertThat(ours.verify(new RSASSAVerifier(Keys.GATEWAY))).isTrue();
-        assertThat(ours.getJWTClaimsSet().getIssuer()).isEqualTo("gateway");
-        assertThat(ours.getJWTClaimsSet().getAudience()).containsExactly("user-service");
+        assertThat(USERS.last().header("Authorization")).isNull();
     }
 
     @Test
     void asksUserServiceWhereRedisHoldsSomethingElse() throws Exception {
         var token = aToken();
         redis().set(key(token), "\u00ac\u00ed\u0000\u0005sr\u0000 no session");
-        USERS.answers(exchange -> {
-            exchange.getResponseHeaders().set(AnswerProof.HEADER, proof());
-            FakeService.answer(exchange, 200, json("48", "CUSTOMER", "13"));
-        });
+        USERS.answers(exchange -> FakeService.answer(exchange, 200, json("48", "CUSTOMER", "13")));
 
         get("/api/orders", token);
 
@@ -171,35 +161,13 @@ class IdentityIT extends RunningGateway {
     @Test
     void asksOnceAboutATokenThatIsDead() {
         var token = aToken();
-        USERS.answers(exchange -> {
-            exchange.getResponseHeaders().set(AnswerProof.HEADER, proof());
-            FakeService.answer(exchange, 404, "{}");
-        });
+        USERS.answers(exchange -> FakeService.answer(exchange, 404, "{}"));
 
         get("/api/orders", token);
         get("/api/orders", token);
 
         assertThat(ORDERS.asked()).hasSize(2).allMatch(a -> a.header("Authorization") == null);
         assertThat(USERS.asked()).hasSize(1);
-    }
-
-    @Test
-    void believesNobodyWhoCannotProveToBeUserService() {
-        var bad = List.of(
-                "",
-                Keys.proof(Keys.STRANGER, "user-service", "gateway", Duration.ofMinutes(5)),
-                Keys.proof(Keys.USER, "user-service", "order-service", Duration.ofMinutes(5)),
-                Keys.proof(Keys.USER, "user-service", "gateway", Duration.ofMinutes(-5)),
-                Keys.proof(Keys.GATEWAY, "user-service", "gateway", Duration.ofMinutes(5)));
-        for (var proof : bad) {
-            USERS.answers(exchange -> {
-                exchange.getResponseHeaders().set(AnswerProof.HEADER, proof);
-                FakeService.answer(exchange, 200, json("1", "ADMIN", "1"));
-            });
-
-            assertThat(get("/api/orders", aToken()).statusCode()).as(proof).isEqualTo(503);
-        }
-        assertThat(ORDERS.asked()).isEmpty();
     }
 
     @Test
@@ -213,10 +181,6 @@ class IdentityIT extends RunningGateway {
                                 .POST(BodyPublishers.ofString("{}")))
                         .statusCode())
                 .isEqualTo(503);
-    }
-
-    private static String proof() {
-        return Keys.proof(Keys.USER, "user-service", "gateway", Duration.ofMinutes(5));
     }
 
     private static JWTClaimsSet identity(FakeService.Asked asked) throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mmall.gateway.testing.FakeService;
-import com.mmall.gateway.testing.Keys;
 import com.mmall.gateway.testing.RunningGateway;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -147,13 +146,7 @@ class StreamsIT extends RunningGateway {
     void endWithTheirSessionIfOnlyUserServiceKnowsOfIt() {
         var token = loggedIn("65", "CUSTOMER", "26");
         opened(token);
-        USERS.answers(exchange -> {
-            exchange.getResponseHeaders()
-                    .set(
-                            "X-Mmall-Answered-By",
-                            Keys.proof(Keys.USER, "user-service", "gateway", Duration.ofMinutes(5)));
-            FakeService.answer(exchange, 404, "{}");
-        });
+        USERS.answers(exchange -> FakeService.answer(exchange, 404, "{}"));
 
         redis().del(key(token));
 

@@ -1,8 +1,10 @@
 package com.mmall.gateway.testing;
 
+import com.mmall.backing.TestCertificates;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,23 +29,45 @@ public final class FakeService {
         }
     }
 
+    private static final int BACKLOG = 200;
+
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile HttpHandler handler = FakeService::ok;
 
-    public FakeService() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private FakeService(HttpServer server) {
+        this.server = server;
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
     }
 
+    /** One of no service: it speaks plain HTTP. */
+    public static FakeService plain() {
+        try {
+            return new FakeService(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * One that speaks TLS with that certificate, and only to callers that have one of the shop.
+     *
+     * @param certificate a service's name or one of those in {@link TestCertificates}
+     */
+    public static FakeService certified(String certificate) {
+        try {
+            return new FakeService(TestCertificates.server(certificate));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     public void answers(HttpHandler handler) {

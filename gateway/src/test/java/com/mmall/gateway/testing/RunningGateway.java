@@ -1,6 +1,7 @@
 package com.mmall.gateway.testing;
 
 import com.mmall.backing.TestBacking;
+import com.mmall.backing.TestCertificates;
 import com.mmall.gateway.GatewayApplication;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SetArgs;
@@ -38,15 +39,17 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "eureka.client.enabled=false",
             "spring.data.redis.url=${other.redis:${test.redis}}",
+            "spring.cloud.discovery.client.simple.instances.user-service[0].uri=${other.users:${test.users}}",
             "spring.cloud.discovery.client.simple.instances.product-service[0].uri=${other.products:${test.products}}",
-            "spring.cloud.discovery.client.simple.instances.order-service[0].uri=${other.orders:${test.orders}}"
+            "spring.cloud.discovery.client.simple.instances.order-service[0].uri=${other.orders:${test.orders}}",
+            "spring.cloud.discovery.client.simple.instances.payment-service[0].uri=${test.payments}"
         })
 public abstract class RunningGateway {
-    protected static final FakeService USERS = new FakeService();
-    protected static final FakeService PRODUCTS = new FakeService();
-    protected static final FakeService ORDERS = new FakeService();
-    protected static final FakeService PAYMENTS = new FakeService();
-    protected static final FakeService IMAGES = new FakeService();
+    protected static final FakeService USERS = FakeService.certified("user-service");
+    protected static final FakeService PRODUCTS = FakeService.certified("product-service");
+    protected static final FakeService ORDERS = FakeService.certified("order-service");
+    protected static final FakeService PAYMENTS = FakeService.certified("payment-service");
+    protected static final FakeService IMAGES = FakeService.plain();
     protected static final HttpClient HTTP = HttpClient.newHttpClient();
     private static @Nullable RedisCommands<String, String> redis;
 
@@ -58,15 +61,11 @@ public abstract class RunningGateway {
         registry.add("test.redis", TestBacking::redisUrl);
         registry.add("test.orders", ORDERS::address);
         registry.add("test.products", PRODUCTS::address);
-        registry.add("mmall.identity.public-keys", Keys::publicKeys);
+        TestCertificates.properties("gateway").forEach((name, value) -> registry.add(name, () -> value));
         registry.add("mmall.identity.private-key", Keys::privateKey);
         registry.add("mmall.images.face-url", IMAGES::address);
-        at(registry, "user-service", USERS.address());
-        at(registry, "payment-service", PAYMENTS.address());
-    }
-
-    private static void at(DynamicPropertyRegistry registry, String service, String address) {
-        registry.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> address);
+        registry.add("test.users", USERS::address);
+        registry.add("test.payments", PAYMENTS::address);
     }
 
     @BeforeEach

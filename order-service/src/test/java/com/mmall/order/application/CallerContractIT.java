@@ -7,6 +7,7 @@ import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.Wanted;
 import com.mmall.order.testing.AnOrder;
+import com.mmall.order.testing.FakeServices.Fault;
 import com.mmall.order.testing.RunningOrderService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class CallerContractIT extends RunningOrderService {
     @Test
     void reservesAsProductServiceExpects() throws IOException {
         var example = example("product-service", "reserve");
-        OTHERS.say("product-service", 200, example.get("answer"));
+        OTHERS.say(200, example.get("answer"));
 
         var answer = stock.reserve(NO, List.of(new Wanted(200_012, 2), new Wanted(200_007, 1)));
 
@@ -51,16 +52,10 @@ class CallerContractIT extends RunningOrderService {
 
     @Test
     void understandsWhyNothingWasReserved() throws IOException {
-        OTHERS.say(
-                "product-service",
-                409,
-                example("product-service", "insufficient-stock").get("answer"));
+        OTHERS.say(409, example("product-service", "insufficient-stock").get("answer"));
         assertThat(stock.reserve(NO, List.of(new Wanted(200_012, 2))))
                 .isEqualTo(new Stock.Reserve.Insufficient(List.of(new Stock.Short(200_012, 2, 1))));
-        OTHERS.say(
-                "product-service",
-                409,
-                example("product-service", "product-unavailable").get("answer"));
+        OTHERS.say(409, example("product-service", "product-unavailable").get("answer"));
         assertThat(stock.reserve(NO, List.of(new Wanted(200_012, 2))))
                 .isEqualTo(new Stock.Reserve.Unavailable(List.of(200_012L)));
     }
@@ -69,12 +64,12 @@ class CallerContractIT extends RunningOrderService {
     void takesWhatItCannotReadForUnknown() throws IOException {
         for (var body : List.of("{}", "[]", "{\"code\":\"teapot\"}")) {
             for (var status : List.of(200, 302, 400, 401, 404, 409, 500)) {
-                OTHERS.say("product-service", status, JSON.readTree(body));
+                OTHERS.say(status, JSON.readTree(body));
                 assertThat(stock.reserve(NO, List.of(new Wanted(1, 1)))).isInstanceOf(Stock.Reserve.Unknown.class);
                 assertThat(stock.release(NO)).isInstanceOf(Stock.Ended.Unknown.class);
-                OTHERS.say("payment-service", status, JSON.readTree(body));
+                OTHERS.say(status, JSON.readTree(body));
                 assertThat(payments.close(NO)).isInstanceOf(Payments.Closing.Unknown.class);
-                OTHERS.say("user-service", status == 200 ? 500 : status, JSON.readTree(body));
+                OTHERS.say(status == 200 ? 500 : status, JSON.readTree(body));
                 assertThat(addresses.of(7, "70")).isInstanceOf(Addresses.Answer.Unknown.class);
             }
         }
@@ -82,31 +77,31 @@ class CallerContractIT extends RunningOrderService {
 
     @Test
     void endsReservationsAsProductServiceExpects() throws IOException {
-        OTHERS.say("product-service", 200, example("product-service", "release").get("answer"));
+        OTHERS.say(200, example("product-service", "release").get("answer"));
         assertThat(stock.release(NO)).isEqualTo(new Stock.Ended.Done());
-        OTHERS.say("product-service", 200, example("product-service", "deduct").get("answer"));
+        OTHERS.say(200, example("product-service", "deduct").get("answer"));
         assertThat(stock.deduct(NO)).isEqualTo(new Stock.Ended.Done());
         assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/reservations/" + NO + "/deduct");
-        OTHERS.say("product-service", 409, JSON.readTree("{\"code\":\"reservation_released\"}"));
+        OTHERS.say(409, JSON.readTree("{\"code\":\"reservation_released\"}"));
         assertThat(stock.deduct(NO)).isInstanceOf(Stock.Ended.Contradicted.class);
     }
 
     @Test
     void readsProductsAsProductServiceTellsThem() throws IOException {
         var example = example("product-service", "products");
-        OTHERS.say("product-service", 200, example.get("answer"));
+        OTHERS.say(200, example.get("answer"));
 
         var facts = products.byIds(List.of(200_007L, 200_012L));
 
         assertThat(facts.get(200_007L).price()).isEqualTo(Money.ofYuan("1299.00"));
         assertThat(facts.get(200_012L).onSale()).isFalse();
-        OTHERS.say("stranger", 200, example.get("answer"));
+        OTHERS.reserving(Fault.STRANGER);
         assertThatThrownBy(() -> products.byIds(List.of(200_007L))).isInstanceOf(Refused.Unavailable.class);
     }
 
     @Test
     void readsAddressesAsUserServiceTellsThem() throws IOException {
-        OTHERS.say("user-service", 200, example("user-service", "address"));
+        OTHERS.say(200, example("user-service", "address"));
 
         assertThat(addresses.of(7, "1910000000000000001"))
                 .isInstanceOfSatisfying(

@@ -1,11 +1,10 @@
 package com.mmall.order.testing;
 
+import com.mmall.backing.TestCertificates;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * product-, user- and payment-service as their contracts say, over HTTP and with their proofs, each of which can be told
- * to misbehave. One lock makes the stock right.
+ * product-, user- and payment-service as their contracts say, each with its certificate, each of which can be told to
+ * misbehave. One lock makes the stock right.
  */
 public final class FakeServices {
     /** What may go wrong with a call. */
@@ -32,9 +31,13 @@ public final class FakeServices {
         DOWN,
         /** It happens, and the answer is lost. */
         ANSWER_LOST,
-        /** It happens, and somebody else answers. */
+        /** Another service has its address. */
         STRANGER
     }
+
+    private static final String PRODUCTS = "product-service";
+    private static final String PAYMENTS = "payment-service";
+    private static final List<String> SERVICES = List.of(PRODUCTS, PAYMENTS, "user-service");
 
     private static final class Goods {
         String name = "茶";
@@ -54,27 +57,44 @@ public final class FakeServices {
     private final Map<String, Reservation> reservations = new LinkedHashMap<>();
     private final Map<String, String> closings = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final HttpServer server;
+    private final Map<String, HttpsServer> servers = new ConcurrentHashMap<>();
+    private final Map<String, String> certified = new ConcurrentHashMap<>();
     private volatile Fault reserving = Fault.NONE;
     private volatile Fault ending = Fault.NONE;
     private volatile Fault closing = Fault.NONE;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Saying saying;
+    private volatile @Nullable Reply saying;
     private volatile Semaphore gate = new Semaphore(Integer.MAX_VALUE);
 
     public FakeServices() {
+        SERVICES.forEach(service -> serve(service, service, 0));
+    }
+
+    public String url(String service) {
+        return "https://127.0.0.1:" + servers.get(service).getAddress().getPort();
+    }
+
+    private void serve(String service, String self, int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
+            var server = TestCertificates.server(self, port);
+            server.createContext("/", this::answer);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            servers.put(service, server);
+            certified.put(service, self);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", this::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
     }
 
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    /** Who is found at the service's address from now on. */
+    private synchronized void settle(String service, Fault... faults) {
+        var self = List.of(faults).contains(Fault.STRANGER) ? "stranger-service" : service;
+        if (!self.equals(certified.get(service))) {
+            var old = servers.get(service);
+            old.stop(0);
+            serve(service, self, old.getAddress().getPort());
+        }
     }
 
     /** Everything well again, the shelves empty. */
@@ -88,6 +108,7 @@ public final class FakeServices {
         reserving = Fault.NONE;
         ending = Fault.NONE;
         closing = Fault.NONE;
+        SERVICES.forEach(this::settle);
         gate = new Semaphore(Integer.MAX_VALUE);
     }
 
@@ -104,15 +125,18 @@ public final class FakeServices {
 
     public void reserving(Fault fault) {
         reserving = fault;
+        settle(PRODUCTS, reserving, ending);
     }
 
     /** For release and deduct. */
     public void ending(Fault fault) {
         ending = fault;
+        settle(PRODUCTS, reserving, ending);
     }
 
     public void closing(Fault fault) {
         closing = fault;
+        settle(PAYMENTS, closing);
     }
 
     /** Reserves wait until as many permits are given. */
@@ -144,9 +168,9 @@ public final class FakeServices {
         reservations.remove(orderNo);
     }
 
-    /** Every call from now on gets this answer of this service. */
-    public void say(String self, int status, JsonNode body) {
-        saying = new Saying(self, new Reply(status, body));
+    /** Every call from now on gets this answer. */
+    public void say(int status, JsonNode body) {
+        saying = new Reply(status, body);
     }
 
     public String lastBody() {
@@ -164,15 +188,11 @@ public final class FakeServices {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         bodies.add(body);
         if (saying != null) {
-            send(exchange, saying.self(), Fault.NONE, saying.reply());
+            send(exchange, Fault.NONE, saying);
             return;
         }
         if (path.equals("/internal/products")) {
-            send(
-                    exchange,
-                    "product-service",
-                    Fault.NONE,
-                    facts(exchange.getRequestURI().getQuery()));
+            send(exchange, Fault.NONE, facts(exchange.getRequestURI().getQuery()));
         } else if (path.startsWith("/internal/reservations/")) {
             reservation(exchange, path.split("/"), body);
         } else if (path.startsWith("/internal/users/")) {
@@ -181,8 +201,6 @@ public final class FakeServices {
             payment(exchange, path.split("/")[3]);
         }
     }
-
-    private record Saying(String self, Reply reply) {}
 
     private record Reply(int status, Object body) {}
 
@@ -213,7 +231,7 @@ public final class FakeServices {
         if (fault != Fault.DOWN) {
             reply = reserve ? reserve(path[3], json.readTree(body)) : end(path[3], path[4]);
         }
-        send(exchange, "product-service", fault, reply);
+        send(exchange, fault, reply);
     }
 
     private synchronized Reply reserve(String orderNo, JsonNode wish) {
@@ -316,7 +334,6 @@ public final class FakeServices {
         var own = Long.parseLong(path[3]) * 10 == Long.parseLong(path[5]);
         send(
                 exchange,
-                "user-service",
                 Fault.NONE,
                 own
                         ? new Reply(
@@ -343,7 +360,6 @@ public final class FakeServices {
         var says = closings.getOrDefault(orderNo, "CLOSED");
         send(
                 exchange,
-                "payment-service",
                 closing,
                 closing == Fault.DOWN
                         ? new Reply(503, problem("unavailable", Map.of()))
@@ -356,13 +372,11 @@ public final class FakeServices {
         return problem;
     }
 
-    private void send(HttpExchange exchange, String self, Fault fault, Reply reply) throws IOException {
+    private void send(HttpExchange exchange, Fault fault, Reply reply) throws IOException {
         if (fault == Fault.ANSWER_LOST) {
             exchange.close();
             return;
         }
-        var who = fault == Fault.STRANGER ? "stranger" : self;
-        exchange.getResponseHeaders().set("X-Mmall-Answered-By", Identities.service(who, "order-service"));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         var bytes = json.writeValueAsBytes(reply.body());
         exchange.sendResponseHeaders(reply.status(), bytes.length);

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -15,43 +14,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Keys of the gateway and of every service, made once per test run, and tokens signed with them. */
+/** The gateway's key, made once per test run, and users' tokens signed with it. */
 public final class Identities {
-    private static final Map<String, RSAKey> KEYS = Stream.of(
-                    "gateway", "order-service", "product-service", "user-service", "payment-service", "stranger")
-            .collect(Collectors.toMap(Function.identity(), Identities::key));
+    private static final RSAKey GATEWAY = key("gateway");
 
     private Identities() {}
 
     public static String user(long id) {
-        return token("gateway", Long.toString(id), "mmall", "CUSTOMER");
+        return token(Long.toString(id), "CUSTOMER");
     }
 
     public static String admin(long id) {
-        return token("gateway", Long.toString(id), "mmall", "ADMIN");
+        return token(Long.toString(id), "ADMIN");
     }
 
-    /** A service's word for another one. */
-    public static String service(String self, String audience) {
-        return token(self, self, audience, null);
-    }
-
-    /** The public keys as a file; the stranger's is not among them. */
+    /** The gateway's public key as a file. */
     public static Path publicKeys() {
-        var known = KEYS.values().stream()
-                .filter(k -> !"stranger".equals(k.getKeyID()))
-                .map(k -> (JWK) k.toPublicJWK())
-                .toList();
-        return file("public", new JWKSet(known).toString());
-    }
-
-    public static Path privateKey(String of) {
-        return file(of, KEYS.get(of).toJSONString());
+        return file("public", new JWKSet(GATEWAY.toPublicJWK()).toString());
     }
 
     private static Path file(String name, String text) {
@@ -72,19 +52,19 @@ public final class Identities {
         }
     }
 
-    private static String token(String issuer, String subject, String audience, String role) {
+    private static String token(String subject, String role) {
         var claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
+                .issuer("gateway")
                 .subject(subject)
-                .audience(audience)
+                .audience("mmall")
                 .claim("role", role)
                 .claim("sid", "1")
                 .expirationTime(new Date(new Date().getTime() + 600_000))
                 .build();
         var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(issuer).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("gateway").build(), claims);
         try {
-            token.sign(new RSASSASigner(KEYS.get(issuer)));
+            token.sign(new RSASSASigner(GATEWAY));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package com.mmall.order.testing;
 
 import com.mmall.backing.TestBacking;
+import com.mmall.backing.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,7 +28,7 @@ public abstract class RunningOrderService {
     protected static final long POT = 100_013;
     protected static final FakeServices OTHERS = new FakeServices();
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<String, HttpClient> CALLERS = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = new JsonMapper();
 
     @LocalServerPort
@@ -51,10 +53,10 @@ public abstract class RunningOrderService {
         properties.add("eureka.client.enabled", () -> false);
         var publicKeys = Identities.publicKeys().toUri().toString();
         properties.add("mmall.identity.public-keys", () -> publicKeys);
-        var privateKey = Identities.privateKey("order-service").toUri().toString();
-        properties.add("mmall.identity.private-key", () -> privateKey);
+        TestCertificates.properties("order-service").forEach((name, value) -> properties.add(name, () -> value));
         for (var service : List.of("product-service", "user-service", "payment-service")) {
-            properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", OTHERS::url);
+            properties.add(
+                    "spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> OTHERS.url(service));
         }
     }
 
@@ -76,7 +78,13 @@ public abstract class RunningOrderService {
     }
 
     protected Answer call(String method, String path, String token, String body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return callAs("gateway", method, path, token, body, headers);
+    }
+
+    /** @param caller whose certificate is shown */
+    protected Answer callAs(String caller, String method, String path, String token, String body, String... headers) {
+        var http = CALLERS.computeIfAbsent(caller, self -> TestCertificates.client(self, "order-service"));
+        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "en");
@@ -87,7 +95,7 @@ public abstract class RunningOrderService {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            var answer = http.send(request.build(), BodyHandlers.ofString());
             var read = answer.body().isBlank() ? JSON.missingNode() : JSON.readTree(answer.body());
             return new Answer(answer.statusCode(), read, answer.headers().map());
         } catch (IOException | InterruptedException e) {
@@ -104,7 +112,7 @@ public abstract class RunningOrderService {
     }
 
     protected Answer internal(String method, String path, String body) {
-        return call(method, path, Identities.service("payment-service", "order-service"), body);
+        return callAs("payment-service", method, path, null, body);
     }
 
     /** An order of so much tea, not yet paid. */

@@ -3,6 +3,7 @@ package com.mmall.order.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.backing.TestCertificates;
 import com.mmall.order.testing.Identities;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.ArrayList;
@@ -150,17 +151,14 @@ class InternalOrdersIT extends RunningOrderService {
         var order = placed(7, 1);
         var path = "/internal/orders/" + order + "/payable?userId=7";
 
-        assertThat(call("GET", path, null, null).status()).isEqualTo(401);
         assertThat(call("GET", path, Identities.user(7), null).status()).isEqualTo(403);
         assertThat(call("GET", path, Identities.admin(7), null).status()).isEqualTo(403);
-        assertThat(call("GET", path, Identities.service("payment-service", "user-service"), null)
+        assertThat(callAs("payment-service", "GET", path, Identities.user(7), null)
                         .status())
                 .isEqualTo(401);
-        assertThat(call("GET", path, Identities.service("user-service", "order-service"), null)
-                        .status())
-                .isEqualTo(403);
-        assertThat(call("GET", path, Identities.service("stranger", "order-service"), null)
-                        .status())
+        assertThat(callAs(TestCertificates.NOBODY, "GET", path, null, null).status())
                 .isEqualTo(401);
+        assertThat(callAs("user-service", "GET", path, null, null).status()).isEqualTo(403);
+        assertThat(callAs("gateway", "GET", path, null, null).status()).isEqualTo(403);
     }
 }

@@ -6,6 +6,7 @@ import com.mmall.alipay.simulator.SimulatorConfig;
 import com.mmall.backing.Database;
 import com.mmall.backing.Ports;
 import com.mmall.backing.TestBacking;
+import com.mmall.backing.TestCertificates;
 import com.mmall.payment.testing.OrderServer;
 import com.mmall.payment.testing.TestIdentity;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -38,6 +40,10 @@ import org.slf4j.LoggerFactory;
  * live in this process, so that what they cost is not counted.
  */
 final class Bench implements AutoCloseable {
+    static {
+        TestCertificates.useEverywhere();
+    }
+
     private static final Pattern NUMBER = Pattern.compile("\"paymentNo\":\"([^\"]+)\"");
     private static final long FIRST_ORDER = 100_000_000_000_000_000L;
 
@@ -81,7 +87,8 @@ final class Bench implements AutoCloseable {
         env.put("SPRING_DATASOURCE_USERNAME", database.user());
         env.put("SPRING_DATASOURCE_PASSWORD", database.password());
         env.put("MMALL_IDENTITY_PUBLIC_KEYS", TestIdentity.publicKeys().toUri().toString());
-        env.put("MMALL_IDENTITY_PRIVATE_KEY", TestIdentity.ownKey().toUri().toString());
+        TestCertificates.properties("payment-service")
+                .forEach((name, value) -> env.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
         env.put("MMALL_IMAGES_FTP_HOST", ftp.host());
         env.put("MMALL_IMAGES_FTP_PORT", Integer.toString(ftp.port()));
         env.put("MMALL_IMAGES_FTP_USER", ftp.user());
@@ -91,7 +98,7 @@ final class Bench implements AutoCloseable {
         env.put("MMALL_ALIPAY_SELLER_ID", alipay.sellerId());
         env.put("MMALL_ALIPAY_PRIVATE_KEY", alipay.appPrivateKey());
         env.put("MMALL_ALIPAY_ALIPAY_PUBLIC_KEY", alipay.alipayPublicKey());
-        env.put("MMALL_ALIPAY_NOTIFY_URL", "http://127.0.0.1:" + notified + "/api/payments/alipay/notify");
+        env.put("MMALL_ALIPAY_NOTIFY_URL", "https://127.0.0.1:" + notified + "/api/payments/alipay/notify");
         env.put("MMALL_ALIPAY_QR_HOSTS", "127.0.0.1,localhost");
         env.put("MMALL_ALIPAY_MAX_CALLS_PER_SECOND", "0");
         env.put("MMALL_PAYMENT_TIME_TO_PAY", "40m");

@@ -99,7 +99,7 @@ final class Instance implements AutoCloseable {
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return "https://127.0.0.1:" + port + path;
     }
 
     /** What it has used of both cores so far. */

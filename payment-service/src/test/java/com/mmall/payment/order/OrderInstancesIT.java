@@ -3,13 +3,20 @@ package com.mmall.payment.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.backing.Ports;
+import com.mmall.backing.TestCertificates;
 import com.mmall.payment.application.Orders;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.APayment;
 import com.mmall.payment.testing.OrderServer;
 import com.mmall.payment.testing.TestIdentity;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +29,10 @@ import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** Two instances of order-service are listed; one of them has ended. */
+/**
+ * Instances of order-service are listed: one has ended, one is another service's by now, one is a stranger's, one does
+ * not speak TLS, and beside each there is one that is alive.
+ */
 @Tag("any-database")
 class OrderInstancesIT {
     @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
@@ -31,26 +41,49 @@ class OrderInstancesIT {
     static class Caller {}
 
     private static OrderServer alive;
+    private static OrderServer another;
+    private static OrderServer stranger;
+    private static HttpServer plain;
+    private static final AtomicInteger HEARD_PLAINLY = new AtomicInteger();
     private static ConfigurableApplicationContext context;
     private static Orders orders;
 
     @BeforeAll
     static void start() throws IOException {
         alive = new OrderServer();
+        another = new OrderServer("product-service");
+        stranger = new OrderServer(TestCertificates.STRANGER);
+        plain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        plain.createContext("/", exchange -> {
+            HEARD_PLAINLY.incrementAndGet();
+            exchange.close();
+        });
+        plain.start();
+        var settings = new ArrayList<String>(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--eureka.client.enabled=false",
+                "--spring.flyway.enabled=false",
+                "--mmall.identity.public-keys=" + TestIdentity.publicKeys().toUri()));
+        TestCertificates.properties("payment-service")
+                .forEach((name, value) -> settings.add("--" + name + "=" + value));
+        var instances = List.of(
+                "https://127.0.0.1:" + Ports.free(),
+                alive.url(),
+                another.url(),
+                alive.url(),
+                stranger.url(),
+                alive.url(),
+                "http://127.0.0.1:" + plain.getAddress().getPort(),
+                alive.url());
+        for (int i = 0; i < instances.size(); i++) {
+            settings.add("--spring.cloud.discovery.client.simple.instances.order-service[" + i + "].uri="
+                    + instances.get(i));
+        }
         context = new SpringApplicationBuilder(Caller.class)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false)
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--eureka.client.enabled=false",
-                        "--spring.flyway.enabled=false",
-                        "--mmall.identity.public-keys="
-                                + TestIdentity.publicKeys().toUri(),
-                        "--mmall.identity.private-key=" + TestIdentity.ownKey().toUri(),
-                        "--spring.cloud.discovery.client.simple.instances.order-service[0].uri=http://127.0.0.1:"
-                                + Ports.free(),
-                        "--spring.cloud.discovery.client.simple.instances.order-service[1].uri=" + alive.url());
+                .run(settings.toArray(String[]::new));
         orders = context.getBean(Orders.class);
     }
 
@@ -58,14 +91,22 @@ class OrderInstancesIT {
     static void stop() {
         context.close();
         alive.close();
+        another.close();
+        stranger.close();
+        plain.stop(0);
     }
 
     /** One after the other: the instances take turns. */
     @Test
-    void theOneThatHasEndedIsPassedBy() {
+    void onlyTheOneThatIsOrderServiceIsHeard() {
         for (int i = 0; i < 10; i++) {
             assertThat(orders.payable(new OrderNo("1"), 7)).isInstanceOf(Orders.Payable.Yes.class);
             assertThat(orders.paid(APayment.paid())).isInstanceOf(OrderDecision.Accepted.class);
         }
+
+        assertThat(another.asked()).isZero();
+        assertThat(stranger.asked()).isZero();
+        assertThat(HEARD_PLAINLY).hasValue(0);
+        assertThat(alive.asked()).isEqualTo(20);
     }
 }

@@ -4,6 +4,7 @@ import com.mmall.alipay.simulator.AlipaySimulator;
 import com.mmall.alipay.simulator.SimulatorConfig;
 import com.mmall.backing.Ports;
 import com.mmall.backing.TestBacking;
+import com.mmall.backing.TestCertificates;
 import com.mmall.payment.PaymentServiceApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole payment-service over a real database, a real FTP store and the simulator; only order-service is played. */
 public final class ARunningService implements AutoCloseable {
+    static {
+        TestCertificates.useEverywhere(); // the simulator posts its notifies, too
+    }
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient ORDER_SERVICE = TestCertificates.client("order-service", "payment-service");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Beans of the test world. */
@@ -136,7 +142,7 @@ public final class ARunningService implements AutoCloseable {
         all.put("spring.datasource.username", database.user());
         all.put("spring.datasource.password", database.password());
         all.put("mmall.identity.public-keys", TestIdentity.publicKeys().toUri().toString());
-        all.put("mmall.identity.private-key", TestIdentity.ownKey().toUri().toString());
+        all.putAll(TestCertificates.properties("payment-service"));
         all.put("mmall.images.ftp.host", ftp.host());
         all.put("mmall.images.ftp.port", ftp.port());
         all.put("mmall.images.ftp.user", ftp.user());
@@ -155,7 +161,7 @@ public final class ARunningService implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return "https://127.0.0.1:" + port + path;
     }
 
     public record Answer(int status, JsonNode json, byte[] bytes, HttpResponse<byte[]> raw) {
@@ -172,6 +178,12 @@ public final class ARunningService implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url(path))).PUT(BodyPublishers.ofString(body)), token);
     }
 
+    /** What order-service does before an order ends unpaid. */
+    public Answer closing(Object order) {
+        var request = HttpRequest.newBuilder(URI.create(url("/internal/orders/" + order + "/closing")));
+        return sent(ORDER_SERVICE, request.PUT(BodyPublishers.noBody()));
+    }
+
     public Answer get(String path, String token) {
         return send(HttpRequest.newBuilder(URI.create(url(path))), token);
     }
@@ -185,8 +197,12 @@ public final class ARunningService implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        return sent(HTTP, request);
+    }
+
+    private static Answer sent(HttpClient http, HttpRequest.Builder request) {
         try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
             var type = answer.headers().firstValue("Content-Type").orElse("");
             var json = type.contains("json") ? JSON.readTree(answer.body()) : JSON.nullNode();
             return new Answer(answer.statusCode(), json, answer.body(), answer);

@@ -1,10 +1,9 @@
 package com.mmall.payment.testing;
 
+import com.mmall.backing.TestCertificates;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,23 +14,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An order-service over HTTP to which every order is known and payable; it remembers when it was told of a payment. */
 public final class OrderServer implements AutoCloseable {
-    /** Who answers, and when it is said anew, as real services do. */
-    private record Proof(String token, Instant renewAt) {}
-
-    private final HttpServer server;
-    private volatile Proof proof = proof();
+    private final HttpsServer server;
+    private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, Instant> toldAt = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> told = new ConcurrentHashMap<>();
 
     public OrderServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        this("order-service");
+    }
+
+    /** @param self whose certificate it has */
+    public OrderServer(String self) throws IOException {
+        server = TestCertificates.server(self);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/orders/", this::answer);
         server.start();
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "https://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How often it was asked anything. */
+    public int asked() {
+        return asked.get();
     }
 
     /** By payment number: when it was first heard of. */
@@ -45,26 +51,15 @@ public final class OrderServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
         exchange.getRequestBody().readAllBytes();
         var path = exchange.getRequestURI().getPath().split("/");
         var body = path.length == 6 ? accepted(path[5]) : payable();
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.getResponseHeaders().add("X-Mmall-Answered-By", currentProof());
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    private String currentProof() {
-        if (!Instant.now().isBefore(proof.renewAt())) {
-            proof = proof();
-        }
-        return proof.token();
-    }
-
-    private static Proof proof() {
-        return new Proof(TestIdentity.orderService(), Instant.now().plus(Duration.ofMinutes(4)));
     }
 
     private String accepted(String paymentNo) {

@@ -15,41 +15,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 
-/** Keys and tokens as gateway and order-service have them. */
+/** The gateway's key, and users' tokens as it signs them. */
 public final class TestIdentity {
     private static final RSAKey GATEWAY = key("gateway");
-    private static final RSAKey ORDER = key("order-service");
-    private static final RSAKey SELF = key("payment-service");
 
     private TestIdentity() {}
 
     public static String user(long id) {
-        return sign(GATEWAY, "gateway", Long.toString(id), "mmall", "CUSTOMER");
+        return sign(Long.toString(id), "CUSTOMER");
     }
 
     public static String admin() {
-        return sign(GATEWAY, "gateway", "1", "mmall", "ADMIN");
-    }
-
-    public static String orderService() {
-        return sign(ORDER, "order-service", "order-service", "payment-service", "");
+        return sign("1", "ADMIN");
     }
 
     public static Path publicKeys() {
-        return file(new JWKSet(List.of(GATEWAY, ORDER, SELF)).toString(true));
+        return file(new JWKSet(GATEWAY.toPublicJWK()).toString());
     }
 
-    public static Path ownKey() {
-        return file(SELF.toJSONString());
-    }
-
-    private static String sign(RSAKey key, String issuer, String subject, String audience, String role) {
+    private static String sign(String subject, String role) {
         var claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
+                .issuer("gateway")
                 .subject(subject)
-                .audience(audience)
+                .audience("mmall")
                 .claim("role", role)
                 .claim("sid", "s1")
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
@@ -57,10 +46,10 @@ public final class TestIdentity {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(key.getKeyID())
+                            .keyID(GATEWAY.getKeyID())
                             .build(),
                     claims);
-            token.sign(new RSASSASigner(key));
+            token.sign(new RSASSASigner(GATEWAY));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

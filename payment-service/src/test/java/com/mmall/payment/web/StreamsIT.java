@@ -5,17 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.backing.TestCertificates;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.TestIdentity;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +27,13 @@ import org.springframework.util.unit.DataSize;
 /** Streams of a payment's status, as a gateway opens them. */
 class StreamsIT {
     private static final Duration SOON = Duration.ofSeconds(3);
-    private static final long HEAP_OF_ONE = DataSize.ofKilobytes(32).toBytes();
+    private static final long HEAP_OF_ONE = DataSize.ofKilobytes(96).toBytes();
+    private static final SSLContext GATEWAY = TestCertificates.context("gateway");
     private static ARunningService shop;
     private static StatusStream stream;
     private static String no;
 
-    private final List<SocketChannel> readers = new ArrayList<>();
+    private final List<Socket> readers = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -97,7 +98,7 @@ class StreamsIT {
         var reader = asked("GET", no);
         read(reader, "\n\n");
 
-        reader.write(ByteBuffer.wrap("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII)));
+        reader.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
 
         await().atMost(SOON).until(() -> stream.open() == 0);
     }
@@ -131,28 +132,28 @@ class StreamsIT {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private SocketChannel asked(String method, String paymentNo) throws IOException {
-        var reader = SocketChannel.open(
-                new InetSocketAddress("127.0.0.1", URI.create(shop.url("/")).getPort()));
-        readers.add(reader);
+    private Socket asked(String method, String paymentNo) throws IOException {
+        var port = URI.create(shop.url("/")).getPort();
+        var connection = new Socket("127.0.0.1", port);
+        readers.add(connection); // without its TLS, which would be counted as heap of the service
+        var reader = GATEWAY.getSocketFactory().createSocket(connection, "127.0.0.1", port, false);
         var head = method + " /api/payments/" + paymentNo + "/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                 + TestIdentity.user(42) + "\r\n\r\n";
-        reader.write(ByteBuffer.wrap(head.getBytes(US_ASCII)));
+        reader.getOutputStream().write(head.getBytes(US_ASCII));
         return reader;
     }
 
     /** What comes until it ends so; what comes after the head of an answer is expected to be an event. */
-    private static String read(SocketChannel reader, String end) throws IOException {
+    private static String read(Socket reader, String end) throws IOException {
         var text = new StringBuilder();
-        var buffer = ByteBuffer.allocate(4096);
-        while (text.indexOf(end) < 0 && reader.read(buffer) >= 0) {
-            text.append(UTF_8.decode(buffer.flip()));
-            buffer.clear();
+        var buffer = new byte[4096];
+        for (int n; text.indexOf(end) < 0 && (n = reader.getInputStream().read(buffer)) >= 0; ) {
+            text.append(new String(buffer, 0, n, UTF_8));
         }
         return text.toString();
     }
 
-    private static String rest(SocketChannel reader) throws IOException {
+    private static String rest(Socket reader) throws IOException {
         return read(reader, "never");
     }
 

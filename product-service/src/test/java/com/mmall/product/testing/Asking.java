@@ -2,6 +2,7 @@ package com.mmall.product.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.mmall.backing.TestCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +29,16 @@ public final class Asking {
         }
     }
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<String, HttpClient> CALLERS = new ConcurrentHashMap<>();
 
+    private final HttpClient http;
     private final int port;
     private final String token;
     private final JsonMapper json;
 
-    Asking(int port, String token, JsonMapper json) {
+    /** @param caller whose certificate is shown */
+    Asking(String caller, int port, String token, JsonMapper json) {
+        this.http = CALLERS.computeIfAbsent(caller, self -> TestCertificates.client(self, "product-service"));
         this.port = port;
         this.token = token;
         this.json = json;
@@ -83,7 +88,7 @@ public final class Asking {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -92,7 +97,7 @@ public final class Asking {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             var body = answer.body().isEmpty() ? json.nullNode() : json.readTree(answer.body());
             return new Answer(answer.statusCode(), body, answer.headers());
         } catch (IOException e) {

@@ -14,14 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
-import java.util.List;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** Keys of everybody this service knows, made once per run, and tokens signed with them. */
+/** The gateway's key, made once per run, and tokens signed with it. */
 public final class Keys {
     private static final RSAKey GATEWAY = key("gateway");
-    private static final RSAKey ORDERS = key("order-service");
-    private static final RSAKey SELF = key("product-service");
     private static final Path FOLDER = folder();
 
     private Keys() {}
@@ -30,13 +27,6 @@ public final class Keys {
         registry.add(
                 "mmall.identity.public-keys",
                 () -> FOLDER.resolve("public.json").toUri().toString());
-        registry.add(
-                "mmall.identity.private-key",
-                () -> FOLDER.resolve("private.json").toUri().toString());
-    }
-
-    public static String ofOrderService() {
-        return sign(ORDERS, "order-service", "product-service", null);
     }
 
     public static String ofUser(long id, String role) {
@@ -75,10 +65,7 @@ public final class Keys {
     private static Path folder() {
         try {
             var folder = Files.createTempDirectory("keys");
-            Files.writeString(
-                    folder.resolve("public.json"),
-                    new JWKSet(List.of(GATEWAY.toPublicJWK(), ORDERS.toPublicJWK(), SELF.toPublicJWK())).toString());
-            Files.writeString(folder.resolve("private.json"), SELF.toJSONString());
+            Files.writeString(folder.resolve("public.json"), new JWKSet(GATEWAY.toPublicJWK()).toString());
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

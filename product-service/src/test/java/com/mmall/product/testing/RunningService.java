@@ -1,6 +1,7 @@
 package com.mmall.product.testing;
 
 import com.mmall.backing.TestBacking;
+import com.mmall.backing.TestCertificates;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,14 +44,15 @@ public abstract class RunningService {
         registry.add("mmall.images.ftp.user", ftp::user);
         registry.add("mmall.images.ftp.password", ftp::password);
         Keys.register(registry);
+        TestCertificates.properties("product-service").forEach((name, value) -> registry.add(name, () -> value));
     }
 
     @BeforeEach
     void everybody() {
-        anybody = new Asking(port, null, json);
-        orderService = new Asking(port, Keys.ofOrderService(), json);
-        customer = new Asking(port, Keys.ofUser(7, "CUSTOMER"), json);
-        admin = new Asking(port, Keys.ofUser(1, "ADMIN"), json);
+        anybody = new Asking(TestCertificates.NOBODY, port, null, json);
+        orderService = new Asking("order-service", port, null, json);
+        customer = new Asking("gateway", port, Keys.ofUser(7, "CUSTOMER"), json);
+        admin = new Asking("gateway", port, Keys.ofUser(1, "ADMIN"), json);
         goods = new Goods(jdbc);
     }
 }

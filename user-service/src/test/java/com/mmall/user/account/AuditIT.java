@@ -100,11 +100,11 @@ class AuditIT extends RunningUserService {
         assertThat(send(
                                 "POST",
                                 "/internal/audit-events",
-                                Keys.gateway("user-service"),
+                                null,
                                 refused.formatted("\"9971\"", "a"))
                         .status())
                 .isEqualTo(204);
-        assertThat(send("POST", "/internal/audit-events", Keys.gateway("user-service"), refused.formatted("null", "b"))
+        assertThat(send("POST", "/internal/audit-events", null, refused.formatted("null", "b"))
                         .status())
                 .isEqualTo(204);
         assertThat(send("POST", "/internal/audit-events", admin(77), refused.formatted("null", "c"))

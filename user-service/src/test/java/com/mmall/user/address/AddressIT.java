@@ -2,7 +2,6 @@ package com.mmall.user.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.user.testing.Keys;
 import com.mmall.user.testing.RunningUserService;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +124,7 @@ class AddressIT extends RunningUserService {
         var me = somebody();
         var id = send("POST", MINE, me.bearer(), HOME).text("id");
 
-        var answer =
-                send("GET", "/internal/users/" + me.id() + "/addresses/" + id, Keys.orderService("user-service"), null);
+        var answer = sendAs("order-service", "GET", "/internal/users/" + me.id() + "/addresses/" + id, null, null);
 
         var example = new JsonMapper().readTree(Files.readString(Path.of("src/contract/address.json")));
         assertThat(answer.status()).isEqualTo(200);
@@ -140,8 +138,7 @@ class AddressIT extends RunningUserService {
         var other = somebody();
         var id = send("POST", MINE, other.bearer(), HOME).text("id");
 
-        var answer =
-                send("GET", "/internal/users/" + me.id() + "/addresses/" + id, Keys.orderService("user-service"), null);
+        var answer = sendAs("order-service", "GET", "/internal/users/" + me.id() + "/addresses/" + id, null, null);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.code()).isEqualTo("address_not_found");

@@ -16,22 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 
-/** The keys of a test's world, and tokens as the gateway and the services sign them. */
+/** The gateway's key, and users' tokens as it signs them. */
 public final class Keys {
     private static final RSAKey GATEWAY = key("gateway");
-    private static final RSAKey ORDER = key("order-service");
-    public static final RSAKey USER = key("user-service");
 
     private Keys() {}
 
     public static String publicKeys() {
-        return file(new JWKSet(List.of(GATEWAY, ORDER, USER)).toString());
-    }
-
-    public static String privateKey() {
-        return file(USER.toJSONString());
+        return file(new JWKSet(GATEWAY.toPublicJWK()).toString());
     }
 
     public static String user(String id, String role, String session) {
@@ -42,14 +35,6 @@ public final class Keys {
                         .audience("mmall")
                         .claim("role", role)
                         .claim("sid", session));
-    }
-
-    public static String gateway(String audience) {
-        return signed(GATEWAY, new JWTClaimsSet.Builder().subject("gateway").audience(audience));
-    }
-
-    public static String orderService(String audience) {
-        return signed(ORDER, new JWTClaimsSet.Builder().subject("order-service").audience(audience));
     }
 
     private static String signed(RSAKey key, JWTClaimsSet.Builder claims) {

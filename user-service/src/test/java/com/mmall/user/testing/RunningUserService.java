@@ -2,6 +2,7 @@ package com.mmall.user.testing;
 
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
+import com.mmall.backing.TestCertificates;
 import com.mmall.user.UserServiceApplication;
 import com.mmall.user.session.Token;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 public abstract class RunningUserService {
     private static final Database DATABASE = TestBacking.database("user");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<String, HttpClient> CALLERS = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = new JsonMapper();
     protected static final String PASSWORD = "four plain words here";
 
@@ -59,7 +62,7 @@ public abstract class RunningUserService {
         registry.add("spring.datasource.password", DATABASE::password);
         registry.add("spring.data.redis.url", TestBacking::redisUrl);
         registry.add("mmall.identity.public-keys", Keys::publicKeys);
-        registry.add("mmall.identity.private-key", Keys::privateKey);
+        TestCertificates.properties("user-service").forEach((name, value) -> registry.add(name, () -> value));
     }
 
     protected static String aName() {
@@ -73,7 +76,7 @@ public abstract class RunningUserService {
 
     protected Answer logIn(String username, String password) {
         return send("POST", "/api/sessions", null, """
-                {"username":"%s","password":"%s"}""".formatted(username, password));
+                {"username":"%s","password":"%s"}""".formatted(username, password), "X-Forwarded-Proto", "http");
     }
 
     protected LoggedIn somebody() {
@@ -97,12 +100,24 @@ public abstract class RunningUserService {
 
     /** Asks as the gateway does. */
     protected Answer session(String token) {
-        return send("GET", "/internal/sessions/" + new Token(token).hash(), Keys.gateway("user-service"), null);
+        return sendAs("gateway", "GET", "/internal/sessions/" + new Token(token).hash(), null, null);
     }
 
     protected Answer send(
             String method, String path, @Nullable String bearer, @Nullable String body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return sendAs("gateway", method, path, bearer, body, headers);
+    }
+
+    /** @param caller whose certificate is shown */
+    protected Answer sendAs(
+            String caller,
+            String method,
+            String path,
+            @Nullable String bearer,
+            @Nullable String body,
+            String... headers) {
+        var http = CALLERS.computeIfAbsent(caller, self -> TestCertificates.client(self, "user-service"));
+        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
@@ -116,7 +131,7 @@ public abstract class RunningUserService {
             request.header("Authorization", "Bearer " + bearer);
         }
         try {
-            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             var text = answer.body();
             return new Answer(answer.statusCode(), JSON.readTree(text.isEmpty() ? "null" : text), answer);
         } catch (IOException e) {

@@ -40,6 +40,7 @@ final class Plan {
         var gateway = URI.create("http://" + Addresses.reachable(settings.bind()) + ":" + given.get(Service.GATEWAY));
         var backing = new Backing(settings, passwords, ports);
         var alipay = AlipayParts.of(settings, inherited, passwords, ports, gateway);
+        var certificates = Certificates.of(settings.data().secrets(), settings.environment());
         var around = new Surroundings(
                 given,
                 settings.bind(),
@@ -48,12 +49,14 @@ final class Plan {
                 passwords.of("registry"),
                 passwords.of(Shop.ADMIN_PASSWORD),
                 IdentityKeys.in(settings.data().secrets()),
+                certificates,
                 backing.pictures().variables(),
                 backing.pictures().faceUrl(),
                 alipay.variables());
         var routes = new Routes(gateway.toString());
         var needed = backing.steps().stream().map(step -> step.part().name()).toList();
-        var services = new ServiceParts(settings, ports, jvm, new ServiceEnvironment(inherited, around), needed);
+        var services =
+                new ServiceParts(settings, ports, jvm, new ServiceEnvironment(inherited, around), certificates, needed);
         return new Shop(
                 steps(backing, alipay, services, around),
                 services,
@@ -80,7 +83,8 @@ final class Plan {
         return Map.copyOf(given);
     }
 
-    private List<Step> steps(Backing backing, AlipayParts alipay, ServiceParts services, Surroundings around) {
+    private List<Step> steps(Backing backing, AlipayParts alipay, ServiceParts services, Surroundings around)
+            throws IOException {
         var steps = new ArrayList<>(backing.steps());
         steps.addAll(alipay.steps(jvm, inherited));
         for (var service : Service.values()) {

@@ -19,15 +19,15 @@ final class ServiceEnvironment {
         env.put("SERVER_PORT", Integer.toString(port));
         env.put("SERVER_ADDRESS", service == Service.GATEWAY ? around.bind() : "127.0.0.1");
         if (service.hasSchema()) {
+            env.put("MMALL_IDENTITY_PUBLIC_KEYS", "file:" + around.identity().publicKeys());
             putDatabase(env, service.schema());
         }
+        env.putAll(around.certificates().environment(service));
         if (service != Service.REGISTRY) {
             env.put("MMALL_REGISTRY_URL", around.registryUrl());
             // the others look for it where it listens, not at the machine's address in some network
             env.put("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1");
             env.put("SPRING_DATA_REDIS_URL", around.redisUrl());
-            env.put("MMALL_IDENTITY_PUBLIC_KEYS", "file:" + around.identity().publicKeys());
-            env.put("MMALL_IDENTITY_PRIVATE_KEY", "file:" + around.identity().privateKey(service.module()));
         }
         putOwn(env, service);
         return Map.copyOf(env);
@@ -66,7 +66,12 @@ final class ServiceEnvironment {
                 env.putAll(around.images());
                 env.putAll(around.alipay());
             }
-            case GATEWAY -> env.put("MMALL_IMAGES_FACE_URL", around.faceUrl());
+            case GATEWAY -> {
+                env.put("MMALL_IMAGES_FACE_URL", around.faceUrl());
+                env.put(
+                        "MMALL_IDENTITY_PRIVATE_KEY",
+                        "file:" + around.identity().privateKey());
+            }
         }
     }
 }

@@ -29,19 +29,27 @@ final class ServiceParts implements Instances {
     private final Jvm jvm;
     private final Unpacked unpacked;
     private final ServiceEnvironment environment;
+    private final Certificates certificates;
     private final List<String> backing;
 
     /** @param backing names of the parts that every service but the registry needs */
-    ServiceParts(Settings settings, Ports ports, Jvm jvm, ServiceEnvironment environment, List<String> backing) {
+    ServiceParts(
+            Settings settings,
+            Ports ports,
+            Jvm jvm,
+            ServiceEnvironment environment,
+            Certificates certificates,
+            List<String> backing) {
         this.settings = settings;
         this.ports = ports;
         this.jvm = jvm;
         this.unpacked = new Unpacked(settings.java());
         this.environment = environment;
+        this.certificates = certificates;
         this.backing = List.copyOf(backing);
     }
 
-    Step first(Service service, int port) {
+    Step first(Service service, int port) throws IOException {
         return step(service, service.part(), port);
     }
 
@@ -62,8 +70,7 @@ final class ServiceParts implements Instances {
         }
     }
 
-    private Step step(Service service, String name, int port) {
-        var health = "http://" + Addresses.reachable(bindOf(service)) + ":" + port + "/actuator/health/readiness";
+    private Step step(Service service, String name, int port) throws IOException {
         var part = new ChildPart(
                 name,
                 port,
@@ -71,10 +78,18 @@ final class ServiceParts implements Instances {
                     Ports.requireFree(port, address(service));
                     return program(service, name, port);
                 },
-                Readiness.answers(health, status -> status == OK).ofListener(port),
+                readiness(service, port).ofListener(port),
                 new PidFile(settings.data().pidFile(name)),
                 new ChildPart.Patience(TO_START, settings.learning() ? TO_STOP_AND_REMEMBER : TO_STOP));
         return Step.heavy(part, needed(service));
+    }
+
+    /** All but the gateway answer under TLS alone. */
+    private Readiness readiness(Service service, int port) throws IOException {
+        var health = "://" + Addresses.reachable(bindOf(service)) + ":" + port + "/actuator/health/readiness";
+        return service == Service.GATEWAY
+                ? Readiness.answers("http" + health, status -> status == OK)
+                : Readiness.answers("https" + health, certificates.socketsTo(service), status -> status == OK);
     }
 
     /** The registry can start while the database still sets itself up; nobody registers before it is there. */

@@ -63,6 +63,7 @@ public record Shop(List<Step> steps, Instances instances, Addresses addresses, D
     public static void prepareSecrets(DataFolder data, Map<String, String> environment) throws IOException {
         IdentityKeys.in(data.secrets());
         AlipayKeys.in(data.secrets());
+        Certificates.of(data.secrets(), environment);
         var chosen = environment.get("MMALL_ADMIN_PASSWORD");
         if (chosen != null) {
             Passwords.in(data.secrets()).choose(ADMIN_PASSWORD, chosen);

@@ -22,6 +22,7 @@ record Surroundings(
         String registryPassword,
         String adminPassword,
         IdentityKeys identity,
+        Certificates certificates,
         Map<String, String> images,
         String faceUrl,
         Map<String, String> alipay) {
@@ -35,7 +36,7 @@ record Surroundings(
     }
 
     String registryUrl() {
-        return "http://services:" + registryPassword + "@127.0.0.1:" + port(Service.REGISTRY) + "/eureka/";
+        return "https://services:" + registryPassword + "@127.0.0.1:" + port(Service.REGISTRY) + "/eureka/";
     }
 
     Database database(String schema) {

@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.function.IntPredicate;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a part can be used. Asked again and again, so it is quick and never throws. */
 @FunctionalInterface
@@ -53,10 +56,23 @@ public interface Readiness {
         return () -> status.test(status(url));
     }
 
+    /** The same under TLS; {@code sockets} decides who may answer, whatever the address. */
+    static Readiness answers(String url, SSLSocketFactory sockets, IntPredicate status) {
+        return () -> status.test(status(url, sockets));
+    }
+
     /** The status of a GET; 0 when there was no answer. */
     static int status(String url) {
+        return status(url, null);
+    }
+
+    private static int status(String url, @Nullable SSLSocketFactory sockets) {
         try {
             var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+            if (sockets != null && connection instanceof HttpsURLConnection secured) {
+                secured.setSSLSocketFactory(sockets);
+                secured.setHostnameVerifier((host, session) -> true); // whose certificate it is was checked already
+            }
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
             try {

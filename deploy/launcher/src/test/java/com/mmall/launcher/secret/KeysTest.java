@@ -28,17 +28,14 @@ class KeysTest {
     static Path folder;
 
     @Test
-    void whatAnIssuerSignsIsVerifiedByTheKeyOfThatNameInTheSet() throws Exception {
+    void whatTheGatewaySignsIsVerifiedByTheKeyOfThatNameInTheSet() throws Exception {
         var keys = IdentityKeys.in(folder);
         var set = json(keys.publicKeys()).path("keys");
 
-        assertThat(set).hasSize(5);
-        for (var open : set) {
-            var issuer = open.path("kid").asString();
-            assertThat(IdentityKeys.ISSUERS).contains(issuer);
-            assertThat(pairs(privateKey(json(keys.privateKey(issuer))), publicKey(open)))
-                    .isTrue();
-        }
+        assertThat(set).hasSize(1);
+        assertThat(set.get(0).path("kid").asString()).isEqualTo("gateway");
+        assertThat(pairs(privateKey(json(keys.privateKey())), publicKey(set.get(0))))
+                .isTrue();
     }
 
     @Test
@@ -52,18 +49,17 @@ class KeysTest {
 
     @Test
     void identityKeysAreFoundAgain() throws IOException {
-        var before = Files.readString(IdentityKeys.in(folder).privateKey("gateway"));
+        var before = Files.readString(IdentityKeys.in(folder).privateKey());
 
-        assertThat(Files.readString(IdentityKeys.in(folder).privateKey("gateway")))
-                .isEqualTo(before);
+        assertThat(Files.readString(IdentityKeys.in(folder).privateKey())).isEqualTo(before);
     }
 
     @Test
     void privateKeysAreTheirOwnersAlone() throws IOException {
         var keys = IdentityKeys.in(folder);
 
-        assertThat(mode(keys.privateKey("gateway"))).isEqualTo("rw-------");
-        assertThat(mode(keys.privateKey("gateway").getParent())).isEqualTo("rwx------");
+        assertThat(mode(keys.privateKey())).isEqualTo("rw-------");
+        assertThat(mode(keys.privateKey().getParent())).isEqualTo("rwx------");
         assertThat(mode(AlipayKeys.in(folder).appPrivateKey())).isEqualTo("rw-------");
     }
 

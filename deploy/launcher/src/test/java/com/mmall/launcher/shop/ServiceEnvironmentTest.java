@@ -40,6 +40,7 @@ class ServiceEnvironmentTest {
                         "pw-registry",
                         "pw-admin",
                         IdentityKeys.in(folder),
+                        Certificates.of(folder, Map.of()),
                         Map.of("MMALL_IMAGES_FTP_PASSWORD", "pw-ftp"),
                         "http://127.0.0.1:8091",
                         Map.of("MMALL_ALIPAY_APP_ID", "2021")));
@@ -74,11 +75,30 @@ class ServiceEnvironmentTest {
                 .containsEntry("MMALL_PUBLIC_ADDRESS", "http://127.0.0.1:" + Service.GATEWAY.port());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void eachShowsItsOwnCertificateAndTrustsTheShopsAuthority(Service service) {
+        var files = "file:" + folder.resolve("tls") + "/";
+
+        assertThat(environment.of(service, 8199))
+                .containsEntry("MMALL_TLS_CERTIFICATE", files + service.module() + ".crt")
+                .containsEntry("MMALL_TLS_PRIVATE_KEY", files + service.module() + ".key")
+                .containsEntry("MMALL_TLS_AUTHORITY", files + "authority.crt");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theGatewayAloneSignsForUsersAndTheServicesReadIt(Service service) {
+        var given = environment.of(service, 8199);
+
+        assertThat(given.containsKey("MMALL_IDENTITY_PRIVATE_KEY")).isEqualTo(service == Service.GATEWAY);
+        assertThat(given.containsKey("MMALL_IDENTITY_PUBLIC_KEYS")).isEqualTo(service.hasSchema());
+    }
+
     @Test
-    void eachServiceSignsWithItsOwnKey() {
+    void theRegistryIsReachedUnderTls() {
         assertThat(environment.of(Service.ORDER_SERVICE, 8199))
-                .containsEntry("MMALL_IDENTITY_PRIVATE_KEY", "file:" + folder.resolve("identity/order-service.jwk"))
-                .containsEntry("MMALL_REGISTRY_URL", "http://services:pw-registry@127.0.0.1:8761/eureka/");
+                .containsEntry("MMALL_REGISTRY_URL", "https://services:pw-registry@127.0.0.1:8761/eureka/");
     }
 
     @Test

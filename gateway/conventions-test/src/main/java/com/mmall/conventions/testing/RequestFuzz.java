@@ -8,7 +8,6 @@ import ch.qos.logback.core.AppenderBase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 
@@ -27,6 +28,14 @@ import org.springframework.context.ApplicationContext;
 public final class RequestFuzz {
     private static final int SHOWN = 10;
     private static final Duration LONGEST = Duration.ofSeconds(25);
+
+    /**
+     * Who asks.
+     *
+     * @param certified with the certificate of a service
+     * @param token of the user whom it brings, if any
+     */
+    public record Caller(SSLContext certified, @Nullable String token) {}
 
     private static final class StackTraces extends AppenderBase<ILoggingEvent> {
         private final Queue<String> found = new ConcurrentLinkedQueue<>();
@@ -43,20 +52,20 @@ public final class RequestFuzz {
 
     private final List<Endpoint> endpoints;
     private final int port;
-    private final List<String> tokens;
+    private final List<Caller> callers;
     private final List<String> ids;
     private final long seed = Long.getLong("mmall.fuzz.seed", 20261128);
     private final Rubbish rubbish = new Rubbish(seed);
     private final List<String> broken = new ArrayList<>();
 
     /**
-     * @param tokens of callers of every kind
+     * @param callers of every kind
      * @param ids of things that exist
      */
-    public RequestFuzz(ApplicationContext service, int port, List<String> tokens, List<String> ids) {
+    public RequestFuzz(ApplicationContext service, int port, List<Caller> callers, List<String> ids) {
         this.endpoints = Endpoint.of(service);
         this.port = port;
-        this.tokens = tokens;
+        this.callers = callers;
         this.ids = ids;
     }
 
@@ -85,8 +94,9 @@ public final class RequestFuzz {
 
     private void ask(Endpoint endpoint, StackTraces traces) {
         var body = rubbish.body(endpoint);
-        var head = head(endpoint, body.length);
-        var answer = answered(head, body);
+        var caller = rubbish.any(callers);
+        var head = head(endpoint, caller, body.length);
+        var answer = answered(caller, head, body);
         var told = "seed " + seed + "\n" + head + new String(body, StandardCharsets.UTF_8) + "\n-> " + answer;
         var isProblem = answer.toLowerCase(Locale.ROOT).contains("\r\ncontent-type: application/problem+json")
                 && answer.contains("\"code\":\"")
@@ -99,7 +109,7 @@ public final class RequestFuzz {
         }
     }
 
-    private String head(Endpoint endpoint, int length) {
+    private String head(Endpoint endpoint, Caller caller, int length) {
         var path = endpoint.path().replaceAll("\\{(\\w+)(:[^/]*)?}", "{}");
         while (path.contains("{}")) {
             var id = rubbish.oneIn(2) ? rubbish.any(ids) : rubbish.inUrl().replaceAll("[\r\n ]", "");
@@ -120,8 +130,8 @@ public final class RequestFuzz {
         var head = new StringBuilder(
                 endpoint.method() + " " + path + query.toString().replace(' ', '+')
                         + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + length + "\r\n");
-        if (!rubbish.oneIn(12)) {
-            head.append("Authorization: Bearer ").append(rubbish.any(tokens)).append("\r\n");
+        if (caller.token() != null && !rubbish.oneIn(12)) {
+            head.append("Authorization: Bearer ").append(caller.token()).append("\r\n");
         }
         head.append("Content-Type: ").append(rubbish.contentType()).append("\r\n");
         head.append("Accept: ").append(rubbish.accept()).append("\r\n");
@@ -135,8 +145,8 @@ public final class RequestFuzz {
     }
 
     /** The head, and the body of an error; of other answers as much as came with the head. */
-    private String answered(String head, byte[] body) {
-        try (var socket = new Socket("127.0.0.1", port)) {
+    private String answered(Caller caller, String head, byte[] body) {
+        try (var socket = caller.certified().getSocketFactory().createSocket("127.0.0.1", port)) {
             socket.setSoTimeout(15_000);
             var request = new ByteArrayOutputStream();
             request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));

@@ -1,6 +1,5 @@
 package com.mmall.conventions.feign;
 
-import feign.Retryer;
 import feign.codec.ErrorDecoder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,7 +9,7 @@ import org.springframework.cloud.openfeign.support.HttpMessageConverterCustomize
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One set of message converters for all Feign clients, complete before the first call, and one way to repeat and to fail. */
+/** One set of message converters for all Feign clients, complete before the first call, and one way to fail. */
 @AutoConfiguration
 public class FeignClientsAutoConfiguration {
     /**
@@ -24,11 +23,6 @@ public class FeignClientsAutoConfiguration {
         var converters = new FeignHttpMessageConverters(customizers, feignCustomizers);
         converters.getConverters();
         return converters;
-    }
-
-    @Bean
-    Retryer nextInstance() {
-        return new NextInstance();
     }
 
     @Bean

@@ -2,15 +2,11 @@ package com.mmall.conventions.identity;
 
 import com.mmall.conventions.problem.SecurityProblems;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import feign.RequestInterceptor;
-import feign.ResponseInterceptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,12 +18,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Who may ask a service for what: users by the gateway's word, services by their own, everybody where it says so. */
+/** Who may ask a service for what: users by the gateway's word, services by their certificates, everybody where it says so. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
@@ -47,28 +43,17 @@ public class IdentityAutoConfiguration {
     }
 
     @Bean
-    ServiceTokens serviceTokens(
-            IdentityProperties properties, @Value("${spring.application.name}") String self, Clock clock)
-            throws IOException, ParseException {
-        return new ServiceTokens(self, RSAKey.parse(text(properties.privateKey())), clock);
-    }
-
-    @Bean
-    SecurityFilterChain everyRequest(
-            HttpSecurity http,
-            IdentityProperties properties,
-            ServiceTokens tokens,
-            SecurityProblems problems,
-            @Value("${spring.application.name}") String self)
+    SecurityFilterChain everyRequest(HttpSecurity http, IdentityProperties properties, SecurityProblems problems)
             throws Exception {
         http.csrf(AbstractHttpConfigurer::disable) // the gateway checks where a cookie's request comes from
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(r -> r.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Caller(self))))
+                        .bearerTokenResolver(CertifiedCaller.tokensOfTheGateway())
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Caller())))
                 .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .addFilterBefore(new AnswerProof.Filter(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new CertifiedCaller(), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(asked -> {
                     for (var text : properties.internalCallers()) {
                         var callers = InternalCallers.of(text);
@@ -92,19 +77,6 @@ public class IdentityAutoConfiguration {
                     asked.anyRequest().denyAll();
                 });
         return http.build();
-    }
-
-    @Bean
-    RequestInterceptor showOurIdentity(ServiceTokens tokens) {
-        return request -> request.header(
-                "Authorization",
-                "Bearer " + tokens.audience(request.feignTarget().name()));
-    }
-
-    @Bean
-    ResponseInterceptor checkTheirIdentity(
-            JwtDecoder decoder, @Value("${spring.application.name}") String self, Clock clock) {
-        return new AnswerProof.Check(self, decoder, clock);
     }
 
     /** Timing each filter of the chain costs more than the chain; requests as a whole are timed elsewhere. */

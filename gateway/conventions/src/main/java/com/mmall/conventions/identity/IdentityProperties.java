@@ -5,18 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.io.Resource;
 
 /**
- * Whom a service trusts, who it is, and what it shows to everybody.
+ * Whose word about users a service takes, which services may call it, and what it shows to everybody.
  *
- * @param publicKeys a JWK set with the public key of every issuer; a {@code kid} is the issuer's name, or that name, a
- *     dot and anything (so that an old and a new key can overlap)
- * @param privateKey this service's own private JWK
+ * @param publicKeys a JWK set with the gateway's public key; a {@code kid} is {@code gateway}, or that name, a dot and
+ *     anything (so that an old and a new key can overlap)
  * @param publicPaths what needs no log-in, each as {@code METHOD path-pattern}
- * @param internalCallers which services may call what, each as {@code METHOD path-pattern service service}; an internal
+ * @param internalCallers which services, by the names in their certificates, may call what, each as {@code METHOD path-pattern service service}; an internal
  *     address that is not listed is called by nobody
  */
 @ConfigurationProperties("mmall.identity")
-public record IdentityProperties(
-        Resource publicKeys, Resource privateKey, List<String> publicPaths, List<String> internalCallers) {
+public record IdentityProperties(Resource publicKeys, List<String> publicPaths, List<String> internalCallers) {
     public IdentityProperties {
         publicPaths = publicPaths == null ? List.of() : List.copyOf(publicPaths);
         internalCallers = internalCallers == null ? List.of() : List.copyOf(internalCallers);

@@ -13,7 +13,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 /**
  * An internal address and the services that may call it.
  *
- * @param services by the names they sign their tokens with
+ * @param services by the names in their certificates
  */
 record InternalCallers(HttpMethod method, String pattern, Set<String> services)
         implements AuthorizationManager<RequestAuthorizationContext> {
@@ -32,9 +32,6 @@ record InternalCallers(HttpMethod method, String pattern, Set<String> services)
     @Override
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
-        var who = caller.get();
-        return new AuthorizationDecision(who != null
-                && who.getAuthorities().stream().anyMatch(a -> "ROLE_SERVICE".equals(a.getAuthority()))
-                && services.contains(who.getName()));
+        return new AuthorizationDecision(caller.get() instanceof CertifiedService service && service.isOneOf(services));
     }
 }

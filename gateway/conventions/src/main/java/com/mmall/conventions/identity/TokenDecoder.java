@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Reads tokens of the gateway and of the other services; RS256 only, and each issuer only with its own key. */
+/** Reads the gateway's tokens; RS256 only, and each issuer only with its own key. */
 final class TokenDecoder {
     private static final Duration LEEWAY = Duration.ofSeconds(30);
 

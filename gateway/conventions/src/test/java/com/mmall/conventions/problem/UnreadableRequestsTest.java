@@ -45,9 +45,7 @@ class UnreadableRequestsTest {
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry registry) throws IOException {
         var all = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        var own = Files.writeString(Files.createTempFile("key", ".json"), Keys.SELF.toJSONString());
         registry.add("mmall.identity.public-keys", () -> all.toUri().toString());
-        registry.add("mmall.identity.private-key", () -> own.toUri().toString());
     }
 
     @ParameterizedTest

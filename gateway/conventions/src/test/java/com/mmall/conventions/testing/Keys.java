@@ -20,8 +20,7 @@ public final class Keys {
     public static final RSAKey GATEWAY = key("gateway");
     public static final RSAKey OLD_GATEWAY = key("gateway.2025");
     public static final RSAKey ORDERS = key("order-service");
-    public static final RSAKey SELF = key("tested-service");
-    public static final JWKSet ALL = new JWKSet(List.of(GATEWAY, OLD_GATEWAY, ORDERS, SELF));
+    public static final JWKSet ALL = new JWKSet(List.of(GATEWAY, OLD_GATEWAY, ORDERS));
 
     private Keys() {}
 
