@@ -9,29 +9,40 @@ package com.mmall.backing;
  * @param bufferPoolMib InnoDB's cache in MiB
  * @param maxConnections at once, over all services
  * @param durable whether a commit waits for the disk; false only for data nobody needs tomorrow
+ * @param watched whether the server's performance schema is on, which tells who locks what and costs memory
  */
 public record DatabaseOptions(
-        int port, String adminPassword, String bindAddress, int bufferPoolMib, int maxConnections, boolean durable) {
+        int port,
+        String adminPassword,
+        String bindAddress,
+        int bufferPoolMib,
+        int maxConnections,
+        boolean durable,
+        boolean watched) {
 
     /** On loopback, durable, with 32 MiB of cache and 200 connections. */
     public static DatabaseOptions of(int port, String adminPassword) {
-        return new DatabaseOptions(port, adminPassword, "127.0.0.1", 32, 200, true);
+        return new DatabaseOptions(port, adminPassword, "127.0.0.1", 32, 200, true, false);
     }
 
     public DatabaseOptions withBindAddress(String address) {
-        return new DatabaseOptions(port, adminPassword, address, bufferPoolMib, maxConnections, durable);
+        return new DatabaseOptions(port, adminPassword, address, bufferPoolMib, maxConnections, durable, watched);
     }
 
     public DatabaseOptions withBufferPoolMib(int mib) {
-        return new DatabaseOptions(port, adminPassword, bindAddress, mib, maxConnections, durable);
+        return new DatabaseOptions(port, adminPassword, bindAddress, mib, maxConnections, durable, watched);
     }
 
     public DatabaseOptions withMaxConnections(int connections) {
-        return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, connections, durable);
+        return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, connections, durable, watched);
+    }
+
+    public DatabaseOptions withWatching() {
+        return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, maxConnections, durable, true);
     }
 
     DatabaseOptions forgetful() {
-        return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, maxConnections, false);
+        return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, maxConnections, false, watched);
     }
 
     /** Clients on this machine use loopback even when the server listens everywhere. */

@@ -75,7 +75,7 @@ final class LocalMySql {
                 "--innodb-flush-log-at-trx-commit=" + (options.durable() ? 1 : 0),
                 // Shorter than the clients' socket timeout: whoever waits too long hears it from the server.
                 "--innodb-lock-wait-timeout=15",
-                "--performance-schema=OFF",
+                "--performance-schema=" + (options.watched() ? "ON" : "OFF"),
                 "--table-open-cache=400",
                 "--key-buffer-size=1M");
     }

@@ -1,0 +1,105 @@
+package com.mmall.tasks;
+
+import com.mmall.tasks.TaskMetrics.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Carries out one task and says when to try it again; one that fails for ever harms no other. */
+final class TaskRunner {
+    private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
+
+    private final TaskQueue queue;
+    private final LeaseGuard leases;
+    private final TaskAlerts alerts;
+    private final TaskMetrics metrics;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+
+    TaskRunner(
+            TaskQueue queue,
+            LeaseGuard leases,
+            TaskAlerts alerts,
+            TaskMetrics metrics,
+            Ticker ticker,
+            RandomGenerator random) {
+        this.queue = queue;
+        this.leases = leases;
+        this.alerts = alerts;
+        this.metrics = metrics;
+        this.ticker = ticker;
+        this.random = random;
+    }
+
+    /** @return what came due by it, claimed */
+    List<PreparedTask> run(PreparedTask prepared) {
+        var task = prepared.task();
+        var began = ticker.nanos();
+        try {
+            return leases.holds(task) ? ended(task, prepared.work().get(), began) : lost(task, began);
+        } catch (LeaseLost e) {
+            return lost(task, began);
+        } catch (RuntimeException | Error e) { // one bad task must not hold up the others
+            return isOfTheDatabase(e)
+                    ? waiting(task, e, began)
+                    : ended(task, new TaskOutcome.Stuck(e.getClass().getName() + ": " + e.getMessage(), e), began);
+        }
+    }
+
+    private List<PreparedTask> ended(ClaimedTask task, TaskOutcome outcome, long began) {
+        var tries = task.task().tries();
+        return switch (outcome) {
+            case TaskOutcome.Done(var next) -> count(task, Outcome.DONE, began, next);
+            case TaskOutcome.Retry(var why) -> {
+                postpone(task, FailurePolicy.noAnswer(tries, random), why, null);
+                yield count(task, Outcome.RETRY, began, List.of());
+            }
+            case TaskOutcome.Stuck(var why, var failure) -> {
+                postpone(task, FailurePolicy.stuck(tries, random), why, failure);
+                yield count(task, Outcome.STUCK, began, List.of());
+            }
+        };
+    }
+
+    private void postpone(ClaimedTask task, FailurePolicy.Reaction reaction, String why, @Nullable Throwable failure) {
+        if (reaction.alert() && !task.task().alerted()) {
+            alerts.raise(task, why, failure);
+        } else {
+            log.info("{} is tried again in {}: {}", task, reaction.pause(), why);
+        }
+        queue.postpone(
+                task, reaction.pause(), why, reaction.alert() || task.task().alerted());
+    }
+
+    private List<PreparedTask> lost(ClaimedTask task, long began) {
+        log.info("{} is left to another instance", task);
+        return count(task, Outcome.LOST, began, List.of());
+    }
+
+    private List<PreparedTask> waiting(ClaimedTask task, Throwable failure, long began) {
+        log.warn("{} is tried again when its lease ends: {}", task, failure.toString());
+        return count(task, Outcome.NO_DATABASE, began, List.of());
+    }
+
+    private List<PreparedTask> count(ClaimedTask task, Outcome outcome, long began, List<PreparedTask> next) {
+        metrics.carriedOut(task.kind(), outcome, Duration.ofNanos(ticker.nanos() - began));
+        return next;
+    }
+
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(e -> e instanceof TransactionException
+                        || e instanceof TransientDataAccessException
+                        || e instanceof RecoverableDataAccessException
+                        || e instanceof DataAccessResourceFailureException);
+    }
+}

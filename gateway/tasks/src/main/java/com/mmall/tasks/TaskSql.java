@@ -1,0 +1,64 @@
+package com.mmall.tasks;
+
+import java.util.Collections;
+
+/**
+ * The statements on a table of tasks. Each names the sharding key, but for the two that look for what is due: these stay
+ * on one server by whatever hint the data source wants.
+ */
+final class TaskSql {
+    private static final String BY_TOKEN = "(%s = ? AND kind = ? AND fencing_token = ?)";
+    private static final String COLUMNS = "kind, due_at, lease_until, fencing_token, tries, claims, alerted";
+
+    final String anyDue;
+    final String lockDue;
+    final String lockSubject;
+    final String renew;
+    final String complete;
+    final String reschedule;
+    final String postpone;
+    final String giveBack;
+    final String makeDueNow;
+    private final String claim;
+    private final String save;
+    private final String byToken;
+
+    TaskSql(TaskTable table) {
+        var name = table.name();
+        var subject = table.subjectColumn();
+        byToken = BY_TOKEN.formatted(subject);
+        var where = " WHERE " + byToken;
+        var due = " FROM " + name + " WHERE task_group = ? AND claimable_at <= UTC_TIMESTAMP(6)";
+        anyDue = "SELECT kind" + due + " LIMIT 1";
+        // Ordered as the index is, so that it stops at the limit: what is read is locked.
+        lockDue = "SELECT UTC_TIMESTAMP(6) AS now, " + subject + " AS subject, " + COLUMNS + due
+                + " ORDER BY claimable_at LIMIT ? FOR UPDATE SKIP LOCKED";
+        lockSubject = "SELECT " + subject + " AS subject, " + COLUMNS + " FROM " + name + " WHERE " + subject
+                + " = ? FOR UPDATE";
+        claim = "UPDATE " + name
+                + " SET lease_until = ?, fencing_token = fencing_token + 1, claims = claims + 1 WHERE ";
+        save = "INSERT INTO " + name + " (" + subject + ", task_group, " + COLUMNS + ") VALUES %s"
+                + " ON DUPLICATE KEY UPDATE task_group = VALUES(task_group), due_at = VALUES(due_at),"
+                + " lease_until = VALUES(lease_until), fencing_token = VALUES(fencing_token), tries = VALUES(tries),"
+                + " claims = VALUES(claims), alerted = VALUES(alerted), last_failure = NULL";
+        renew = "UPDATE " + name + " SET lease_until = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND" + where;
+        complete = "UPDATE " + name + " SET due_at = NULL, lease_until = NULL, fencing_token = fencing_token + 1,"
+                + " tries = 0, claims = 0, alerted = FALSE, last_failure = NULL" + where;
+        reschedule = "UPDATE " + name + " SET due_at = ?, lease_until = NULL, fencing_token = fencing_token + 1,"
+                + " tries = ?, claims = 0" + where;
+        postpone = "UPDATE " + name + " SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, lease_until = NULL,"
+                + " fencing_token = fencing_token + 1, tries = tries + 1, alerted = ?, last_failure = ?" + where;
+        giveBack = "UPDATE " + name + " SET lease_until = NULL, fencing_token = fencing_token + 1, claims = claims - 1"
+                + where;
+        makeDueNow = "UPDATE " + name + " SET due_at = UTC_TIMESTAMP(6), fencing_token = fencing_token + 1 WHERE "
+                + subject + " = ? AND lease_until IS NULL AND due_at > UTC_TIMESTAMP(6)";
+    }
+
+    String claim(int tasks) {
+        return claim + String.join(" OR ", Collections.nCopies(tasks, byToken));
+    }
+
+    String save(int tasks) {
+        return save.formatted(String.join(", ", Collections.nCopies(tasks, "(?, ?, ?, ?, ?, ?, ?, ?, ?)")));
+    }
+}

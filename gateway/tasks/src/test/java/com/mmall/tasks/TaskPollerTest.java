@@ -1,0 +1,53 @@
+package com.mmall.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class TaskPollerTest {
+    private final AnInstance instance = new AnInstance();
+
+    @Test
+    void claimsUntilItIsStopped(CapturedOutput log) {
+        instance.due("1", "QUERY");
+        var poller = poller(Duration.ZERO);
+
+        poller.start();
+        await().until(() -> !instance.threads.isEmpty());
+        instance.threads.removeFirst().run();
+        poller.stop();
+
+        instance.due("2", "QUERY");
+        assertThat(instance.done).containsExactly("QUERY of 1");
+        assertThat(log).contains("tasks stopped, none left open");
+    }
+
+    @Test
+    void claimsNothingWhileTheClocksDiffer(CapturedOutput log) {
+        instance.due("1", "QUERY");
+        var clocks = new ClockGuard(instance.queue, clock(Duration.ofSeconds(-3)));
+
+        assertThat(clocks.clocksAgree()).isFalse();
+        assertThat(clocks.clocksAgree()).isFalse();
+        instance.pass(Duration.ofSeconds(-3));
+
+        assertThat(clocks.clocksAgree()).isTrue();
+        assertThat(log.getOut().split("alert=CLOCK", -1)).hasSize(2);
+    }
+
+    private TaskPoller poller(Duration ahead) {
+        return new TaskPoller(instance.executor, new ClockGuard(instance.queue, clock(ahead)), Duration.ofMillis(5));
+    }
+
+    private Clock clock(Duration ahead) {
+        return Clock.fixed(instance.queue.now().plus(ahead), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,46 @@
+package com.mmall.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TaskSqlTest {
+    private final TaskSql sql = new TaskSql(ATaskTable.TABLE);
+
+    @Test
+    void namesTheShardingKeyInEveryStatementThatDoesNotLookForWhatIsDue() throws Exception {
+        assertThat(statements().keySet())
+                .contains(
+                        "anyDue", "lockDue", "lockSubject", "renew", "complete", "postpone", "giveBack", "makeDueNow");
+        statements().forEach((name, statement) -> {
+            if (!name.equals("anyDue") && !name.equals("lockDue")) {
+                assertThat(statement).as(name).containsPattern("WHERE \\(?shop_no = \\?");
+            }
+        });
+        assertThat(sql.claim(2)).containsPattern("WHERE \\(shop_no = \\? .* OR \\(shop_no = \\?");
+        assertThat(sql.save(1)).startsWith("INSERT INTO shop_task (shop_no, ");
+    }
+
+    @Test
+    void bindsEveryWriteOfAClaimToItsFencingToken() throws Exception {
+        for (var name : new String[] {"renew", "complete", "reschedule", "postpone", "giveBack"}) {
+            assertThat(statements().get(name)).as(name).endsWith("(shop_no = ? AND kind = ? AND fencing_token = ?)");
+        }
+    }
+
+    private Map<String, String> statements() {
+        return Arrays.stream(TaskSql.class.getDeclaredFields())
+                .filter(field -> field.accessFlags().contains(java.lang.reflect.AccessFlag.FINAL)
+                        && !java.lang.reflect.Modifier.isPrivate(field.getModifiers()))
+                .collect(Collectors.toMap(java.lang.reflect.Field::getName, field -> {
+                    try {
+                        return (String) field.get(sql);
+                    } catch (IllegalAccessException e) {
+                        throw new AssertionError(e);
+                    }
+                }));
+    }
+}
