@@ -6,12 +6,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.openfeign.EnableFeignClients;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Carts and orders. */
 @SpringBootApplication
 @EnableFeignClients
-@EnableScheduling
 @EnableConfigurationProperties({OrderLimits.class, PlacingQueue.Settings.class})
 public class OrderServiceApplication {
     public static void main(String[] args) {

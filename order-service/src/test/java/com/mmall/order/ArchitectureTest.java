@@ -35,12 +35,13 @@ class ArchitectureTest {
                     "org.springframework.http",
                     "org.springframework.boot.context.properties..",
                     "com.mmall.conventions..",
+                    "com.mmall.tasks..",
                     "com.mmall.order.domain..",
                     "com.mmall.order.application..");
 
     @ArchTest
     static final ArchRule adaptersDoNotKnowEachOther = slices().matching(
-                    "com.mmall.order.(cart|product|user|payment|store|duties|web)..")
+                    "com.mmall.order.(cart|product|user|payment|store|web)..")
             .should()
             .notDependOnEachOther();
 

@@ -3,17 +3,18 @@ package com.mmall.order.application;
 import com.mmall.order.domain.CloseReason;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
+import com.mmall.tasks.TaskExecutor;
 import org.springframework.stereotype.Component;
 
 /** 取消: the wish is committed first, then payment-service is asked, and only then is the order closed. */
 @Component
 public class CancelOrder {
     private final OrderBook book;
-    private final DueWork dueWork;
+    private final TaskExecutor tasks;
 
-    CancelOrder(OrderBook book, DueWork dueWork) {
+    CancelOrder(OrderBook book, TaskExecutor tasks) {
         this.book = book;
-        this.dueWork = dueWork;
+        this.tasks = tasks;
     }
 
     /**
@@ -32,7 +33,7 @@ public class CancelOrder {
     }
 
     private Order cancel(OrderNo no, CloseReason by, String cause) {
-        dueWork.after(no, () -> book.change(no, (o, now) -> o.cancelled(by, cause, now)));
+        tasks.runTasksAfter(() -> book.change(no, (o, now) -> o.cancelled(by, cause, now)));
         return book.any(no);
     }
 }

@@ -7,6 +7,8 @@ import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.PaymentNews;
 import com.mmall.order.domain.UnpaidOrders;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseLost;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where orders are kept. Each method is one transaction of its own; a move gets the order under a row lock and the
- * database's time, and what it leads to – the order, its history, its duties – is stored as a whole or not at all.
+ * database's time, and what it leads to – the order, its history, its tasks – is stored as a whole or not at all.
  */
 public interface Orders {
     /** A step of an order's life. */
@@ -62,11 +64,11 @@ public interface Orders {
     Order changeReserved(OrderNo no, Move move, Consumer<Order> also);
 
     /**
-     * Changes the order and ends the duty that led to it.
+     * Changes the order and completes the task that led to it.
      *
-     * @throws LeaseLost if the duty is somebody else's by now; nothing has changed
+     * @throws LeaseLost if another instance has claimed the task since; nothing has changed
      */
-    Order settle(ClaimedDuty duty, Move move);
+    Order complete(ClaimedTask task, Move move);
 
     /**
      * The decision on a payment: the stored one, or a new one that is stored now, for ever.

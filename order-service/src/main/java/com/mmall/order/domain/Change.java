@@ -3,13 +3,11 @@ package com.mmall.order.domain;
 import java.util.List;
 import java.util.Set;
 
-/**
- * An order after a move, what it owes because of it, and what it owes no longer; all of it is stored in one transaction.
- */
-public record Change(Order order, List<Duty> owes, Set<DutyKind> overWith) {
+/** An order after a move, the tasks it schedules and those it cancels; all of it is stored in one transaction. */
+public record Change(Order order, List<ScheduledTask> scheduled, Set<TaskKind> cancelled) {
     public Change {
-        owes = List.copyOf(owes);
-        overWith = Set.copyOf(overWith);
+        scheduled = List.copyOf(scheduled);
+        cancelled = Set.copyOf(cancelled);
     }
 
     static Change nothing(Order order) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 订单. Immutable; each move of its life returns the order after it and what it owes. Every move says what it does in
+ * 订单. Immutable; each move of its life returns the order after it and the tasks that follow. Every move says what it does in
  * every status, and one that has been made already changes nothing.
  *
  * @param paidBy the one payment that was accepted
@@ -48,7 +48,8 @@ public record Order(
                 Refunds.NONE,
                 null,
                 List.of(new HistoryEntry(now, null, OrderStatus.PLACING, "placing")));
-        return new Change(order, List.of(new Duty(DutyKind.ABANDON_PLACING, now.plus(TIME_TO_PLACE))), Set.of());
+        return new Change(
+                order, List.of(new ScheduledTask(TaskKind.ABANDON_PLACING, now.plus(TIME_TO_PLACE))), Set.of());
     }
 
     /** Stock is reserved, so this is an order now, payable for {@code window}. */
@@ -60,21 +61,21 @@ public record Order(
         return edit().contents(reserved)
                 .times(times.placed(now, payBefore))
                 .to(OrderStatus.PENDING_PAYMENT, now, "placed")
-                .owing(DutyKind.CLOSE_UNPAID, payBefore)
-                .overWith(DutyKind.ABANDON_PLACING)
+                .schedule(TaskKind.CLOSE_UNPAID, payBefore)
+                .cancel(TaskKind.ABANDON_PLACING)
                 .done();
     }
 
     /**
      * It will not be an order. Nobody else has heard of its number, so there is no payment to close; the release is
-     * owed whatever is known of the reservation, because a reserve may still be on its way.
+     * scheduled whatever is known of the reservation, because a reserve may still be on its way.
      */
     public Change abandoned(String cause, Instant now) {
         return status == OrderStatus.PLACING
                 ? edit().closing(new Closing(CloseReason.NOT_PLACED, true))
                         .to(OrderStatus.CLOSING, now, cause)
-                        .owing(DutyKind.RELEASE, now)
-                        .overWith(DutyKind.ABANDON_PLACING)
+                        .schedule(TaskKind.RELEASE, now)
+                        .cancel(TaskKind.ABANDON_PLACING)
                         .done()
                 : Change.nothing(this);
     }
@@ -86,7 +87,7 @@ public record Order(
         }
         var payBefore = times.payBefore();
         return payBefore != null && now.isBefore(payBefore)
-                ? edit().owing(DutyKind.CLOSE_UNPAID, payBefore).done()
+                ? edit().schedule(TaskKind.CLOSE_UNPAID, payBefore).done()
                 : closing(CloseReason.PAYMENT_WINDOW_OVER, "payment_window_over", now);
     }
 
@@ -107,8 +108,8 @@ public record Order(
     private Change closing(CloseReason reason, String cause, Instant now) {
         return edit().closing(new Closing(reason, false))
                 .to(OrderStatus.CLOSING, now, cause)
-                .owing(DutyKind.ASK_CLOSING, now)
-                .overWith(DutyKind.CLOSE_UNPAID)
+                .schedule(TaskKind.ASK_CLOSING, now)
+                .cancel(TaskKind.CLOSE_UNPAID)
                 .done();
     }
 
@@ -117,7 +118,7 @@ public record Order(
         return status == OrderStatus.CLOSING && closing != null && !closing.confirmed()
                 ? edit().closing(new Closing(closing.reason(), true))
                         .noted(now, "payment_closed")
-                        .owing(DutyKind.RELEASE, now)
+                        .schedule(TaskKind.RELEASE, now)
                         .done()
                 : Change.nothing(this);
     }
@@ -156,8 +157,8 @@ public record Order(
                         .closing(null)
                         .times(times.paid(news.paidAt() == null ? now : news.paidAt()))
                         .to(OrderStatus.PAID, now, "paid: " + news.paymentNo())
-                        .owing(DutyKind.DEDUCT, now)
-                        .overWith(DutyKind.CLOSE_UNPAID, DutyKind.ASK_CLOSING)
+                        .schedule(TaskKind.DEDUCT, now)
+                        .cancel(TaskKind.CLOSE_UNPAID, TaskKind.ASK_CLOSING)
                         .done());
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderEdit {
     private final Order old;
     private final List<HistoryEntry> history;
-    private final List<Duty> owes = new ArrayList<>();
-    private final Set<DutyKind> overWith = EnumSet.noneOf(DutyKind.class);
+    private final List<ScheduledTask> scheduled = new ArrayList<>();
+    private final Set<TaskKind> cancelled = EnumSet.noneOf(TaskKind.class);
     private OrderStatus status;
     private Contents contents;
     private Milestones times;
@@ -77,13 +77,13 @@ final class OrderEdit {
         return this;
     }
 
-    OrderEdit owing(DutyKind kind, Instant due) {
-        owes.add(new Duty(kind, due));
+    OrderEdit schedule(TaskKind kind, Instant due) {
+        scheduled.add(new ScheduledTask(kind, due));
         return this;
     }
 
-    OrderEdit overWith(DutyKind... kinds) {
-        overWith.addAll(List.of(kinds));
+    OrderEdit cancel(TaskKind... kinds) {
+        cancelled.addAll(List.of(kinds));
         return this;
     }
 
@@ -102,7 +102,7 @@ final class OrderEdit {
                         refunds,
                         shipment,
                         history),
-                owes,
-                overWith);
+                scheduled,
+                cancelled);
     }
 }

@@ -22,7 +22,7 @@ public record PaidOrder(Order order) {
                 .shipment(shipment)
                 .times(order.times().shipped(now))
                 .to(OrderStatus.SHIPPED, now, "shipped: " + shipment.carrier() + " " + shipment.trackingNo())
-                .owing(DutyKind.AUTO_COMPLETE, now.plus(autoCompleteAfter))
+                .schedule(TaskKind.AUTO_COMPLETE, now.plus(autoCompleteAfter))
                 .done();
     }
 
@@ -33,7 +33,7 @@ public record PaidOrder(Order order) {
                 order.edit()
                         .times(order.times().completed(now))
                         .to(OrderStatus.COMPLETED, now, cause)
-                        .overWith(DutyKind.AUTO_COMPLETE)
+                        .cancel(TaskKind.AUTO_COMPLETE)
                         .done();
             case COMPLETED -> Change.nothing(order);
             case PLACING, PENDING_PAYMENT, PAID, CLOSING, CLOSED, REFUNDED ->
@@ -97,7 +97,7 @@ public record PaidOrder(Order order) {
         return inAll.compareTo(order.contents().total()) < 0 || !order.status().mayBecome(OrderStatus.REFUNDED)
                 ? edit.noted(now, "refunded_in_part: " + inAll).done()
                 : edit.to(OrderStatus.REFUNDED, now, "refunded: " + inAll)
-                        .overWith(DutyKind.AUTO_COMPLETE)
+                        .cancel(TaskKind.AUTO_COMPLETE)
                         .done();
     }
 

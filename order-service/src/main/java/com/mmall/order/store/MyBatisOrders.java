@@ -2,12 +2,9 @@ package com.mmall.order.store;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.transaction.RetryingTransactions;
-import com.mmall.order.application.ClaimedDuty;
-import com.mmall.order.application.LeaseLost;
 import com.mmall.order.application.NewOrder;
 import com.mmall.order.application.Orders;
 import com.mmall.order.application.Refused;
-import com.mmall.order.application.WorkIsDue;
 import com.mmall.order.domain.Change;
 import com.mmall.order.domain.Decision;
 import com.mmall.order.domain.Order;
@@ -16,6 +13,7 @@ import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.PaymentNews;
 import com.mmall.order.domain.UnpaidOrders;
 import com.mmall.order.domain.Wanted;
+import com.mmall.tasks.ClaimedTask;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -24,29 +22,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Orders in MySQL. Whoever changes one holds its row lock; nobody talks to anybody else while holding it. */
 @Component
 class MyBatisOrders implements Orders {
     private final OrderMapper mapper;
-    private final StepMapper steps;
+    private final OrderTasks tasks;
     private final IdempotencyKeys keys;
     private final RetryingTransactions transactions;
-    private final ApplicationEventPublisher events;
 
-    MyBatisOrders(
-            OrderMapper mapper,
-            StepMapper steps,
-            IdempotencyKeys keys,
-            RetryingTransactions transactions,
-            ApplicationEventPublisher events) {
+    MyBatisOrders(OrderMapper mapper, OrderTasks tasks, IdempotencyKeys keys, RetryingTransactions transactions) {
         this.mapper = mapper;
-        this.steps = steps;
+        this.tasks = tasks;
         this.keys = keys;
         this.transactions = transactions;
-        this.events = events;
     }
 
     private record Loaded(OrderRow row, Order order) {}
@@ -97,7 +87,7 @@ class MyBatisOrders implements Orders {
         row.requested = requested;
         mapper.insert(row);
         mapper.addHistory(OrderRows.history(order, 0));
-        owe(placing, order.times().createdAt());
+        tasks.apply(placing, order.times().createdAt());
         if (key != null) {
             keys.remember(key, order.no().toString());
         }
@@ -131,12 +121,10 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
-    public Order settle(ClaimedDuty duty, Move move) {
+    public Order complete(ClaimedTask task, Move move) {
         return transactions.run(() -> {
-            var old = locked(duty.orderNo());
-            if (steps.done(duty.orderNo().value(), duty.kind().name(), duty.token()) == 0) {
-                throw new LeaseLost(duty);
-            }
+            var old = locked(OrderTasks.orderNo(task));
+            tasks.complete(task);
             var now = now();
             return save(old, move.of(old.order(), now), now);
         });
@@ -178,7 +166,7 @@ class MyBatisOrders implements Orders {
             addNews(old.order(), order);
             forgetKeyOfWhatNeverWas(old, order);
         }
-        owe(change, now);
+        tasks.apply(change, now);
         return order;
     }
 
@@ -198,17 +186,6 @@ class MyBatisOrders implements Orders {
                 && order.status() == OrderStatus.CLOSING
                 && old.row().idempotencyKey != null) {
             mapper.forgetKey(old.row().idempotencyKey, order.no().toString());
-        }
-    }
-
-    private void owe(Change change, Instant now) {
-        change.overWith().forEach(kind -> steps.over(change.order().no().value(), kind.name()));
-        for (var duty : change.owes()) {
-            var due = LocalDateTime.ofInstant(duty.due(), ZoneOffset.UTC);
-            steps.owe(change.order().no().value(), duty.kind().name(), due);
-        }
-        if (change.owes().stream().anyMatch(duty -> !duty.due().isAfter(now))) {
-            events.publishEvent(new WorkIsDue());
         }
     }
 }

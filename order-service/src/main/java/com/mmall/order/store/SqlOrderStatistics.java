@@ -95,7 +95,7 @@ class SqlOrderStatistics implements OrderStatistics {
         return new ToDo(
                 count("orders WHERE status = 'PAID' AND NOT refund_held"),
                 count("orders WHERE status = 'PAID' AND refund_held"),
-                count("order_step WHERE alerted"));
+                count("order_task WHERE alerted"));
     }
 
     private long count(String of) {

@@ -20,7 +20,7 @@ class CloseOrderIT extends RunningOrderService {
         var seen = get(7, "/api/orders/" + order);
         assertThat(seen.text("/closeReason")).isEqualTo("PAYMENT_WINDOW_OVER");
         assertThat(seen.text("/closedAt")).isNotEmpty();
-        assertThat(duties(order)).isZero();
+        assertThat(tasks(order)).isZero();
     }
 
     @Test
@@ -72,7 +72,7 @@ class CloseOrderIT extends RunningOrderService {
 
         assertThat(status(order)).isEqualTo("PAID");
         await().untilAsserted(() -> assertThat(OTHERS.reservation(order)).isEqualTo("DEDUCTED"));
-        await().untilAsserted(() -> assertThat(duties(order)).isZero());
+        await().untilAsserted(() -> assertThat(tasks(order)).isZero());
         assertThat(cancel(order).text("/code")).isEqualTo("order_already_paid");
     }
 

@@ -83,11 +83,12 @@ class OrderTest {
     }
 
     @Test
-    void owesAnEndToItsPlacingBeforeAnythingIsReserved() {
+    void schedulesAnEndOfItsPlacingBeforeAnythingIsReserved() {
         var change = Order.placing(NO, 7, AnOrder.placing().shipTo(), "", NOW);
 
         assertThat(change.order().status()).isEqualTo(PLACING);
-        assertThat(change.owes()).containsExactly(new Duty(DutyKind.ABANDON_PLACING, NOW.plusSeconds(30)));
+        assertThat(change.scheduled())
+                .containsExactly(new ScheduledTask(TaskKind.ABANDON_PLACING, NOW.plusSeconds(30)));
     }
 
     @Test
@@ -100,7 +101,7 @@ class OrderTest {
     void givesStockBackWhenThePlacingIsGivenUp() {
         var change = AnOrder.placing().abandoned("insufficient_stock", NOW);
 
-        assertThat(change.owes()).containsExactly(new Duty(DutyKind.RELEASE, NOW));
+        assertThat(change.scheduled()).containsExactly(new ScheduledTask(TaskKind.RELEASE, NOW));
         assertThat(change.order().released(NOW).order().status()).isEqualTo(CLOSED);
     }
 
@@ -109,7 +110,7 @@ class OrderTest {
         var change = AnOrder.placing().confirmed(AnOrder.contents(), WINDOW, NOW);
 
         assertThat(change.order().times().payBefore()).isEqualTo(NOW.plus(WINDOW));
-        assertThat(change.owes()).containsExactly(new Duty(DutyKind.CLOSE_UNPAID, NOW.plus(WINDOW)));
+        assertThat(change.scheduled()).containsExactly(new ScheduledTask(TaskKind.CLOSE_UNPAID, NOW.plus(WINDOW)));
     }
 
     @Test
@@ -117,7 +118,7 @@ class OrderTest {
         var change = AnOrder.pendingPayment().windowOver(NOW.plus(WINDOW).minusNanos(1000));
 
         assertThat(change.order().status()).isEqualTo(PENDING_PAYMENT);
-        assertThat(change.owes()).containsExactly(new Duty(DutyKind.CLOSE_UNPAID, NOW.plus(WINDOW)));
+        assertThat(change.scheduled()).containsExactly(new ScheduledTask(TaskKind.CLOSE_UNPAID, NOW.plus(WINDOW)));
     }
 
     @Test
@@ -125,11 +126,11 @@ class OrderTest {
         var expired = AnOrder.pendingPayment().windowOver(NOW.plus(WINDOW));
 
         assertThat(expired.order().status()).isEqualTo(CLOSING);
-        assertThat(expired.owes()).extracting(Duty::kind).containsExactly(DutyKind.ASK_CLOSING);
+        assertThat(expired.scheduled()).extracting(ScheduledTask::kind).containsExactly(TaskKind.ASK_CLOSING);
         assertThat(expired.order().released(NOW).order().status()).isEqualTo(CLOSING);
-        assertThat(expired.order().closingConfirmed(NOW).owes())
-                .extracting(Duty::kind)
-                .containsExactly(DutyKind.RELEASE);
+        assertThat(expired.order().closingConfirmed(NOW).scheduled())
+                .extracting(ScheduledTask::kind)
+                .containsExactly(TaskKind.RELEASE);
     }
 
     @Test
@@ -138,7 +139,7 @@ class OrderTest {
 
         assertThat(decided.decision()).isEqualTo(new Decision.Accepted());
         assertThat(decided.change().order().status()).isEqualTo(PAID);
-        assertThat(decided.change().owes()).containsExactly(new Duty(DutyKind.DEDUCT, NOW));
+        assertThat(decided.change().scheduled()).containsExactly(new ScheduledTask(TaskKind.DEDUCT, NOW));
     }
 
     @Test

@@ -88,7 +88,7 @@ class PaidOrderTest {
     void isTakenForReceivedAfterItsTime() {
         var change = AnOrder.paid().afterPayment().shipped(PARCEL, TWO_WEEKS, NOW);
 
-        assertThat(change.owes()).containsExactly(new Duty(DutyKind.AUTO_COMPLETE, NOW.plus(TWO_WEEKS)));
+        assertThat(change.scheduled()).containsExactly(new ScheduledTask(TaskKind.AUTO_COMPLETE, NOW.plus(TWO_WEEKS)));
         assertThat(change.order()
                         .afterPayment()
                         .autoCompleted(NOW.plus(TWO_WEEKS))

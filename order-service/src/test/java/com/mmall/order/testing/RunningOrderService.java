@@ -68,7 +68,7 @@ public abstract class RunningOrderService {
                 "order_line",
                 "order_history",
                 "order_payment",
-                "order_step",
+                "order_task",
                 "cart_line",
                 "idempotency_key")) {
             sql.sql("DELETE FROM " + table).update();
@@ -146,13 +146,14 @@ public abstract class RunningOrderService {
         sql.sql("UPDATE orders SET pay_before = UTC_TIMESTAMP(6) WHERE order_no = ?")
                 .param(orderNo)
                 .update();
-        sql.sql("UPDATE order_step SET due_at = UTC_TIMESTAMP(6) WHERE order_no = ? AND kind = 'CLOSE_UNPAID'")
+        sql.sql("UPDATE order_task SET due_at = UTC_TIMESTAMP(6) WHERE order_no = ? AND kind = 'CLOSE_UNPAID'")
                 .param(orderNo)
                 .update();
     }
 
-    protected int duties(String orderNo) {
-        return sql.sql("SELECT COUNT(*) FROM order_step WHERE order_no = ?")
+    /** How many are still to be done. */
+    protected int tasks(String orderNo) {
+        return sql.sql("SELECT COUNT(*) FROM order_task WHERE order_no = ? AND due_at IS NOT NULL")
                 .param(orderNo)
                 .query(Integer.class)
                 .single();

@@ -1,7 +1,7 @@
 package com.mmall.order.domain;
 
-/** What an order may owe the world. */
-public enum DutyKind {
+/** What may have to be done for an order. */
+public enum TaskKind {
     /** Give up a placing that did not come to an end. */
     ABANDON_PLACING,
     /** Begin to close an order whose time to pay is over. */

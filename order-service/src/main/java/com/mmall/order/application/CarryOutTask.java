@@ -1,0 +1,82 @@
+package com.mmall.order.application;
+
+import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.OrderStatus;
+import com.mmall.order.domain.TaskKind;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.TaskHandler;
+import com.mmall.tasks.TaskOutcome;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each kind of task of an order does: look whether it is still to be done, make at most one call out, store what came
+ * of it. A crash between any two of these repeats a step that may be repeated.
+ */
+@Component
+public class CarryOutTask implements TaskHandler {
+    private final Orders orders;
+    private final Stock stock;
+    private final Payments payments;
+
+    CarryOutTask(Orders orders, Stock stock, Payments payments) {
+        this.orders = orders;
+        this.stock = stock;
+        this.payments = payments;
+    }
+
+    @Override
+    public TaskOutcome carryOut(ClaimedTask task) {
+        return switch (TaskKind.valueOf(task.kind())) {
+            case ABANDON_PLACING -> complete(task, (o, now) -> o.abandoned("placing_took_too_long", now));
+            case CLOSE_UNPAID -> complete(task, Order::windowOver);
+            case AUTO_COMPLETE -> complete(task, (o, now) -> o.afterPayment().autoCompleted(now));
+            case ASK_CLOSING -> is(task, o -> o.status() == OrderStatus.CLOSING) ? askClosing(task) : complete(task);
+            case RELEASE -> is(task, Order::mayBeReleased) ? release(task) : complete(task);
+            case DEDUCT -> deduct(task);
+        };
+    }
+
+    private TaskOutcome askClosing(ClaimedTask task) {
+        return switch (payments.close(no(task))) {
+            case Payments.Closing.Closed() -> complete(task, Order::closingConfirmed);
+            case Payments.Closing.Paid() -> new TaskOutcome.Retry("paid after all, payment-service will tell");
+            case Payments.Closing.Pending() -> new TaskOutcome.Retry("payment-service is closing it");
+            case Payments.Closing.Unknown(var why) -> new TaskOutcome.Retry(why);
+        };
+    }
+
+    private TaskOutcome release(ClaimedTask task) {
+        return switch (stock.release(no(task))) {
+            case Stock.Ended.Done() -> complete(task, Order::released);
+            case Stock.Ended.Contradicted(var why) -> new TaskOutcome.Stuck(why);
+            case Stock.Ended.Unknown(var why) -> new TaskOutcome.Retry(why);
+        };
+    }
+
+    private TaskOutcome deduct(ClaimedTask task) {
+        return switch (stock.deduct(no(task))) {
+            case Stock.Ended.Done() -> complete(task);
+            case Stock.Ended.Contradicted(var why) -> new TaskOutcome.Stuck(why);
+            case Stock.Ended.Unknown(var why) -> new TaskOutcome.Retry(why);
+        };
+    }
+
+    private boolean is(ClaimedTask task, Predicate<Order> still) {
+        return orders.find(no(task)).filter(still).isPresent();
+    }
+
+    private TaskOutcome complete(ClaimedTask task) {
+        return complete(task, (order, now) -> order.unchanged());
+    }
+
+    private TaskOutcome complete(ClaimedTask task, Orders.Move move) {
+        orders.complete(task, move);
+        return new TaskOutcome.Done();
+    }
+
+    private static OrderNo no(ClaimedTask task) {
+        return new OrderNo(Long.parseLong(task.subject()));
+    }
+}

@@ -1,4 +1,0 @@
-package com.mmall.order.application;
-
-/** Published inside a transaction that owes something at once. */
-public record WorkIsDue() {}
