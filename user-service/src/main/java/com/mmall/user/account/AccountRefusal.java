@@ -56,6 +56,13 @@ public abstract sealed class AccountRefusal extends Refusal {
         }
     }
 
+    /** Who asks was an admin when the request came in, and has been demoted or locked since. */
+    static final class AdminNoMore extends AccountRefusal {
+        AdminNoMore() {
+            super(HttpStatus.FORBIDDEN, "forbidden");
+        }
+    }
+
     /** More people log in at once than can be hashed for. */
     static final class Overloaded extends AccountRefusal {
         Overloaded() {

@@ -66,7 +66,7 @@ public class AccountSecurity {
      * Locks both accounts first, so that of two admins who demote each other at once the second finds to be none.
      *
      * @throws AccountRefusal.OwnAccount if an admin asks for a change of that same account
-     * @throws AdminNoMore if the admin has been demoted or locked meanwhile
+     * @throws AccountRefusal.AdminNoMore if the admin has been demoted or locked meanwhile
      */
     Account changeStanding(long adminId, long userId, @Nullable Role role, @Nullable Boolean locked) {
         if (adminId == userId) {
@@ -78,7 +78,7 @@ public class AccountSecurity {
             var admin = adminId < userId ? first : second;
             var row = adminId < userId ? second : first;
             if (admin == null || admin.locked || admin.role != Role.ADMIN) {
-                throw new AdminNoMore();
+                throw new AccountRefusal.AdminNoMore();
             }
             if (row == null) {
                 throw new AccountRefusal.NotFound();

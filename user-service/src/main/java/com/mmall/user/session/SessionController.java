@@ -80,8 +80,7 @@ class SessionController {
             @RequestParam(required = false) @Nullable String after) {
         var asked = PageRequest.of("sessions-of-" + user.id(), page, size, after);
         var cursor = asked.cursor();
-        var behind =
-                cursor == null ? After.NOTHING : new After(cursor.time(0), cursor.number(1));
+        var behind = cursor == null ? After.NOTHING : new After(cursor.time(0), cursor.number(1));
         var found = sessions.ofUser(user.id(), behind, asked.limit(), asked.offset());
         var items = asked.shown(found).stream().map(row -> view(row, user)).toList();
         return asked.page(
