@@ -63,10 +63,14 @@ public final class TestCertificates {
     public static Map<String, String> bundle(String service) {
         var files = properties(service);
         return Map.of(
-                BUNDLE + "reload-on-update", "true",
-                CERTIFICATE, location(files, "certificate"),
-                KEY, location(files, "private-key"),
-                BUNDLE + "truststore.certificate", location(files, "authority"));
+                BUNDLE + "reload-on-update",
+                "true",
+                CERTIFICATE,
+                location(files, "certificate"),
+                KEY,
+                location(files, "private-key"),
+                BUNDLE + "truststore.certificate",
+                location(files, "authority"));
     }
 
     /** Puts a new key and certificate into the files of a {@link #bundle}. */

@@ -97,11 +97,7 @@ class AuditIT extends RunningUserService {
                 {"actor":%s,"action":"POST /api/orders","subject":"/api/orders/%s","address":"203.0.113.9",
                  "traceId":"0123456789abcdef0123456789abcdef"}""";
 
-        assertThat(send(
-                                "POST",
-                                "/internal/audit-events",
-                                null,
-                                refused.formatted("\"9971\"", "a"))
+        assertThat(send("POST", "/internal/audit-events", null, refused.formatted("\"9971\"", "a"))
                         .status())
                 .isEqualTo(204);
         assertThat(send("POST", "/internal/audit-events", null, refused.formatted("null", "b"))

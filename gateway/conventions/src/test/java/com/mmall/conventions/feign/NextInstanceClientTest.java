@@ -52,8 +52,7 @@ class NextInstanceClientTest {
                 balancer,
                 factory,
                 List.of());
-        var request =
-                Request.create(
+        var request = Request.create(
                 Request.HttpMethod.PUT, "http://order-service/", Map.of(), new byte[0], UTF_8, new RequestTemplate());
         assertThatThrownBy(() -> client.execute(request, new Request.Options())).isSameAs(failure);
         return asked.get();

@@ -89,7 +89,10 @@ class CertifiedCallersTest {
     }
 
     private Certificate shown() throws Exception {
-        return ask("order-service", "/internal/thing").sslSession().orElseThrow().getPeerCertificates()[0];
+        return ask("order-service", "/internal/thing")
+                .sslSession()
+                .orElseThrow()
+                .getPeerCertificates()[0];
     }
 
     private HttpResponse<String> ask(String caller, String path) throws IOException, InterruptedException {
