@@ -1,5 +1,6 @@
 package com.mmall.tasks;
 
+import com.mmall.conventions.alert.AlertLog;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -28,7 +29,10 @@ final class ClockGuard {
             var before = agree;
             agree = ahead.abs().compareTo(MAY_DIFFER) <= 0;
             if (before && !agree) {
-                log.error("alert=CLOCK the database's clock is {} ahead of ours; this instance claims no tasks", ahead);
+                AlertLog.raise(
+                        log, "CLOCK", "the database's clock is {} ahead of ours; this instance claims no tasks", ahead);
+            } else if (agree && !before) {
+                AlertLog.clear(log, "CLOCK", "this instance claims tasks again");
             }
         }
         return agree;

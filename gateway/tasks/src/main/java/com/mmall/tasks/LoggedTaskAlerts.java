@@ -1,5 +1,6 @@
 package com.mmall.tasks;
 
+import com.mmall.conventions.alert.AlertLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +11,10 @@ final class LoggedTaskAlerts implements TaskAlerts {
 
     @Override
     public void raise(ClaimedTask task, String why, @Nullable Throwable failure) {
-        log.error(
-                "alert=TASK_STUCK {} does not come about after {} tries: {}; it is tried on",
+        AlertLog.raise(
+                log,
+                "TASK_STUCK",
+                "{} does not come about after {} tries: {}; it is tried on",
                 task,
                 task.task().tries() + 1,
                 why,

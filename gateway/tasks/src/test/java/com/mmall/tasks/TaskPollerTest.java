@@ -40,7 +40,7 @@ class TaskPollerTest {
         instance.pass(Duration.ofSeconds(-3));
 
         assertThat(clocks.clocksAgree()).isTrue();
-        assertThat(log.getOut().split("alert=CLOCK", -1)).hasSize(2);
+        assertThat(log.getOut().split("alert CLOCK", -1)).hasSize(2);
     }
 
     private TaskPoller poller(Duration ahead) {

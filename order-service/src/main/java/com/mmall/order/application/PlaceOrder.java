@@ -1,5 +1,6 @@
 package com.mmall.order.application;
 
+import com.mmall.conventions.alert.AlertLog;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.order.domain.Contents;
 import com.mmall.order.domain.IllegalOrderMove;
@@ -118,7 +119,8 @@ public class PlaceOrder {
 
     private Order confirm(OrderNo no, Purchase purchase, List<Wanted> wanted, List<OrderLine> lines) {
         if (!Set.copyOf(wanted).equals(lines.stream().map(Wanted::of).collect(Collectors.toSet()))) {
-            log.error("alert=RESERVATION_DIFFERS order {} is given up: asked {}, reserved {}", no, wanted, lines);
+            AlertLog.raise(
+                    log, "RESERVATION_DIFFERS", "order {} is given up: asked {}, reserved {}", no, wanted, lines);
             throw abandon(no, "reservation_differs", new Refused.Unavailable());
         }
         var contents = new Contents(lines, limits.fee());

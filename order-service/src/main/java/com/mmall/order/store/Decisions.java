@@ -1,5 +1,6 @@
 package com.mmall.order.store;
 
+import com.mmall.conventions.alert.AlertLog;
 import com.mmall.order.application.Refused;
 import com.mmall.order.domain.Decision;
 import com.mmall.order.domain.OrderNo;
@@ -31,16 +32,20 @@ final class Decisions {
     /** What was decided stands, even if the repeat says something else; somebody must look at that. */
     static Decision repeat(PaymentRow stored, OrderNo no, PaymentNews news) {
         if (stored.orderNo != no.value()) {
-            log.error(
-                    "alert=PAYMENT_OF_TWO_ORDERS payment {} is told of order {} and {}; nothing changes",
+            AlertLog.raise(
+                    log,
+                    "PAYMENT_OF_TWO_ORDERS",
+                    "payment {} is told of order {} and {}; nothing changes",
                     news.paymentNo(),
                     stored.orderNo,
                     no);
             throw new Refused.OrderNotFound();
         }
         if (stored.amount != news.amount().fen()) {
-            log.error(
-                    "alert=PAYMENT_AMOUNT_CHANGED payment {} of order {}: {} fen first, now {}; the decision stands",
+            AlertLog.raise(
+                    log,
+                    "PAYMENT_AMOUNT_CHANGED",
+                    "payment {} of order {}: {} fen first, now {}; the decision stands",
                     news.paymentNo(),
                     no,
                     stored.amount,

@@ -129,7 +129,7 @@ class TasksIT extends RunningOrderService {
         assertThat(OTHERS.reservation(healthy)).isEqualTo("DEDUCTED");
         assertThat(tasks(healthy)).isZero();
         assertThat(tasks(poisoned)).isOne();
-        assertThat(log.getOut().split("alert=TASK_STUCK", -1)).hasSize(2);
+        assertThat(log.getOut().split("alert TASK_STUCK", -1)).hasSize(2);
         assertThat(meters.get("mmall.tasks")
                         .tags("kind", "DEDUCT", "outcome", "stuck")
                         .timer()

@@ -1,6 +1,7 @@
 package com.mmall.conventions.alert;
 
 import io.micrometer.core.instrument.Metrics;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -18,13 +19,13 @@ public final class AlertLog {
      * @param text names the object, what happened and what happens next, as for {@link Logger#error(String, Object...)}
      * @param arguments a {@link Throwable} at the end is told with its stack
      */
-    public static void raise(Logger log, String kind, String text, Object... arguments) {
+    public static void raise(Logger log, String kind, String text, @Nullable Object... arguments) {
         log.error("alert " + kind + " " + text, arguments);
         count(kind, "raised");
     }
 
     /** The cause of an alert has ended: a line that begins with {@code cleared KIND}. */
-    public static void clear(Logger log, String kind, String text, Object... arguments) {
+    public static void clear(Logger log, String kind, String text, @Nullable Object... arguments) {
         log.info("cleared " + kind + " " + text, arguments);
         count(kind, "cleared");
     }
