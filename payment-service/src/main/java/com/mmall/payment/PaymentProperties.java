@@ -1,6 +1,7 @@
 package com.mmall.payment;
 
 import com.mmall.payment.domain.Policy;
+import com.mmall.payment.domain.StartRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,10 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeToPay from precreate to cancel; never past the order's own end
  * @param watchInterval how often a cancelled payment is looked at …
  * @param watchAfterClose … and how long
- * @param lease how long a claimed duty is its claimer's
+ * @param lease how long a claimed task is its claimer's
  * @param queryTimeout a query has that long in all
  * @param callTimeout any other call to Alipay has that long in all
- * @param maxDutiesAtOnce how many duties one instance carries out at the same time
+ * @param maxTasksAtOnce how many tasks one instance carries out at the same time
  */
 @ConfigurationProperties("mmall.payment")
 public record PaymentProperties(
@@ -27,13 +28,17 @@ public record PaymentProperties(
         @DefaultValue("12s") Duration lease,
         @DefaultValue("4s") Duration queryTimeout,
         @DefaultValue("10s") Duration callTimeout,
-        @DefaultValue("64") int maxDutiesAtOnce) {
+        @DefaultValue("64") int maxTasksAtOnce) {
     public Policy policy() {
         return new Policy(pollInterval, watchInterval, watchAfterClose);
     }
 
+    public StartRules startRules() {
+        return new StartRules(timeToPay, leastTimeToPay(), maxAttemptsPerOrder);
+    }
+
     /** With less time left than this a new QR makes no sense. */
-    public Duration leastTimeToPay() {
+    private Duration leastTimeToPay() {
         var minute = Duration.ofMinutes(1);
         return timeToPay.compareTo(minute) < 0 ? timeToPay : minute;
     }

@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.mmall.conventions.testing.FloatingNumbers;
+import com.mmall.payment.domain.StartRules;
+import com.mmall.payment.domain.Transitions;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,7 +22,7 @@ class ArchitectureTest {
         "..payment.qrcode..",
         "..payment.order..",
         "..payment.store..",
-        "..payment.duties..",
+        "..payment.tasks..",
         "..payment.web.."
     };
 
@@ -61,6 +63,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SQL_STAYS_IN_THE_STORE =
             onlyIn("..payment.store..", "com.baomidou..", "org.apache.ibatis..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule RULES_STAY_OUT_OF_THE_STORE = noClasses()
+            .that()
+            .resideInAPackage("..payment.store..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Transitions.class, StartRules.class);
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_THE_DATABASE_OR_THE_CLOCK_BEAN = noClasses()

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.alipay.simulator.fault.Fault;
 import com.mmall.alipay.simulator.notify.NotifyForgery;
+import com.mmall.payment.application.Cause;
+import com.mmall.payment.application.Change;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.TradeNo;
+import com.mmall.payment.domain.Transitions;
 import com.mmall.payment.testing.APayment;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.TestIdentity;
@@ -150,7 +152,9 @@ class AttentionIT {
                 .until(() -> shop.get("/api/payments/" + no, BUYER).text("status"), "PAID"::equals);
         var other = new TradeAnswer.Paid(new TradeNo("2026112400000000"), APayment.AMOUNT, null);
         shop.bean(Payments.class)
-                .apply(new PaymentNo(no), new Event.Notified(other), new Cause("notify", other.toString()));
+                .apply(
+                        new PaymentNo(no),
+                        new Change(new Event.Notified(other), new Cause("notify", other.toString()), Transitions::on));
         assertThat(waiting()).containsOnlyOnce(no);
         return no;
     }

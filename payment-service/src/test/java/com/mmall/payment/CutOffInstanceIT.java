@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.mmall.alipay.simulator.fault.Fault;
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
-import com.mmall.payment.application.Duties;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.TestIdentity;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.SmartLifecycle;
 
 /** Two instances over one database, which one of them suddenly cannot reach any more; Alipay it still can. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -61,7 +59,7 @@ class CutOffInstanceIT {
     @BeforeEach
     void start() {
         other.alipay.faults().clear();
-        duties(other).stop();
+        other.tasks().stop();
         toDatabase = Wire.before(database);
         toAlipay = Wire.to(other.alipay.port());
         cutOff = other.another(
@@ -88,17 +86,17 @@ class CutOffInstanceIT {
             throws Exception {
         other.alipay.faults().always("alipay.trade.query", Fault.slowAnswer(Duration.ofMillis(1_100)));
         var renewal =
-                toDatabase.when(List.of("update payment_step set claimable_at = utc_timestamp(6) + interval"), SILENCE);
+                toDatabase.when(List.of("update payment_task set claimable_at = utc_timestamp(6) + interval"), SILENCE);
         var no = pay(other.orders.place(42));
         other.alipay.faults().next("alipay.trade.cancel", no, 1, Fault.resetBeforeEffect());
 
         assertThat(renewal.await(20, TimeUnit.SECONDS)).isTrue();
         var said = toAlipay.sent();
-        duties(other).start();
+        other.tasks().start();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> status(no).equals("CANCELLED"));
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> output.toString().contains("duty CANCEL of payment " + no + " is tried again"));
+                .until(() -> output.toString().contains("task CANCEL of payment " + no + " is tried again"));
         assertThat(toAlipay.sent())
                 .as("messages to Alipay from the instance that is cut off")
                 .isEqualTo(said);
@@ -108,11 +106,12 @@ class CutOffInstanceIT {
     void theLocksOfAnInstanceThatVanishedAmidAClaimAreNotHeldForLong() throws Exception {
         var order = other.orders.place(42);
         var no = pay(order);
-        var claim = toDatabase.when(List.of("update payment_step set token = token + 1, claims", "commit"), SILENCE);
+        var claim = toDatabase.when(
+                List.of("update payment_task set fencing_token = fencing_token + 1, claims", "commit"), SILENCE);
         assertThat(claim.await(10, TimeUnit.SECONDS)).isTrue();
         other.alipay.buyer().pay(no);
 
-        duties(other).start();
+        other.tasks().start();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> other.orders.paid(order));
     }
@@ -125,9 +124,5 @@ class CutOffInstanceIT {
 
     private String status(String no) {
         return other.get("/api/payments/" + no, BUYER).text("status");
-    }
-
-    private static SmartLifecycle duties(ARunningService instance) {
-        return (SmartLifecycle) instance.bean(Duties.class);
     }
 }

@@ -83,13 +83,13 @@ class RollingStartIT {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> payments.values().stream().allMatch(one.orders::paid));
         assertThat(output)
-                .containsPattern("(?s)duties stopped, none left open.*duties stopped, none left open")
+                .containsPattern("(?s)tasks stopped, none left open.*tasks stopped, none left open")
                 .doesNotContain("left to be taken over");
     }
 
     @Test
     void whoeverIsLetInIsServed() throws Exception {
-        listed.remove(other); // it could do the duties of what nobody does here any more
+        listed.remove(other); // it could do the tasks of what nobody does here any more
         other.stop();
         var answers = new ConcurrentLinkedQueue<Integer>();
         try (var buyers = Executors.newVirtualThreadPerTaskExecutor()) {

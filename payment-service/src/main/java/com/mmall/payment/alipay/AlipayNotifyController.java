@@ -1,6 +1,6 @@
 package com.mmall.payment.alipay;
 
-import com.mmall.payment.application.AcceptNotify;
+import com.mmall.payment.application.HandleNotify;
 import com.mmall.payment.application.NotifyNews;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,12 +22,12 @@ final class AlipayNotifyController {
     private static final Logger log = LoggerFactory.getLogger(AlipayNotifyController.class);
 
     private final NotifyVerifier verifier;
-    private final AcceptNotify acceptNotify;
+    private final HandleNotify handleNotify;
     private final MeterRegistry meters;
 
-    AlipayNotifyController(NotifyVerifier verifier, AcceptNotify acceptNotify, MeterRegistry meters) {
+    AlipayNotifyController(NotifyVerifier verifier, HandleNotify handleNotify, MeterRegistry meters) {
         this.verifier = verifier;
-        this.acceptNotify = acceptNotify;
+        this.handleNotify = handleNotify;
         this.meters = meters;
     }
 
@@ -57,7 +57,7 @@ final class AlipayNotifyController {
 
     private ResponseEntity<String> accepted(NotifyNews news) {
         try {
-            return answer(HttpStatus.OK, acceptNotify.accept(news) ? "accepted" : "not_ours");
+            return answer(HttpStatus.OK, handleNotify.accept(news) ? "accepted" : "not_ours");
         } catch (RuntimeException e) {
             log.error("Notify {} not stored, Alipay will repeat it: {}", news.notifyId(), e.toString());
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "not_stored");
@@ -66,7 +66,7 @@ final class AlipayNotifyController {
 
     private ResponseEntity<String> refused(NotifyNews news, String why) {
         try {
-            acceptNotify.refuseForeign(news, why);
+            handleNotify.refuseForeign(news, why);
         } catch (RuntimeException e) {
             log.error("Notify {} about {} not stored: {}", news.notifyId(), why, e.toString());
         }

@@ -1,11 +1,16 @@
 package com.mmall.payment.alipay;
 
 import com.mmall.payment.application.NotifyNews;
+import com.mmall.payment.application.NotifyNews.TradeNews;
+import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.SpelledAmount;
+import com.mmall.payment.domain.TradeNo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,15 +44,29 @@ final class NotifyReading {
 
     NotifyNews news() {
         return new NotifyNews(
-                notifyId(),
-                needed("out_trade_no"),
-                needed("trade_no"),
-                needed("trade_status"),
-                needed("total_amount"),
-                AlipayTime.instant(parameters.get("gmt_payment")),
-                refundFee(),
-                filled("out_biz_no"),
-                evidence());
+                notifyId(), needed("out_trade_no"), SpelledAmount.of(needed("total_amount")), trade(), evidence());
+    }
+
+    private TradeNews trade() {
+        var status = needed("trade_status");
+        var unreadable = new TradeNews.Unreadable("notify of trade_status " + status.replaceAll("[^0-9A-Za-z_]", "?"));
+        var number = needed("trade_no");
+        var fee = refundFee();
+        var refunded = fee == null ? Optional.of(Money.ZERO) : SpelledAmount.of(fee);
+        if (number.isBlank() || refunded.isEmpty()) {
+            return unreadable;
+        }
+        var trade = new TradeNo(number);
+        if (refunded.get().fen() > 0) {
+            return new TradeNews.Refunded(trade, refunded.get());
+        }
+        return switch (status) {
+            case "WAIT_BUYER_PAY" -> new TradeNews.Waiting(trade);
+            case "TRADE_SUCCESS", "TRADE_FINISHED" ->
+                new TradeNews.Paid(trade, AlipayTime.instant(parameters.get("gmt_payment")));
+            case "TRADE_CLOSED" -> new TradeNews.Closed();
+            default -> unreadable;
+        };
     }
 
     /** Without an id of its own, what it says is its id: a delivery once more is the same news. */

@@ -17,6 +17,9 @@ final class SdkAlipay implements Alipay {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** A buyer waits for it; one that takes longer comes again. */
+    private static final Duration LONGEST_PRECREATE = Duration.ofSeconds(6);
+
     private final Gateway gateway;
     private final TradeRequests requests;
     private final QrHosts qrHosts;
@@ -33,7 +36,9 @@ final class SdkAlipay implements Alipay {
 
     @Override
     public PrecreateAnswer precreate(Payment payment) {
-        return PrecreateReading.of(call(requests.precreate(payment)), payment, qrHosts);
+        var time = callTimeout.compareTo(LONGEST_PRECREATE) < 0 ? callTimeout : LONGEST_PRECREATE;
+        var reply = gateway.ask(requests.precreate(payment), Deadline.in(time), PATIENCE);
+        return PrecreateReading.of(reply, payment, qrHosts);
     }
 
     @Override

@@ -1,38 +1,28 @@
 package com.mmall.payment.application;
 
-import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.EventWords;
 import com.mmall.payment.domain.Payment;
 import org.springframework.stereotype.Service;
 
-/** The one button for a payment that needs a person: whatever it owes is done at once, and Alipay is asked. */
+/** The one button for a payment that needs a person: all its tasks are done at once, and Alipay is asked. */
 @Service
 public class AskAlipayNow {
-    private final Payments payments;
+    private final TaskQueue queue;
     private final Alipay alipay;
-    private final Duties duties;
-    private final Changes changes;
+    private final ApplyChange apply;
 
-    AskAlipayNow(Payments payments, Alipay alipay, Duties duties, Changes changes) {
-        this.payments = payments;
+    AskAlipayNow(TaskQueue queue, Alipay alipay, ApplyChange apply) {
+        this.queue = queue;
         this.alipay = alipay;
-        this.duties = duties;
-        this.changes = changes;
+        this.apply = apply;
     }
 
     /** @return the payment as it is after the answer; a person's question alone never ends a payment */
     public Payment about(Payment payment) {
-        payments.hurry(payment.paymentNo());
-        var answer = alipay.query(payment);
-        var applied = payments.apply(
-                payment.paymentNo(),
-                new Event.Notified(answer),
-                new Cause("query by an admin", EventWords.of(new Event.Notified(answer))));
-        applied.ifPresent(a -> {
-            changes.happened(a.payment());
-            duties.take(a);
-        });
-        return applied.map(Payments.Applied::payment).orElse(payment);
+        queue.makeDueNow(payment.paymentNo());
+        var answer = new Event.Notified(alipay.query(payment));
+        return apply.to(payment.paymentNo(), answer, Cause.of("query by an admin", answer))
+                .map(Applied::payment)
+                .orElse(payment);
     }
 }

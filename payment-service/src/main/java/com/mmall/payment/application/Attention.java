@@ -1,6 +1,5 @@
 package com.mmall.payment.application;
 
-import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Instant;
@@ -19,12 +18,12 @@ public interface Attention {
     Optional<Outcome> seenTo(PaymentNo paymentNo, Set<Alert> kinds, @Nullable Instant raisedBy, Cause who);
 
     /**
-     * Puts a duty off that fails by itself, ever longer up to ten minutes, and raises an alert. Does nothing if the claim
+     * Puts a task off that fails by itself, ever longer up to ten minutes, and raises an alert. Does nothing if the claim
      * is no longer ours.
      *
      * @param about what failed; another such failure is news
      */
-    void setAside(ClaimedDuty claim, Alert alert, String about, Throwable failure);
+    void setAside(ClaimedTask claim, Alert alert, String about, Throwable failure);
 
     enum Outcome {
         SEEN_TO,

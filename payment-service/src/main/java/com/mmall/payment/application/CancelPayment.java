@@ -1,9 +1,8 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.PaymentRefusals.PaymentAlreadyPaid;
-import com.mmall.payment.application.Payments.Applied;
-import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Event;
+import com.mmall.payment.domain.EventWords;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import java.time.Duration;
@@ -25,12 +24,12 @@ public class CancelPayment {
     }
 
     private final Payments payments;
-    private final Duties duties;
+    private final ApplyChange apply;
     private final Changes changes;
 
-    CancelPayment(Payments payments, Duties duties, Changes changes) {
+    CancelPayment(Payments payments, ApplyChange apply, Changes changes) {
         this.payments = payments;
-        this.duties = duties;
+        this.apply = apply;
         this.changes = changes;
     }
 
@@ -45,9 +44,7 @@ public class CancelPayment {
                         payment.paymentNo(),
                         p -> !p.status().open(),
                         payment.status().open() ? WORTH_WAITING : Duration.ZERO,
-                        () -> payments.apply(
-                                        payment.paymentNo(), new Event.StopRequested(), new Cause("buyer", "cancelled"))
-                                .ifPresent(this::goOn))
+                        () -> apply.to(payment.paymentNo(), new Event.StopRequested(), new Cause("buyer", "cancelled")))
                 .or(() -> payments.find(payment.paymentNo()))
                 .orElse(payment);
         return switch (ended.status()) {
@@ -59,20 +56,13 @@ public class CancelPayment {
 
     /** Closes an order for good; repeat it until it is not {@code PENDING}. */
     public Closing byOrder(OrderNo orderNo) {
-        payments.close(orderNo).forEach(this::goOn);
+        var cause = new Cause("order-service", EventWords.words("order_closing"));
+        apply.toAllOf(orderNo, new Event.StopRequested(), cause);
         var all = payments.ofOrder(orderNo);
-        if (all.stream().anyMatch(Payments::holdsMoney)) {
+        if (all.stream().anyMatch(Payment::holdsMoney)) {
             return Closing.PAID;
         }
         var open = all.stream().anyMatch(p -> p.status().open());
         return open ? Closing.PENDING : Closing.CLOSED;
-    }
-
-    private void goOn(Applied applied) {
-        if (applied.before().status() != applied.payment().status()
-                || applied.before().stopRequested() != applied.payment().stopRequested()) {
-            changes.happened(applied.payment());
-        }
-        duties.take(applied);
     }
 }

@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -25,6 +22,13 @@ public class Changes {
     private record Watched(CopyOnWriteArrayList<Consumer<Payment>> listeners) {}
 
     private final Map<PaymentNo, Watched> watched = new ConcurrentHashMap<>();
+    private final Patience patience;
+    private final Ticker ticker;
+
+    Changes(Patience patience, Ticker ticker) {
+        this.patience = patience;
+        this.ticker = ticker;
+    }
 
     /** @return call it to hear no more */
     public Runnable listen(PaymentNo paymentNo, Consumer<Payment> listener) {
@@ -50,7 +54,11 @@ public class Changes {
         return Set.copyOf(watched.keySet());
     }
 
-    /** Waits until the payment is as wanted, {@code atMost} so long; {@code begin} runs once we listen. */
+    /**
+     * Waits until the payment is as wanted; {@code begin} runs once we listen.
+     *
+     * @param atMost what {@code begin} takes is part of it
+     */
     public Optional<Payment> await(PaymentNo no, Predicate<Payment> wanted, Duration atMost, Runnable begin) {
         var found = new CompletableFuture<Payment>();
         var stop = listen(no, p -> {
@@ -59,15 +67,9 @@ public class Changes {
             }
         });
         try {
+            var begunAtNanos = ticker.nanos();
             begin.run();
-            return Optional.of(found.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            return patience.await(found, atMost.minusNanos(ticker.nanos() - begunAtNanos));
         } finally {
             stop.run();
         }

@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 public class Lease {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final Payments payments;
+    private final TaskQueue queue;
     private final Ticker ticker;
     private final Duration longestCall;
     private final Duration lease;
 
-    Lease(Payments payments, Ticker ticker, PaymentProperties properties) {
-        this.payments = payments;
+    Lease(TaskQueue queue, Ticker ticker, PaymentProperties properties) {
+        this.queue = queue;
         this.ticker = ticker;
         this.lease = properties.lease();
         this.longestCall = properties.callTimeout();
@@ -31,19 +31,19 @@ public class Lease {
         }
     }
 
-    boolean holds(ClaimedDuty claim) {
+    boolean holds(ClaimedTask claim) {
         if (age(claim).compareTo(FRESH) < 0 && outlastsACall(claim)) {
             return true;
         }
-        return payments.renew(claim).filter(this::outlastsACall).isPresent();
+        return queue.renew(claim).filter(this::outlastsACall).isPresent();
     }
 
-    private boolean outlastsACall(ClaimedDuty claim) {
+    private boolean outlastsACall(ClaimedTask claim) {
         return age(claim).plus(longestCall).compareTo(lease) < 0;
     }
 
     /** For how long it can have been ours at most. */
-    Duration age(ClaimedDuty claim) {
+    Duration age(ClaimedTask claim) {
         return Duration.ofNanos(ticker.nanos() - claim.claimedAtNanos());
     }
 }

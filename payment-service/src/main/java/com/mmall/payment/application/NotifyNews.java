@@ -1,25 +1,31 @@
 package com.mmall.payment.application;
 
+import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.TradeNo;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A notify whose signature, app id and seller id have been verified; whose payment it is and whether the amount fits is
  * still to be checked.
  *
- * @param totalAmount as it came, unread
- * @param paidAt {@code gmt_payment}
- * @param refundFee sum of all refunds so far, as it came; present only in notifies about refunds
- * @param refundNo {@code out_biz_no}
+ * @param amount of the trade; empty if it is none
  * @param body the parameters as evidence, without sign and with buyers' names masked
  */
-public record NotifyNews(
-        String notifyId,
-        String outTradeNo,
-        String tradeNo,
-        String tradeStatus,
-        String totalAmount,
-        @Nullable Instant paidAt,
-        @Nullable String refundFee,
-        @Nullable String refundNo,
-        String body) {}
+public record NotifyNews(String notifyId, String outTradeNo, Optional<Money> amount, TradeNews trade, String body) {
+    /** What Alipay says of the trade. */
+    public sealed interface TradeNews {
+        record Waiting(TradeNo tradeNo) implements TradeNews {}
+
+        record Paid(TradeNo tradeNo, @Nullable Instant paidAt) implements TradeNews {}
+
+        record Closed() implements TradeNews {}
+
+        /** @param sum of all refunds so far */
+        record Refunded(TradeNo tradeNo, Money sum) implements TradeNews {}
+
+        /** @param what it is, for people */
+        record Unreadable(String what) implements TradeNews {}
+    }
+}

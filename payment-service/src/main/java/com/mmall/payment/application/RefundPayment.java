@@ -1,12 +1,8 @@
 package com.mmall.payment.application;
 
-import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.payment.PaymentRefusals.NotRefundableNow;
 import com.mmall.payment.PaymentRefusals.RefundExceedsPayment;
-import com.mmall.payment.application.Payments.Applied;
-import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.EventWords;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Refund;
@@ -18,15 +14,11 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class RefundPayment {
-    private final Payments payments;
-    private final Duties duties;
-    private final Changes changes;
+    private final ApplyChange apply;
     private final IdempotencyKeys keys;
 
-    RefundPayment(Payments payments, Duties duties, Changes changes, IdempotencyKeys keys) {
-        this.payments = payments;
-        this.duties = duties;
-        this.changes = changes;
+    RefundPayment(ApplyChange apply, IdempotencyKeys keys) {
+        this.apply = apply;
         this.keys = keys;
     }
 
@@ -39,7 +31,7 @@ public class RefundPayment {
      */
     public String refund(Payment payment, Money amount, String reason, long adminId, String idempotencyKey) {
         var operation = "POST /api/admin/payments/" + payment.paymentNo() + "/refunds";
-        var key = IdempotencyKeys.key(adminId, operation, idempotencyKey, amount.yuan() + "\n" + reason);
+        var key = keys.key(adminId, operation, idempotencyKey, amount.yuan() + "\n" + reason);
         var made = keys.made(key);
         if (made.isPresent()) {
             return made.get();
@@ -51,21 +43,18 @@ public class RefundPayment {
             throw new NotRefundableNow();
         }
         var refund = new Refund("R" + key.scopeAndKey().substring(0, 32), amount, reason);
-        var applied = payments.apply(
+        var requested = new Event.RefundRequested(refund);
+        apply.to(
                 payment.paymentNo(),
-                new Event.RefundRequested(refund),
-                new Cause("admin " + adminId, EventWords.of(new Event.RefundRequested(refund))),
-                a -> remember(a, refund, key));
-        applied.ifPresent(a -> {
-            changes.happened(a.payment());
-            duties.take(a);
-        });
+                requested,
+                Cause.of("admin " + adminId, requested),
+                applied -> remember(applied, refund, key));
         return refund.refundNo();
     }
 
     /** Inside the transaction: a refund that was not begun leaves no key behind. */
     private void remember(Applied applied, Refund refund, IdempotencyKeys.Key key) {
-        if (applied.before().equals(applied.payment())) {
+        if (!applied.hasChanged()) {
             throw new NotRefundableNow();
         }
         keys.remember(key, refund.refundNo());

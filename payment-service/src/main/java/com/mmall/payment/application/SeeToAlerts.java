@@ -2,7 +2,6 @@ package com.mmall.payment.application;
 
 import com.mmall.payment.PaymentRefusals.NoOpenAlert;
 import com.mmall.payment.PaymentRefusals.PaymentNotFound;
-import com.mmall.payment.application.Payments.Cause;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package com.mmall.payment.application;
 
-import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.PaymentRefusals.AlipayRefused;
 import com.mmall.payment.PaymentRefusals.AlipayUnavailable;
 import com.mmall.payment.PaymentRefusals.OrderNotFound;
@@ -9,13 +9,15 @@ import com.mmall.payment.PaymentRefusals.OrderServiceUnavailable;
 import com.mmall.payment.PaymentRefusals.PaymentClosing;
 import com.mmall.payment.PaymentRefusals.TooManyAttempts;
 import com.mmall.payment.application.Orders.Payable;
-import com.mmall.payment.application.Payments.Intent;
-import com.mmall.payment.application.Payments.Start;
+import com.mmall.payment.domain.Intent;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
+import com.mmall.payment.domain.StartDecision;
+import com.mmall.payment.domain.StartRules;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -31,18 +33,29 @@ public class StartPayment {
     private final Payments payments;
     private final Alipay alipay;
     private final Orders orders;
-    private final Duties duties;
+    private final TaskExecutor executor;
     private final Changes changes;
     private final IdempotencyKeys keys;
+    private final PaymentNames names;
+    private final StartRules rules;
 
     StartPayment(
-            Payments payments, Alipay alipay, Orders orders, Duties duties, Changes changes, IdempotencyKeys keys) {
+            Payments payments,
+            Alipay alipay,
+            Orders orders,
+            TaskExecutor executor,
+            Changes changes,
+            IdempotencyKeys keys,
+            PaymentNames names,
+            PaymentProperties properties) {
         this.payments = payments;
         this.alipay = alipay;
         this.orders = orders;
-        this.duties = duties;
+        this.executor = executor;
         this.changes = changes;
         this.keys = keys;
+        this.names = names;
+        this.rules = properties.startRules();
     }
 
     /**
@@ -71,20 +84,30 @@ public class StartPayment {
                 && payments.ofOrder(intent.orderNo()).stream().noneMatch(StartPayment::hasCode)) {
             throw new AlipayUnavailable();
         }
-        return switch (payments.start(intent, no -> key.ifPresent(k -> remember(k, no)))) {
-            case Start.Started(var applied) ->
-                shown(intent, key, applied.payment().paymentNo(), true, () -> duties.take(applied));
-            case Start.Existing(var payment) -> {
+        var newNames = names.next(intent.orderNo());
+        var started = payments.start(
+                intent.orderNo(),
+                (earlier, now) -> StartDecision.of(intent, newNames, earlier, rules, now),
+                no -> key.ifPresent(k -> remember(k, no)));
+        return switch (started.decision()) {
+            case StartDecision.Begin(var payment, var tasks, var refusedBefore) ->
+                shown(intent, key, payment.paymentNo(), true, () -> precreate(started.tasks(), payment));
+            case StartDecision.Existing(var payment) -> {
                 if (payment.status() != PaymentStatus.CREATED) {
                     yield new Started(payment, false);
                 }
                 yield shown(intent, key, payment.paymentNo(), false, () -> {});
             }
-            case Start.Closing closing -> throw new PaymentClosing();
-            case Start.NotPayable() -> throw new OrderNotPayable();
-            case Start.TooManyAttempts() -> throw new TooManyAttempts();
-            case Start.Refused() -> throw new AlipayRefused();
+            case StartDecision.Closing closing -> throw new PaymentClosing();
+            case StartDecision.NotPayable() -> throw new OrderNotPayable();
+            case StartDecision.TooManyAttempts() -> throw new TooManyAttempts();
+            case StartDecision.Refused() -> throw new AlipayRefused();
         };
+    }
+
+    /** In the buyer's own request; a repeat after a lost answer is the background's. */
+    private void precreate(List<ClaimedTask> tasks, Payment payment) {
+        tasks.forEach(task -> executor.carryOutHere(task, payment));
     }
 
     private static boolean hasCode(Payment payment) {

@@ -30,23 +30,23 @@ public enum Alert {
     CONTRADICTION,
     /** Its row makes no sense, so nothing can be done about it. */
     UNREADABLE,
-    /** A duty fails by itself, each time it is tried: a bug of ours. */
+    /** A task fails by itself, each time it is tried: a bug of ours. */
     DUTY_FAILS;
 
     /**
      * Whether a move has ended what this is about. What tells of something odd, rather than of something that does not get
      * on, stays until a person has looked.
      */
-    public boolean endedBy(Payment before, Next next) {
+    public boolean endedBy(Payment before, Transition next) {
         return switch (this) {
-            case STUCK, ANSWER_UNREADABLE -> settled(before, next.payment()) || drops(next, DutyKind.WATCH);
+            case STUCK, ANSWER_UNREADABLE -> settled(before, next.payment()) || drops(next, TaskKind.WATCH);
             case REQUEST_REJECTED, TRADE_VANISHED, AMOUNT_MISMATCH, CANCEL_REFUSED -> settled(before, next.payment());
             case REFUND_REFUSED -> next.payment().refunded().compareTo(before.refunded()) > 0;
             case ORDER_UNREACHABLE ->
-                drops(next, DutyKind.TELL_PAID)
-                        || drops(next, DutyKind.HOLD_SHIPPING)
-                        || drops(next, DutyKind.TELL_REFUNDED)
-                        || drops(next, DutyKind.LIFT_HOLD);
+                drops(next, TaskKind.TELL_PAID)
+                        || drops(next, TaskKind.HOLD_SHIPPING)
+                        || drops(next, TaskKind.TELL_REFUNDED)
+                        || drops(next, TaskKind.LIFT_HOLD);
             case UNREADABLE, DUTY_FAILS ->
                 settled(before, next.payment())
                         || ORDER_UNREACHABLE.endedBy(before, next)
@@ -64,7 +64,7 @@ public enum Alert {
                 };
     }
 
-    private static boolean drops(Next next, DutyKind kind) {
-        return next.todos().stream().anyMatch(todo -> todo instanceof Next.Drop && todo.kind() == kind);
+    private static boolean drops(Transition next, TaskKind kind) {
+        return next.tasks().stream().anyMatch(task -> task instanceof TaskChange.Cancel && task.kind() == kind);
     }
 }

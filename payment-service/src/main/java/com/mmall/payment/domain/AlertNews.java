@@ -8,7 +8,7 @@ public final class AlertNews {
     private AlertNews() {}
 
     /** @return a trade, an amount, a code; empty if there is no more to it than its kind */
-    public static String of(Alert alert, Payment before, Event event, Next next) {
+    public static String of(Alert alert, Payment before, Event event, Transition next) {
         return switch (alert) {
             case AMOUNT_MISMATCH,
                     TRADE_NO_DIFFERS,

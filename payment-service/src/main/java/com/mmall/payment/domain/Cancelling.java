@@ -1,12 +1,12 @@
 package com.mmall.payment.domain;
 
-import static com.mmall.payment.domain.DutyKind.CANCEL;
-import static com.mmall.payment.domain.DutyKind.REFUND;
 import static com.mmall.payment.domain.Payment.CancelProgress.CLEAR;
 import static com.mmall.payment.domain.Payment.CancelProgress.TO_CONFIRM;
 import static com.mmall.payment.domain.Payment.CancelProgress.UNCLEAR;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
+import static com.mmall.payment.domain.TaskKind.CANCEL;
+import static com.mmall.payment.domain.TaskKind.REFUND;
 
 import com.mmall.payment.domain.Payment.CancelProgress;
 import java.time.Duration;
@@ -28,15 +28,16 @@ final class Cancelling {
 
     private Cancelling() {}
 
-    static Next answered(Payment p, CancelAnswer answer, Moment m) {
+    static Transition answered(Payment p, CancelAnswer answer, TransitionContext m) {
         return switch (p.status()) {
             case CANCELLING -> ending(p, answer, m);
             case CANCELLED, FAILED -> Watching.cancelledAgain(p, answer, m);
-            case CREATED, AWAITING_PAYMENT, PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED -> Next.stay(p);
+            case CREATED, AWAITING_PAYMENT, PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED ->
+                Transition.stay(p);
         };
     }
 
-    private static Next ending(Payment p, CancelAnswer answer, Moment m) {
+    private static Transition ending(Payment p, CancelAnswer answer, TransitionContext m) {
         return switch (answer) {
             case CancelAnswer.Refunded back -> refunded(p, back.tradeNo(), m);
             case CancelAnswer.Closed() -> unlessPaid(p, m);
@@ -50,70 +51,70 @@ final class Cancelling {
     }
 
     /** "Closed" and "no trade" are the end only if no earlier cancel can have refunded, and no money was seen. */
-    private static Next unlessPaid(Payment p, Moment m) {
+    private static Transition unlessPaid(Payment p, TransitionContext m) {
         return p.cancel() == CLEAR && !p.paidSeen() ? Watching.begin(p, m) : look(p, m);
     }
 
-    private static Next look(Payment p, Moment m) {
+    private static Transition look(Payment p, TransitionContext m) {
         var wait = m.tries() == 0 ? Duration.ZERO : m.policy().backOff(m.tries(), p.paymentNo());
-        return Next.stay(progress(p, TO_CONFIRM))
+        return Transition.stay(progress(p, TO_CONFIRM))
                 .retry(CANCEL, m.now().plus(wait))
                 .alertIf(isStuck(p, m), Alert.STUCK);
     }
 
-    private static boolean isStuck(Payment p, Moment m) {
+    private static boolean isStuck(Payment p, TransitionContext m) {
         return m.now().isAfter(p.expiresAt().plus(STUCK_AFTER));
     }
 
     /** Whoever had the cancel before us may have sent it. */
-    static Next resumed(Payment p) {
+    static Transition resumed(Payment p) {
         return p.status() == PaymentStatus.CANCELLING && p.cancel() == CLEAR
-                ? Next.stay(progress(p, UNCLEAR))
-                : Next.stay(p);
+                ? Transition.stay(progress(p, UNCLEAR))
+                : Transition.stay(p);
     }
 
-    private static Next again(Payment p, Moment m) {
-        return Next.stay(progress(p, UNCLEAR))
+    private static Transition again(Payment p, TransitionContext m) {
+        return Transition.stay(progress(p, UNCLEAR))
                 .retry(CANCEL, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
                 .alertIf(isStuck(p, m), Alert.STUCK);
     }
 
     /** A look at the trade before a repeated cancel, or the confirmation after it. */
-    static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
+    static Transition seen(Payment p, TradeAnswer answer, TransitionContext m, boolean asked) {
         return switch (answer) {
             case TradeAnswer.PaidAndRefunded back -> refunded(p, back.tradeNo(), m);
             case TradeAnswer.Paid paid -> paid(p, paid, m, asked);
             case TradeAnswer.Waiting waiting ->
-                asked ? cancelNow(progress(p.edit().trade(waiting.tradeNo()).done(), UNCLEAR)) : Next.stay(p);
-            case TradeAnswer.NotScanned() -> asked ? notScanned(p, m) : Next.stay(p);
-            case TradeAnswer.Closed() -> asked ? closed(p, m) : Next.stay(p);
+                asked ? cancelNow(progress(p.edit().trade(waiting.tradeNo()).done(), UNCLEAR)) : Transition.stay(p);
+            case TradeAnswer.NotScanned() -> asked ? notScanned(p, m) : Transition.stay(p);
+            case TradeAnswer.Closed() -> asked ? closed(p, m) : Transition.stay(p);
             case TradeAnswer.Rejected wrong -> unanswered(p, m, asked);
             case TradeAnswer.Unknown unknown -> unanswered(p, m, asked);
         };
     }
 
-    private static Next paid(Payment p, TradeAnswer.Paid paid, Moment m, boolean asked) {
+    private static Transition paid(Payment p, TradeAnswer.Paid paid, TransitionContext m, boolean asked) {
         if (!paid.amount().equals(p.amount())) {
             return unanswered(p, m, asked).alert(Alert.AMOUNT_MISMATCH);
         }
         var at = paid.paidAt() == null ? m.now() : paid.paidAt();
         var evident = p.edit().trade(paid.tradeNo()).paidAt(at).paidSeen().done();
         if (!asked) {
-            return Next.stay(evident);
+            return Transition.stay(evident);
         }
         return refundRemains(p, m) ? refundIt(evident, m) : cancelNow(progress(evident, UNCLEAR));
     }
 
     /** The cancel had its answer and left the money where it was, or it never gets one. */
-    private static boolean refundRemains(Payment p, Moment m) {
+    private static boolean refundRemains(Payment p, TransitionContext m) {
         return p.cancel() == TO_CONFIRM || m.tries() >= CANCELS_IN_VAIN;
     }
 
     /** All of it may be our own cancel's doing; a part never is, and the cancel gives back the rest. */
-    static Next givenBack(Payment p, TradeNo tradeNo, Money sum, Moment m) {
+    static Transition givenBack(Payment p, TradeNo tradeNo, Money sum, TransitionContext m) {
         return sum.equals(p.amount())
                 ? refunded(p, tradeNo, m)
-                : Next.stay(p.edit()
+                : Transition.stay(p.edit()
                                 .trade(tradeNo)
                                 .paidAt(m.now())
                                 .paidSeen()
@@ -123,12 +124,12 @@ final class Cancelling {
     }
 
     /** A closed trade moves no more: it was never paid, or, if money was seen, all of it went back. */
-    private static Next closed(Payment p, Moment m) {
+    private static Transition closed(Payment p, TransitionContext m) {
         return p.paidSeen() ? refunded(p, null, m) : Watching.begin(p, m);
     }
 
     /** Once its QR has ended at Alipay nobody can scan it, whatever the cancel says. */
-    private static Next notScanned(Payment p, Moment m) {
+    private static Transition notScanned(Payment p, TransitionContext m) {
         if (p.paidSeen()) {
             return (refundRemains(p, m) ? refundIt(p, m) : cancelNow(p)).alert(Alert.CONTRADICTION);
         }
@@ -137,23 +138,23 @@ final class Cancelling {
     }
 
     /** Without an answer a confirmation waits; the next cancel does not. */
-    private static Next unanswered(Payment p, Moment m, boolean asked) {
+    private static Transition unanswered(Payment p, TransitionContext m, boolean asked) {
         if (!asked) {
-            return Next.stay(p);
+            return Transition.stay(p);
         }
         return p.cancel() == TO_CONFIRM
-                ? Next.stay(p)
+                ? Transition.stay(p)
                         .retry(CANCEL, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
                         .alertIf(isStuck(p, m), Alert.STUCK)
                 : cancelNow(p);
     }
 
     /** The step stays with whoever looked: the cancel goes out under the same lease. */
-    private static Next cancelNow(Payment p) {
-        return Next.stay(p);
+    private static Transition cancelNow(Payment p) {
+        return Transition.stay(p);
     }
 
-    private static Next refunded(Payment p, @Nullable TradeNo tradeNo, Moment m) {
+    private static Transition refunded(Payment p, @Nullable TradeNo tradeNo, TransitionContext m) {
         var after = p.edit()
                 .status(REFUNDED)
                 .trade(tradeNo)
@@ -165,10 +166,9 @@ final class Cancelling {
         return Collecting.over(after, m);
     }
 
-    static Next refundIt(Payment p, Moment m) {
-        return Collecting.over(
-                        Refunding.wholeRemainder(p.edit().status(REFUNDING).done(), "paid while being cancelled"), m)
-                .owe(REFUND, m.now());
+    static Transition refundIt(Payment p, TransitionContext m) {
+        return Collecting.over(Refunding.wholeRemainder(p.edit(), "paid while being cancelled"), m)
+                .schedule(REFUND, m.now());
     }
 
     private static Payment progress(Payment p, CancelProgress progress) {

@@ -1,11 +1,5 @@
 package com.mmall.payment.domain;
 
-import static com.mmall.payment.domain.DutyKind.CANCEL;
-import static com.mmall.payment.domain.DutyKind.PRECREATE;
-import static com.mmall.payment.domain.DutyKind.PUBLISH_QR;
-import static com.mmall.payment.domain.DutyKind.QUERY;
-import static com.mmall.payment.domain.DutyKind.REMOVE_QR;
-import static com.mmall.payment.domain.DutyKind.TELL_PAID;
 import static com.mmall.payment.domain.PaymentStatus.AWAITING_PAYMENT;
 import static com.mmall.payment.domain.PaymentStatus.CANCELLING;
 import static com.mmall.payment.domain.PaymentStatus.CREATED;
@@ -13,6 +7,12 @@ import static com.mmall.payment.domain.PaymentStatus.FAILED;
 import static com.mmall.payment.domain.PaymentStatus.PAID;
 import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
+import static com.mmall.payment.domain.TaskKind.CANCEL;
+import static com.mmall.payment.domain.TaskKind.PRECREATE;
+import static com.mmall.payment.domain.TaskKind.PUBLISH_QR;
+import static com.mmall.payment.domain.TaskKind.QUERY;
+import static com.mmall.payment.domain.TaskKind.REMOVE_QR;
+import static com.mmall.payment.domain.TaskKind.TELL_PAID;
 
 import java.time.Duration;
 
@@ -22,13 +22,14 @@ final class Collecting {
 
     private Collecting() {}
 
-    static Next precreated(Payment p, PrecreateAnswer answer, Moment m) {
+    static Transition precreated(Payment p, PrecreateAnswer answer, TransitionContext m) {
         if (p.status() != CREATED) {
-            return Next.stay(p); // a late answer; what has happened since counts
+            return Transition.stay(p); // a late answer; what has happened since counts
         }
         return switch (answer) {
             case PrecreateAnswer.Ready ready -> ready(p, ready.qrCode(), m);
-            case PrecreateAnswer.AlreadyPaid() -> Next.stay(p).drop(PRECREATE).owe(QUERY, m.now());
+            case PrecreateAnswer.AlreadyPaid() ->
+                Transition.stay(p).cancel(PRECREATE).schedule(QUERY, m.now());
             case PrecreateAnswer.NumberUsed used ->
                 stopped(p.edit().refusal(new PrecreateRefusal(used.code())).done(), m)
                         .alert(Alert.NUMBER_USED);
@@ -39,34 +40,37 @@ final class Collecting {
     }
 
     /** A person hears of every refusal but that of a word, which another subject avoids. */
-    private static Next refused(Payment p, PrecreateRefusal why, Moment m) {
+    private static Transition refused(Payment p, PrecreateRefusal why, TransitionContext m) {
         var after = p.edit().refusal(why).done();
-        var next =
-                m.repeated() ? stopped(after, m) : Next.stay(after.to(FAILED)).drop(PRECREATE, QUERY);
+        var next = m.repeated()
+                ? stopped(after, m)
+                : Transition.stay(after.to(FAILED)).cancel(PRECREATE, QUERY);
         return next.alertIf(!why.isAboutSubject() || p.hasNeutralSubject(), Alert.ALIPAY_REFUSED);
     }
 
     /** A QR may exist although nobody was shown it: it is ended like any other. */
-    private static Next stopped(Payment p, Moment m) {
-        return Next.stay(p.edit().stopRequested().done()).drop(PRECREATE).owe(QUERY, m.now());
+    private static Transition stopped(Payment p, TransitionContext m) {
+        return Transition.stay(p.edit().stopRequested().done())
+                .cancel(PRECREATE)
+                .schedule(QUERY, m.now());
     }
 
-    private static Next ready(Payment p, QrCode qrCode, Moment m) {
+    private static Transition ready(Payment p, QrCode qrCode, TransitionContext m) {
         var firstQuery = p.timeIsUp(m.now()) ? m.now() : m.now().plus(m.policy().poll());
-        return Next.stay(p.edit().status(AWAITING_PAYMENT).qrCode(qrCode).done())
-                .drop(PRECREATE)
-                .owe(QUERY, firstQuery)
-                .owe(PUBLISH_QR, m.now());
+        return Transition.stay(p.edit().status(AWAITING_PAYMENT).qrCode(qrCode).done())
+                .cancel(PRECREATE)
+                .schedule(QUERY, firstQuery)
+                .schedule(PUBLISH_QR, m.now());
     }
 
     /** The same request again; once the time is up, a query and the cancel after it decide. */
-    private static Next again(Payment p, Moment m) {
+    private static Transition again(Payment p, TransitionContext m) {
         return p.timeIsUp(m.now())
-                ? Next.stay(p).drop(PRECREATE).owe(QUERY, m.now())
-                : Next.stay(p).retry(PRECREATE, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
+                ? Transition.stay(p).cancel(PRECREATE).schedule(QUERY, m.now())
+                : Transition.stay(p).retry(PRECREATE, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
     }
 
-    static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
+    static Transition seen(Payment p, TradeAnswer answer, TransitionContext m, boolean asked) {
         return switch (answer) {
             case TradeAnswer.Paid paid -> paid(p, paid, m, asked);
             case TradeAnswer.PaidAndRefunded back ->
@@ -79,7 +83,7 @@ final class Collecting {
                                 .done(),
                         m);
             case TradeAnswer.Closed() ->
-                asked ? Watching.begin(p, m) : Next.stay(p).owe(QUERY, m.now());
+                asked ? Watching.begin(p, m) : Transition.stay(p).schedule(QUERY, m.now());
             case TradeAnswer.Waiting waiting ->
                 unpaid(p.edit().scanned().trade(waiting.tradeNo()).done(), m, asked);
             case TradeAnswer.NotScanned() ->
@@ -91,17 +95,17 @@ final class Collecting {
         };
     }
 
-    private static Next paid(Payment p, TradeAnswer.Paid paid, Moment m, boolean asked) {
+    private static Transition paid(Payment p, TradeAnswer.Paid paid, TransitionContext m, boolean asked) {
         if (!paid.amount().equals(p.amount())) {
             return nextQuery(p, m, asked).alert(Alert.AMOUNT_MISMATCH);
         }
         var at = paid.paidAt() == null ? m.now() : paid.paidAt();
         return over(p.edit().status(PAID).trade(paid.tradeNo()).paidAt(at).done(), m)
-                .owe(TELL_PAID, m.now());
+                .schedule(TELL_PAID, m.now());
     }
 
     /** What goes back has come: it was paid, and a person at Alipay was faster than the news of it. */
-    static Next givenBack(Payment p, TradeNo tradeNo, Money sum, Moment m) {
+    static Transition givenBack(Payment p, TradeNo tradeNo, Money sum, TransitionContext m) {
         var all = sum.equals(p.amount());
         var after = p.edit()
                 .status(all ? REFUNDED : PARTIALLY_REFUNDED)
@@ -110,32 +114,34 @@ final class Collecting {
                 .refunded(sum)
                 .done();
         var next = over(after, m).alert(Alert.REFUNDED_AT_ALIPAY);
-        return all ? next : next.owe(TELL_PAID, m.now());
+        return all ? next : next.schedule(TELL_PAID, m.now());
     }
 
     /** Nobody waits for this QR any more; its image is shown no longer, and removed. */
-    static Next over(Payment p, Moment m) {
-        var next = Next.stay(p.edit().qrAddress(null).done()).drop(PRECREATE, QUERY, CANCEL);
-        return p.qrAddress() == null ? next : next.owe(REMOVE_QR, m.now());
+    static Transition over(Payment p, TransitionContext m) {
+        var next = Transition.stay(p.edit().qrAddress(null).done()).cancel(PRECREATE, QUERY, CANCEL);
+        return p.qrAddress() == null ? next : next.schedule(REMOVE_QR, m.now());
     }
 
     /** Only a signed answer that we asked for ourselves may end a payment, and then with no gap before the cancel. */
-    private static Next unpaid(Payment p, Moment m, boolean asked) {
-        return asked && p.timeIsUp(m.now()) ? over(p.to(CANCELLING), m).owe(CANCEL, m.now()) : nextQuery(p, m, asked);
+    private static Transition unpaid(Payment p, TransitionContext m, boolean asked) {
+        return asked && p.timeIsUp(m.now())
+                ? over(p.to(CANCELLING), m).schedule(CANCEL, m.now())
+                : nextQuery(p, m, asked);
     }
 
-    private static Next nextQuery(Payment p, Moment m, boolean asked) {
-        return asked ? Next.stay(p).owe(QUERY, m.nextTick(m.policy().poll())) : Next.stay(p);
+    private static Transition nextQuery(Payment p, TransitionContext m, boolean asked) {
+        return asked ? Transition.stay(p).schedule(QUERY, m.nextTick(m.policy().poll())) : Transition.stay(p);
     }
 
-    private static Next unknown(Payment p, Moment m, boolean asked) {
+    private static Transition unknown(Payment p, TransitionContext m, boolean asked) {
         if (!asked) {
-            return Next.stay(p);
+            return Transition.stay(p);
         }
         var wait = p.timeIsUp(m.now())
                 ? m.policy().backOff(m.tries(), p.paymentNo())
                 : m.policy().backOff(m.tries(), p.paymentNo(), m.policy().poll());
-        return Next.stay(p)
+        return Transition.stay(p)
                 .retry(QUERY, m.now().plus(wait))
                 .alertIf(m.now().isAfter(p.expiresAt().plus(STUCK_AFTER)), Alert.STUCK);
     }

@@ -12,7 +12,7 @@ public sealed interface Event {
 
     record CancelAnswered(CancelAnswer answer) implements Event {}
 
-    /** The duty to cancel was taken over from somebody who may have sent the cancel. */
+    /** The task to cancel was taken over from somebody who may have sent the cancel. */
     record CancelResumed() implements Event {}
 
     record RefundAnswered(RefundAnswer answer) implements Event {}

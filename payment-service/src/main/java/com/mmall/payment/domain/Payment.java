@@ -31,38 +31,23 @@ public record Payment(
         @Nullable PendingRefund refund,
         @Nullable Instant watchUntil,
         @Nullable PrecreateRefusal refusal) {
-    /** One that Alipay has not refused. */
-    public Payment(
-            Terms terms,
-            PaymentStatus status,
-            @Nullable QrCode qrCode,
-            @Nullable String qrAddress,
-            @Nullable TradeNo tradeNo,
-            @Nullable Instant paidAt,
-            boolean stopRequested,
-            boolean scanned,
-            boolean paidSeen,
-            boolean accepted,
-            CancelProgress cancel,
-            Money refunded,
-            @Nullable PendingRefund refund,
-            @Nullable Instant watchUntil) {
-        this(
-                terms,
-                status,
-                qrCode,
-                qrAddress,
-                tradeNo,
-                paidAt,
-                stopRequested,
-                scanned,
-                paidSeen,
-                accepted,
-                cancel,
-                refunded,
-                refund,
-                watchUntil,
-                null);
+    /** @throws IllegalArgumentException for one that no move can have led to */
+    public Payment {
+        require(status != PaymentStatus.AWAITING_PAYMENT || qrCode != null, "waits without a QR code");
+        require(qrAddress == null || qrCode != null, "shows an image of nothing");
+        require((refund != null) == (status == PaymentStatus.REFUNDING), "a refund under way belongs to REFUNDING");
+        require(paidAt != null || !status.wasPaid(), "paid at no time");
+        require(!accepted || status.wasPaid(), "accepted without being paid");
+        require(accepted || status != PaymentStatus.COMPLETED, "completed without its order");
+        require(watchUntil != null || status != PaymentStatus.CANCELLED, "cancelled and not watched");
+        require(refunded.compareTo(terms.amount()) <= 0, "more went back than was paid");
+        require(status.mayHaveRefunded(refunded, terms.amount()), "not the sum that went back");
+    }
+
+    private static void require(boolean so, String otherwise) {
+        if (!so) {
+            throw new IllegalArgumentException(otherwise);
+        }
     }
 
     /** What is known of the cancels of this payment. */
@@ -114,6 +99,7 @@ public record Payment(
                 CancelProgress.CLEAR,
                 Money.ZERO,
                 null,
+                null,
                 null);
     }
 
@@ -161,6 +147,15 @@ public record Payment(
 
     public Money remainder() {
         return amount().minus(refunded);
+    }
+
+    /** Money has come in and not gone out again. */
+    public boolean holdsMoney() {
+        return status == PaymentStatus.PAID || status == PaymentStatus.COMPLETED;
+    }
+
+    boolean isRefusedForItsSubject() {
+        return refusal != null && refusal.isAboutSubject();
     }
 
     public boolean timeIsUp(Instant now) {

@@ -112,6 +112,14 @@ final class PaymentEdit {
         return this;
     }
 
+    PaymentNo paymentNo() {
+        return from.paymentNo();
+    }
+
+    Money remainder() {
+        return from.amount().minus(refunded);
+    }
+
     Payment done() {
         return new Payment(
                 from.terms(),

@@ -21,6 +21,24 @@ public enum PaymentStatus {
     PARTIALLY_REFUNDED,
     REFUNDED;
 
+    /** Alipay has, or had, the money. */
+    boolean wasPaid() {
+        return switch (this) {
+            case PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED -> true;
+            case CREATED, AWAITING_PAYMENT, CANCELLING, CANCELLED, FAILED -> false;
+        };
+    }
+
+    /** Whether so much of the amount can have gone back; while it is cancelled a person may give back a part. */
+    boolean mayHaveRefunded(Money sum, Money amount) {
+        return switch (this) {
+            case CREATED, AWAITING_PAYMENT, CANCELLED, FAILED, PAID, COMPLETED -> sum.fen() == 0;
+            case CANCELLING, REFUNDING -> sum.compareTo(amount) < 0;
+            case PARTIALLY_REFUNDED -> sum.fen() > 0 && sum.compareTo(amount) < 0;
+            case REFUNDED -> sum.equals(amount);
+        };
+    }
+
     /** One payment per order may be so: the unique key {@code open_order_no} counts these. */
     public boolean open() {
         return this == CREATED || this == AWAITING_PAYMENT || this == CANCELLING;

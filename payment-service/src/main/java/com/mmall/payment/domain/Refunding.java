@@ -1,9 +1,5 @@
 package com.mmall.payment.domain;
 
-import static com.mmall.payment.domain.DutyKind.HOLD_SHIPPING;
-import static com.mmall.payment.domain.DutyKind.LIFT_HOLD;
-import static com.mmall.payment.domain.DutyKind.REFUND;
-import static com.mmall.payment.domain.DutyKind.TELL_REFUNDED;
 import static com.mmall.payment.domain.Payment.PendingRefund.Progress.ASK;
 import static com.mmall.payment.domain.Payment.PendingRefund.Progress.CHECK;
 import static com.mmall.payment.domain.Payment.PendingRefund.Progress.REFUSED;
@@ -12,6 +8,10 @@ import static com.mmall.payment.domain.PaymentStatus.PAID;
 import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
+import static com.mmall.payment.domain.TaskKind.HOLD_SHIPPING;
+import static com.mmall.payment.domain.TaskKind.LIFT_HOLD;
+import static com.mmall.payment.domain.TaskKind.REFUND;
+import static com.mmall.payment.domain.TaskKind.TELL_REFUNDED;
 
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.Payment.PendingRefund.Progress;
@@ -34,38 +34,39 @@ final class Refunding {
     private Refunding() {}
 
     /** An automatic refund of all that is left; its number is the payment's own. */
-    static Payment wholeRemainder(Payment p, String reason) {
-        return p.edit()
-                .refund(new PendingRefund(new Refund(p.paymentNo().value(), p.remainder(), reason), ASK))
+    static Payment wholeRemainder(PaymentEdit paid, String reason) {
+        return paid.status(REFUNDING)
+                .refund(new PendingRefund(new Refund(paid.paymentNo().value(), paid.remainder(), reason), ASK))
                 .done();
     }
 
     /** An admin's refund; only of a payment that its order has accepted, and one at a time. Otherwise nothing changes. */
-    static Next requested(Payment p, Refund refund, Moment m) {
+    static Transition requested(Payment p, Refund refund, TransitionContext m) {
         var allowed = p.accepted()
                 && p.refund() == null
                 && (p.status() == COMPLETED || p.status() == PARTIALLY_REFUNDED)
                 && refund.amount().fen() > 0
                 && refund.amount().compareTo(p.remainder()) <= 0;
         return allowed
-                ? Next.stay(p.edit()
+                ? Transition.stay(p.edit()
                                 .status(REFUNDING)
                                 .refund(new PendingRefund(refund, ASK))
                                 .done())
-                        .drop(LIFT_HOLD)
-                        .owe(HOLD_SHIPPING, m.now())
-                : Next.stay(p);
+                        .cancel(LIFT_HOLD)
+                        .schedule(HOLD_SHIPPING, m.now())
+                : Transition.stay(p);
     }
 
     /** Money goes back only once order-service has answered: what has left already cannot be held. */
-    static Next shippingHeld(Payment p, ShippingHold answer, Moment m) {
+    static Transition shippingHeld(Payment p, ShippingHold answer, TransitionContext m) {
         if (p.status() != REFUNDING) {
-            return Next.stay(p).drop(HOLD_SHIPPING);
+            return Transition.stay(p).cancel(HOLD_SHIPPING);
         }
         return switch (answer) {
-            case HELD, SHIPPED_ALREADY -> Next.stay(p).drop(HOLD_SHIPPING).owe(REFUND, m.now());
+            case HELD, SHIPPED_ALREADY ->
+                Transition.stay(p).cancel(HOLD_SHIPPING).schedule(REFUND, m.now());
             case UNKNOWN ->
-                Next.stay(p)
+                Transition.stay(p)
                         .retry(
                                 HOLD_SHIPPING,
                                 m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), Settling.TELL_AGAIN)))
@@ -73,15 +74,15 @@ final class Refunding {
         };
     }
 
-    static Next answered(Payment p, RefundAnswer answer, Moment m) {
+    static Transition answered(Payment p, RefundAnswer answer, TransitionContext m) {
         var pending = p.refund();
         if (p.status() != REFUNDING || pending == null) {
-            return Next.stay(p);
+            return Transition.stay(p);
         }
         return switch (answer) {
             case RefundAnswer.Done() -> done(p, pending.refund().amount(), m);
             case RefundAnswer.Refused refused ->
-                Next.stay(progress(p, pending, REFUSED))
+                Transition.stay(progress(p, pending, REFUSED))
                         .retry(REFUND, m.now().plus(m.repeated() ? NONE_UNDER_WAY_AFTER : VISIBLE_AFTER));
             case RefundAnswer.Rejected wrong -> later(p, pending, m).alert(Alert.REQUEST_REJECTED);
             case RefundAnswer.NotFound() -> later(p, pending, m);
@@ -89,17 +90,17 @@ final class Refunding {
         };
     }
 
-    static Next lookedUp(Payment p, RefundAnswer answer, Moment m) {
+    static Transition lookedUp(Payment p, RefundAnswer answer, TransitionContext m) {
         var pending = p.refund();
         if (p.status() != REFUNDING || pending == null) {
-            return Next.stay(p);
+            return Transition.stay(p);
         }
         return switch (answer) {
             case RefundAnswer.Done() -> done(p, pending.refund().amount(), m);
             case RefundAnswer.NotFound() ->
                 pending.progress() == REFUSED
                         ? failed(p, pending, m)
-                        : Next.stay(progress(p, pending, ASK)).retry(REFUND, m.now());
+                        : Transition.stay(progress(p, pending, ASK)).retry(REFUND, m.now());
             case RefundAnswer.Rejected wrong -> lookLater(p, m).alert(Alert.REQUEST_REJECTED);
             case RefundAnswer.Refused refused -> lookLater(p, m);
             case RefundAnswer.Unknown unknown -> lookLater(p, m);
@@ -107,9 +108,9 @@ final class Refunding {
     }
 
     /** Signed news that {@code sum} went back in all; what we did not send ourselves a person must see. */
-    static Next noticed(Payment p, TradeNo tradeNo, Money sum, Moment m) {
+    static Transition noticed(Payment p, TradeNo tradeNo, Money sum, TransitionContext m) {
         if (sum.compareTo(p.refunded()) <= 0 || sum.compareTo(p.amount()) > 0) {
-            return Next.stay(p).alertIf(sum.compareTo(p.amount()) > 0, Alert.AMOUNT_MISMATCH);
+            return Transition.stay(p).alertIf(sum.compareTo(p.amount()) > 0, Alert.AMOUNT_MISMATCH);
         }
         return switch (p.status()) {
             case PAID, COMPLETED, PARTIALLY_REFUNDED, REFUNDED ->
@@ -132,30 +133,30 @@ final class Refunding {
      * sum is remembered. What cannot be ours is somebody else's, and counts at once; if all is back, it does not matter
      * whose it was. A sum that is not more than a remembered one is older news, and may hold ours alone.
      */
-    private static Next meanwhile(Payment p, Money sum, Moment m) {
+    private static Transition meanwhile(Payment p, Money sum, TransitionContext m) {
         var pending = p.refund();
         var own = pending == null ? Money.ZERO : pending.refund().amount();
         if (sum.equals(p.amount())) {
             var back = p.edit().refunded(sum).refund(null).status(REFUNDED).done();
             return tell(back, m)
-                    .drop(HOLD_SHIPPING, REFUND)
+                    .cancel(HOLD_SHIPPING, REFUND)
                     .alertIf(!sum.equals(p.refunded().plus(own)), Alert.REFUNDED_AT_ALIPAY);
         }
         if (pending != null && sum.compareTo(pending.noticed()) <= 0) {
-            return Next.stay(p);
+            return Transition.stay(p);
         }
         var others = sum.compareTo(p.refunded().plus(own)) < 0 ? sum : sum.minus(own);
         var remembered = p.edit().refund(remembering(pending, sum)).done();
         return others.compareTo(p.refunded()) > 0
                 ? tell(remembered.edit().refunded(others).done(), m).alert(Alert.REFUNDED_AT_ALIPAY)
-                : Next.stay(remembered);
+                : Transition.stay(remembered);
     }
 
     private static @Nullable PendingRefund remembering(@Nullable PendingRefund pending, Money sum) {
         return pending == null ? null : new PendingRefund(pending.refund(), pending.progress(), sum);
     }
 
-    private static Next done(Payment p, Money amount, Moment m) {
+    private static Transition done(Payment p, Money amount, TransitionContext m) {
         var sum = p.refunded().plus(amount);
         var all = sum.equals(p.amount());
         var after = p.edit()
@@ -163,7 +164,7 @@ final class Refunding {
                 .refund(null)
                 .status(all ? REFUNDED : PARTIALLY_REFUNDED)
                 .done();
-        var told = tell(after, m).drop(REFUND);
+        var told = tell(after, m).cancel(REFUND);
         return all ? told : liftHold(told, m);
     }
 
@@ -171,23 +172,23 @@ final class Refunding {
      * A request to hold whose sender stood still may arrive after the refund has ended, so the hold is lifted when none can
      * be under way any more. Of an order that is refunded in full nothing is shipped anyway.
      */
-    private static Next liftHold(Next next, Moment m) {
-        return next.owe(LIFT_HOLD, m.now().plus(NONE_UNDER_WAY_AFTER));
+    private static Transition liftHold(Transition next, TransitionContext m) {
+        return next.schedule(LIFT_HOLD, m.now().plus(NONE_UNDER_WAY_AFTER));
     }
 
     /** Only an order that took this payment hears of its refunds; one that has not answered yet hears of them after. */
-    private static Next tell(Payment p, Moment m) {
-        return p.accepted() ? Next.stay(p).owe(TELL_REFUNDED, m.now()) : Next.stay(p);
+    private static Transition tell(Payment p, TransitionContext m) {
+        return p.accepted() ? Transition.stay(p).schedule(TELL_REFUNDED, m.now()) : Transition.stay(p);
     }
 
     /**
      * An admin's refund may fail; money that we owe back by ourselves is asked for until it is gone. As ours did not
      * happen, whatever Alipay told of meanwhile was somebody else's: only the rest is asked for.
      */
-    private static Next failed(Payment before, PendingRefund pending, Moment m) {
+    private static Transition failed(Payment before, PendingRefund pending, TransitionContext m) {
         var others = pending.noticed().compareTo(before.refunded()) > 0;
         var p = others ? before.edit().refunded(pending.noticed()).done() : before;
-        var told = others ? tell(p, m).alert(Alert.REFUNDED_AT_ALIPAY) : Next.stay(p);
+        var told = others ? tell(p, m).alert(Alert.REFUNDED_AT_ALIPAY) : Transition.stay(p);
         if (pending.refund().refundNo().equals(p.paymentNo().value())) {
             var rest = new Refund(
                     pending.refund().refundNo(), p.remainder(), pending.refund().reason());
@@ -196,16 +197,16 @@ final class Refunding {
                     .alert(Alert.REFUND_REFUSED);
         }
         var status = p.refunded().fen() > 0 ? PARTIALLY_REFUNDED : p.accepted() ? COMPLETED : PAID;
-        var over = told.with(p.edit().refund(null).status(status).done()).drop(REFUND);
+        var over = told.with(p.edit().refund(null).status(status).done()).cancel(REFUND);
         return liftHold(over, m).alert(Alert.REFUND_REFUSED);
     }
 
-    private static Next later(Payment p, PendingRefund pending, Moment m) {
+    private static Transition later(Payment p, PendingRefund pending, TransitionContext m) {
         return lookLater(progress(p, pending, CHECK), m);
     }
 
-    private static Next lookLater(Payment p, Moment m) {
-        return Next.stay(p)
+    private static Transition lookLater(Payment p, TransitionContext m) {
+        return Transition.stay(p)
                 .retry(REFUND, m.now().plus(m.policy().backOff(m.tries() + 4, p.paymentNo())))
                 .alertIf(m.tries() >= STUCK_AFTER_TRIES, Alert.STUCK);
     }

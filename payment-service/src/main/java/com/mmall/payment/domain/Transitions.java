@@ -1,8 +1,8 @@
 package com.mmall.payment.domain;
 
-import static com.mmall.payment.domain.DutyKind.PUBLISH_QR;
-import static com.mmall.payment.domain.DutyKind.QUERY;
-import static com.mmall.payment.domain.DutyKind.REMOVE_QR;
+import static com.mmall.payment.domain.TaskKind.PUBLISH_QR;
+import static com.mmall.payment.domain.TaskKind.QUERY;
+import static com.mmall.payment.domain.TaskKind.REMOVE_QR;
 
 import com.mmall.payment.domain.Event.CancelAnswered;
 import com.mmall.payment.domain.Event.CancelResumed;
@@ -29,7 +29,7 @@ import com.mmall.payment.domain.Event.StopRequested;
 public final class Transitions {
     private Transitions() {}
 
-    public static Next on(Payment p, Event event, Moment m) {
+    public static Transition on(Payment p, Event event, TransitionContext m) {
         return moved(p, event, m).alertIf(isUnreadable(event), Alert.ANSWER_UNREADABLE);
     }
 
@@ -46,7 +46,7 @@ public final class Transitions {
         };
     }
 
-    private static Next moved(Payment p, Event event, Moment m) {
+    private static Transition moved(Payment p, Event event, TransitionContext m) {
         return switch (event) {
             case Precreated e -> Collecting.precreated(p, e.answer(), m);
             case Queried e -> seen(p, e.answer(), m, true);
@@ -68,7 +68,7 @@ public final class Transitions {
         };
     }
 
-    private static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
+    private static Transition seen(Payment p, TradeAnswer answer, TransitionContext m, boolean asked) {
         var next = switch (p.status()) {
             case CREATED, AWAITING_PAYMENT -> Collecting.seen(p, answer, m, asked);
             case CANCELLING -> Cancelling.seen(p, answer, m, asked);
@@ -90,28 +90,28 @@ public final class Transitions {
                 };
     }
 
-    private static Next stop(Payment p, Moment m) {
+    private static Transition stop(Payment p, TransitionContext m) {
         return switch (p.status()) {
             case CREATED, AWAITING_PAYMENT ->
-                Next.stay(p.edit().stopRequested().done()).owe(QUERY, m.now());
+                Transition.stay(p.edit().stopRequested().done()).schedule(QUERY, m.now());
             case PAID, COMPLETED, CANCELLING, CANCELLED, FAILED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED ->
-                Next.stay(p);
+                Transition.stay(p);
         };
     }
 
-    private static Next published(Payment p, String address, Moment m) {
+    private static Transition published(Payment p, String address, TransitionContext m) {
         return p.status() == PaymentStatus.AWAITING_PAYMENT
-                ? Next.stay(p.edit().qrAddress(address).done()).drop(PUBLISH_QR)
-                : Next.stay(p).drop(PUBLISH_QR).owe(REMOVE_QR, m.now());
+                ? Transition.stay(p.edit().qrAddress(address).done()).cancel(PUBLISH_QR)
+                : Transition.stay(p).cancel(PUBLISH_QR).schedule(REMOVE_QR, m.now());
     }
 
-    private static Next notPublished(Payment p, Moment m) {
+    private static Transition notPublished(Payment p, TransitionContext m) {
         return p.status() == PaymentStatus.AWAITING_PAYMENT && !p.timeIsUp(m.now())
-                ? Next.stay(p).retry(PUBLISH_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
-                : Next.stay(p).drop(PUBLISH_QR);
+                ? Transition.stay(p).retry(PUBLISH_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())))
+                : Transition.stay(p).cancel(PUBLISH_QR);
     }
 
-    private static Next notRemoved(Payment p, Moment m) {
-        return Next.stay(p).retry(REMOVE_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
+    private static Transition notRemoved(Payment p, TransitionContext m) {
+        return Transition.stay(p).retry(REMOVE_QR, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo())));
     }
 }

@@ -1,11 +1,10 @@
 package com.mmall.payment.domain;
 
-import static com.mmall.payment.domain.DutyKind.CANCEL;
-import static com.mmall.payment.domain.DutyKind.REFUND;
-import static com.mmall.payment.domain.DutyKind.WATCH;
 import static com.mmall.payment.domain.PaymentStatus.CANCELLED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
-import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
+import static com.mmall.payment.domain.TaskKind.CANCEL;
+import static com.mmall.payment.domain.TaskKind.REFUND;
+import static com.mmall.payment.domain.TaskKind.WATCH;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,22 +19,22 @@ final class Watching {
 
     private Watching() {}
 
-    static Next begin(Payment p, Moment m) {
+    static Transition begin(Payment p, TransitionContext m) {
         var after = p.edit()
                 .status(CANCELLED)
                 .cancel(Payment.CancelProgress.CLEAR)
                 .watchUntil(m.now().plus(m.policy().watchAfterClose()))
                 .done();
-        return Collecting.over(after, m).owe(WATCH, m.now().plus(m.policy().watch()));
+        return Collecting.over(after, m).schedule(WATCH, m.now().plus(m.policy().watch()));
     }
 
-    static Next seen(Payment p, TradeAnswer answer, Moment m, boolean asked) {
+    static Transition seen(Payment p, TradeAnswer answer, TransitionContext m, boolean asked) {
         return switch (answer) {
             case TradeAnswer.Paid paid -> late(p, paid, m, asked);
             case TradeAnswer.PaidAndRefunded back -> allBack(p, back.tradeNo(), m);
             case TradeAnswer.Waiting waiting ->
                 watchOn(p.edit().trade(waiting.tradeNo()).done(), m, asked, false)
-                        .owe(CANCEL, m.now());
+                        .schedule(CANCEL, m.now());
             case TradeAnswer.NotScanned() -> watchOn(p, m, asked, true);
             case TradeAnswer.Closed() -> watchOn(p, m, asked, true);
             case TradeAnswer.Rejected wrong -> watchOn(p, m, asked, false);
@@ -43,33 +42,28 @@ final class Watching {
         };
     }
 
-    private static Next late(Payment p, TradeAnswer.Paid paid, Moment m, boolean asked) {
+    private static Transition late(Payment p, TradeAnswer.Paid paid, TransitionContext m, boolean asked) {
         if (!paid.amount().equals(p.amount())) {
             return watchOn(p, m, asked, false).alert(Alert.AMOUNT_MISMATCH);
         }
         Instant at = paid.paidAt() == null ? m.now() : paid.paidAt();
-        return goesBack(p, paid.tradeNo(), at, m);
+        return goesBack(p.edit(), paid.tradeNo(), at, m);
     }
 
-    private static Next goesBack(Payment p, TradeNo tradeNo, Instant paidAt, Moment m) {
-        var refunding = p.edit()
-                .status(REFUNDING)
-                .trade(tradeNo)
-                .paidAt(paidAt)
-                .paidSeen()
-                .done();
+    private static Transition goesBack(PaymentEdit p, TradeNo tradeNo, Instant paidAt, TransitionContext m) {
+        var refunding = p.trade(tradeNo).paidAt(paidAt).paidSeen();
         return ended(Refunding.wholeRemainder(refunding, "paid after it was cancelled"))
-                .owe(REFUND, m.now());
+                .schedule(REFUND, m.now());
     }
 
     /** All of it may be the doing of a cancel of ours; a part never is, and the rest goes back too. */
-    static Next givenBack(Payment p, TradeNo tradeNo, Money sum, Moment m) {
+    static Transition givenBack(Payment p, TradeNo tradeNo, Money sum, TransitionContext m) {
         return sum.equals(p.amount())
                 ? allBack(p, tradeNo, m)
-                : goesBack(p.edit().refunded(sum).done(), tradeNo, m.now(), m).alert(Alert.REFUNDED_AT_ALIPAY);
+                : goesBack(p.edit().refunded(sum), tradeNo, m.now(), m).alert(Alert.REFUNDED_AT_ALIPAY);
     }
 
-    private static Next allBack(Payment p, @Nullable TradeNo tradeNo, Moment m) {
+    private static Transition allBack(Payment p, @Nullable TradeNo tradeNo, TransitionContext m) {
         return ended(p.edit()
                 .status(REFUNDED)
                 .trade(tradeNo)
@@ -82,7 +76,7 @@ final class Watching {
      * The answer to a cancel after the end. It, or one whose answer was lost, may have given money back, which Alipay
      * shows only after a while: a look after {@link #SHOWN_AFTER} is the last, not the next one.
      */
-    static Next cancelledAgain(Payment p, CancelAnswer answer, Moment m) {
+    static Transition cancelledAgain(Payment p, CancelAnswer answer, TransitionContext m) {
         return switch (answer) {
             case CancelAnswer.Refunded back -> allBack(p.edit().paidSeen().done(), back.tradeNo(), m);
             case CancelAnswer.Closed() -> lookAgain(p, m);
@@ -95,31 +89,31 @@ final class Watching {
         };
     }
 
-    private static Next lookAgain(Payment p, Moment m) {
+    private static Transition lookAgain(Payment p, TransitionContext m) {
         var shown = m.now().plus(SHOWN_AFTER);
         var until = p.watchUntil();
         var watched = until == null || until.isBefore(shown)
                 ? p.edit().watchUntil(shown).done()
                 : p;
-        return Next.stay(watched)
-                .drop(CANCEL)
-                .owe(WATCH, m.now().plus(m.policy().poll()));
+        return Transition.stay(watched)
+                .cancel(CANCEL)
+                .schedule(WATCH, m.now().plus(m.policy().poll()));
     }
 
     /** Only a look that was due after the end is the last: an answer may be old when it is written. */
-    private static Next watchOn(Payment p, Moment m, boolean asked, boolean definite) {
+    private static Transition watchOn(Payment p, TransitionContext m, boolean asked, boolean definite) {
         var until = p.watchUntil();
         if (!asked || until == null) {
-            return Next.stay(p);
+            return Transition.stay(p);
         }
         return definite && !m.due().isBefore(until)
-                ? Next.stay(p).drop(WATCH)
-                : Next.stay(p)
-                        .owe(WATCH, m.nextTick(m.policy().watch()))
+                ? Transition.stay(p).cancel(WATCH)
+                : Transition.stay(p)
+                        .schedule(WATCH, m.nextTick(m.policy().watch()))
                         .alertIf(m.now().isAfter(until.plus(STUCK_AFTER)), Alert.STUCK);
     }
 
-    private static Next ended(Payment p) {
-        return Next.stay(p).drop(WATCH, CANCEL);
+    private static Transition ended(Payment p) {
+        return Transition.stay(p).cancel(WATCH, CANCEL);
     }
 }

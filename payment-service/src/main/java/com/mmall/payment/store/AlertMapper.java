@@ -60,10 +60,10 @@ interface AlertMapper {
      * stays: it may have been done in part.
      */
     @Update("""
-            UPDATE payment_step SET token = token + 1,
+            UPDATE payment_task SET fencing_token = fencing_token + 1,
                 due_at = UTC_TIMESTAMP(6) + INTERVAL (LEAST(600, 1 << LEAST(tries, 10)) * 1000 + id % 250) * 1000 MICROSECOND,
                 claimable_at = due_at, tries = tries + 1
-            WHERE id = #{stepId} AND token = #{token}
+            WHERE id = #{taskId} AND fencing_token = #{fencingToken}
             """)
-    int putOff(long stepId, long token);
+    int putOff(long taskId, long fencingToken);
 }

@@ -1,20 +1,23 @@
 package com.mmall.payment.store;
 
-import com.mmall.payment.application.Payments.Cause;
+import com.mmall.payment.application.Cause;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.AlertNews;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.EventWords;
-import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.Transition;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /** Keeps what happened and why: history, refunds, alerts; and tells the log what a person on call needs. */
-final class Journal {
+@Component
+class Journal {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final int LONGEST_EVIDENCE = 1024;
 
@@ -30,7 +33,7 @@ final class Journal {
         history(null, payment, now, new Cause("buyer", EventWords.words("asked_to_pay", payment.amount())));
     }
 
-    void write(Payment before, Event event, Next next, Instant now, Cause cause) {
+    void write(Payment before, Event event, Transition next, Instant now, Cause cause) {
         var after = next.payment();
         if (worthTelling(before, after)) {
             history(before, after, now, cause);
@@ -47,7 +50,7 @@ final class Journal {
     }
 
     /** What has ended leaves the list; what comes back after that is told again. */
-    private void alerts(Payment before, Event event, Next next, Instant now, Cause cause) {
+    private void alerts(Payment before, Event event, Transition next, Instant now, Cause cause) {
         var no = next.payment().paymentNo();
         alerts.end(
                 no,
@@ -67,10 +70,8 @@ final class Journal {
     }
 
     /** Whether Alipay still refuses, the order's next payment tells. */
-    void refusalIsOver(Payment earlier, Instant now) {
-        if (earlier.refusal() != null) {
-            alerts.end(earlier.paymentNo(), List.of(Alert.ALIPAY_REFUSED), now);
-        }
+    void refusalIsOver(PaymentNo refused, Instant now) {
+        alerts.end(refused, List.of(Alert.ALIPAY_REFUSED), now);
     }
 
     private static boolean worthTelling(Payment before, Payment after) {

@@ -1,8 +1,8 @@
 package com.mmall.payment.store;
 
 import com.mmall.payment.application.Attention;
-import com.mmall.payment.application.ClaimedDuty;
-import com.mmall.payment.application.Payments.Cause;
+import com.mmall.payment.application.Cause;
+import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Instant;
@@ -52,11 +52,11 @@ class MyBatisAttention implements Attention {
 
     @Override
     @Transactional
-    public void setAside(ClaimedDuty claim, Alert alert, String about, Throwable failure) {
+    public void setAside(ClaimedTask claim, Alert alert, String about, Throwable failure) {
         var no = claim.paymentNo().value();
         payments.lock(no);
         LocalDateTime now = payments.now();
-        if (mapper.putOff(claim.id(), claim.token()) == 1) {
+        if (mapper.putOff(claim.id(), claim.fencingToken()) == 1) {
             alerts.raise(no, alert, about, PaymentRow.instant(now), failure);
         }
     }

@@ -14,39 +14,39 @@ import org.jspecify.annotations.Nullable;
 
 @Mapper
 interface PaymentMapper extends BaseMapper<PaymentRow> {
-    String WITH_STEP = """
-            SELECT p.*, UTC_TIMESTAMP(6) AS db_now, s.id AS step_id, s.kind AS step_kind, s.due_at AS step_due_at,
-                s.token AS step_token, s.tries AS step_tries, s.claims AS step_claims
+    String WITH_TASK = """
+            SELECT p.*, UTC_TIMESTAMP(6) AS db_now, s.id AS task_id, s.kind AS task_kind, s.due_at AS task_due_at,
+                s.fencing_token AS task_fencing_token, s.tries AS task_tries, s.claims AS task_claims
             """;
 
     @Select("SELECT * FROM payment WHERE payment_no = #{paymentNo} FOR UPDATE")
     @Nullable
     PaymentRow lock(String paymentNo);
 
-    /** Locks the payment and all it owes: a row for each step, one row without a step if it owes nothing. */
-    @Select(WITH_STEP + """
-            FROM payment p LEFT JOIN payment_step s ON s.payment_no = p.payment_no
+    /** Locks the payment and all it owes: a row for each task, one row without a task if it owes nothing. */
+    @Select(WITH_TASK + """
+            FROM payment p LEFT JOIN payment_task s ON s.payment_no = p.payment_no
             WHERE p.payment_no = #{paymentNo}
             FOR UPDATE
             """)
-    List<HeldRow> hold(String paymentNo);
+    List<PaymentAndTaskRow> lockWithTasks(String paymentNo);
 
-    /** Nothing if the step was claimed by somebody else since. */
-    @Select(WITH_STEP + """
-            FROM payment p STRAIGHT_JOIN payment_step s ON s.payment_no = p.payment_no
-            WHERE p.payment_no = #{paymentNo} AND s.id = #{stepId} AND s.token = #{token}
+    /** Nothing if the task was claimed by somebody else since. */
+    @Select(WITH_TASK + """
+            FROM payment p STRAIGHT_JOIN payment_task s ON s.payment_no = p.payment_no
+            WHERE p.payment_no = #{paymentNo} AND s.id = #{taskId} AND s.fencing_token = #{fencingToken}
             FOR UPDATE
             """)
     @Nullable
-    HeldRow holdFor(String paymentNo, long stepId, long token);
+    PaymentAndTaskRow lockForClaim(String paymentNo, long taskId, long fencingToken);
 
     /** Without a lock. */
-    @Select("<script>" + WITH_STEP + """
-            FROM payment_step s STRAIGHT_JOIN payment p ON p.payment_no = s.payment_no
-            WHERE s.id IN <foreach collection="stepIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+    @Select("<script>" + WITH_TASK + """
+            FROM payment_task s STRAIGHT_JOIN payment p ON p.payment_no = s.payment_no
+            WHERE s.id IN <foreach collection="taskIds" item="id" open="(" separator="," close=")">#{id}</foreach>
             </script>
             """)
-    List<HeldRow> see(Collection<Long> stepIds);
+    List<PaymentAndTaskRow> snapshots(Collection<Long> taskIds);
 
     /** All of it that can change. */
     @Update("""
@@ -72,7 +72,7 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
 
     /** Takes the exclusive lock at once; INSERT IGNORE would share it first, and two of those deadlock. */
     @Insert("INSERT INTO payment_order (order_no) VALUES (#{orderNo}) ON DUPLICATE KEY UPDATE order_no = order_no")
-    void knowOrder(String orderNo);
+    void ensureOrderRow(String orderNo);
 
     /** Whoever starts or closes an order's payments holds this row. 1: closed. */
     @Select("SELECT closed_at IS NOT NULL FROM payment_order WHERE order_no = #{orderNo} FOR UPDATE")
@@ -99,7 +99,7 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     String notifyOutcome(String notifyId);
 
     @Select("SELECT COUNT(*) FROM payment WHERE qr_address = #{address}")
-    int shows(String address);
+    int imageReferences(String address);
 
     @Insert("""
             INSERT INTO refund (refund_no, payment_no, amount_fen, reason, status, created_at)

@@ -1,12 +1,12 @@
 package com.mmall.payment.web;
 
-import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.payment.PaymentRefusals.OrderNotFound;
 import com.mmall.payment.PaymentRefusals.PaymentNotFound;
 import com.mmall.payment.application.CancelPayment;
+import com.mmall.payment.application.IdempotencyKeys;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.QrDrawing;
 import com.mmall.payment.application.StartPayment;
@@ -49,6 +49,7 @@ class PaymentController {
     private final Views views;
     private final StatusStream stream;
     private final QrDrawing drawing;
+    private final IdempotencyKeys keys;
 
     PaymentController(
             StartPayment startPayment,
@@ -56,13 +57,15 @@ class PaymentController {
             PaymentPages pages,
             Views views,
             StatusStream stream,
-            QrDrawing drawing) {
+            QrDrawing drawing,
+            IdempotencyKeys keys) {
         this.startPayment = startPayment;
         this.cancelPayment = cancelPayment;
         this.pages = pages;
         this.views = views;
         this.stream = stream;
         this.drawing = drawing;
+        this.keys = keys;
     }
 
     @PostMapping
@@ -73,8 +76,7 @@ class PaymentController {
         if (!OrderNo.wellFormed(body.orderNo())) {
             throw new OrderNotFound();
         }
-        var scoped = Optional.ofNullable(key)
-                .map(k -> IdempotencyKeys.key(user.id(), "POST /api/payments", k, body.orderNo()));
+        var scoped = Optional.ofNullable(key).map(k -> keys.key(user.id(), "POST /api/payments", k, body.orderNo()));
         var started = startPayment.start(new OrderNo(body.orderNo()), user.id(), scoped);
         var view = views.whole(started.payment());
         return started.made()

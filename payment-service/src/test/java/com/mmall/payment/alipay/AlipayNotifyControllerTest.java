@@ -3,21 +3,18 @@ package com.mmall.payment.alipay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.payment.application.AcceptNotify;
-import com.mmall.payment.application.NotifyNews;
+import com.mmall.payment.application.Notifies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class AlipayNotifyControllerTest {
-    private final Application application = new Application();
+    private final Notifies application = new Notifies();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AlipayNotifyController controller = new AlipayNotifyController(
-            new NotifyVerifier(Pairs.rsa2(), Samples.APP, Samples.SELLER), application, meters);
+            new NotifyVerifier(Pairs.rsa2(), Samples.APP, Samples.SELLER), application.useCase(), meters);
 
     @Test
     void saysSuccessAndNothingElseOnceTheNewsIsCommitted() {
@@ -99,31 +96,5 @@ class AlipayNotifyControllerTest {
     private static void assertFailure(ResponseEntity<String> answer, HttpStatus status) {
         assertThat(answer.getBody()).isEqualTo("failure");
         assertThat(answer.getStatusCode()).isEqualTo(status);
-    }
-
-    static final class Application implements AcceptNotify {
-        final List<NotifyNews> accepted = new ArrayList<>();
-        final List<String> foreign = new ArrayList<>();
-        boolean answer = true;
-        boolean broken;
-
-        @Override
-        public boolean accept(NotifyNews news) {
-            failIfBroken();
-            accepted.add(news);
-            return answer;
-        }
-
-        @Override
-        public void refuseForeign(NotifyNews news, String why) {
-            failIfBroken();
-            foreign.add(why);
-        }
-
-        private void failIfBroken() {
-            if (broken) {
-                throw new IllegalStateException("the database is away");
-            }
-        }
     }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mmall.alipay.simulator.AlipaySimulator;
 import com.mmall.alipay.simulator.SimulatorConfig;
 import com.mmall.alipay.simulator.notify.NotifyForgery;
-import com.mmall.payment.application.AcceptNotify;
-import com.mmall.payment.application.NotifyNews;
+import com.mmall.payment.application.HandleNotify;
+import com.mmall.payment.application.Notifies;
+import com.mmall.payment.application.NotifyNews.TradeNews;
+import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.PrecreateAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,7 +18,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,7 @@ import org.springframework.context.annotation.Import;
 class AlipayNotifyIT {
     private static AlipaySimulator simulator;
     private static ConfigurableApplicationContext shop;
-    private static Accepting application;
+    private static Notifies application;
     private static String number;
 
     @BeforeAll
@@ -54,7 +55,7 @@ class AlipayNotifyIT {
                 .properties(
                         "server.port=0", "server.address=127.0.0.1", "spring.config.location=optional:classpath:none")
                 .run();
-        application = shop.getBean(Accepting.class);
+        application = shop.getBean(Notifies.class);
         payOne();
     }
 
@@ -78,8 +79,8 @@ class AlipayNotifyIT {
         assertThat(attempt.status()).isEqualTo(200);
         assertThat(application.accepted).singleElement().satisfies(news -> {
             assertThat(news.outTradeNo()).isEqualTo(number);
-            assertThat(news.totalAmount()).isEqualTo("88.80");
-            assertThat(news.tradeStatus()).isEqualTo("TRADE_SUCCESS");
+            assertThat(news.amount()).contains(Money.ofYuan("88.80"));
+            assertThat(news.trade()).isInstanceOf(TradeNews.Paid.class);
         });
     }
 
@@ -124,12 +125,12 @@ class AlipayNotifyIT {
     }
 
     @Test
-    void passesOnTheAmountAsItCame() {
-        simulator.sendNotify(number, NotifyForgery.amount("88.880"));
+    void readsTheAmountHoweverItIsSpelled() {
+        simulator.sendNotify(number, NotifyForgery.amount("88.800"));
 
         assertThat(application.accepted)
                 .singleElement()
-                .satisfies(news -> assertThat(news.totalAmount()).isEqualTo("88.880"));
+                .satisfies(news -> assertThat(news.amount()).contains(Money.ofYuan("88.80")));
     }
 
     @Test
@@ -241,28 +242,18 @@ class AlipayNotifyIT {
         }
 
         @Bean
-        Accepting application() {
-            return new Accepting();
+        Notifies application() {
+            return new Notifies();
+        }
+
+        @Bean
+        HandleNotify handleNotify(Notifies application) {
+            return application.useCase();
         }
 
         @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
-        }
-    }
-
-    static final class Accepting implements AcceptNotify {
-        final List<NotifyNews> accepted = new CopyOnWriteArrayList<>();
-        final List<String> foreign = new CopyOnWriteArrayList<>();
-
-        @Override
-        public boolean accept(NotifyNews news) {
-            return accepted.add(news);
-        }
-
-        @Override
-        public void refuseForeign(NotifyNews news, String why) {
-            foreign.add(why);
         }
     }
 }

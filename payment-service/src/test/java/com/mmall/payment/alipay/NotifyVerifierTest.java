@@ -10,10 +10,14 @@ import com.mmall.payment.alipay.NotifyVerdict.Forged;
 import com.mmall.payment.alipay.NotifyVerdict.Genuine;
 import com.mmall.payment.alipay.NotifyVerdict.Unreadable;
 import com.mmall.payment.application.NotifyNews;
+import com.mmall.payment.application.NotifyNews.TradeNews;
+import com.mmall.payment.domain.Money;
+import com.mmall.payment.domain.TradeNo;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotifyVerifierTest {
+    private static final TradeNo TRADE = new TradeNo("2026010122001400000000000001");
+
     private final NotifyVerifier verifier = new NotifyVerifier(Pairs.rsa2(), Samples.APP, Samples.SELLER);
 
     @Test
@@ -32,12 +38,8 @@ class NotifyVerifierTest {
                 .isEqualTo(new NotifyNews(
                         "2026010100222120030000000000000001",
                         Samples.NUMBER,
-                        "2026010122001400000000000001",
-                        "TRADE_SUCCESS",
-                        "88.80",
-                        Instant.parse("2026-01-01T04:00:30Z"),
-                        null,
-                        null,
+                        Optional.of(Money.ofYuan("88.80")),
+                        new TradeNews.Paid(TRADE, Instant.parse("2026-01-01T04:00:30Z")),
                         ""));
     }
 
@@ -173,15 +175,29 @@ class NotifyVerifierTest {
                 .with("gmt_refund", "2026-01-01 13:00:00.123")
                 .signed();
 
-        assertThat(genuine(partial).refundFee()).isEqualTo("10.00");
-        assertThat(genuine(partial).refundNo()).isEqualTo("R1");
-        assertThat(genuine(ANotify.paid()
-                                .with("gmt_refund", "2026-01-01 13:00:00")
-                                .signed())
-                        .refundFee())
+        assertThat(genuine(partial).trade()).isEqualTo(new TradeNews.Refunded(TRADE, Money.ofYuan("10.00")));
+        assertThat(trade(ANotify.paid().with("gmt_refund", "2026-01-01 13:00:00")))
+                .as("of a refund, but without its sum")
+                .isInstanceOf(TradeNews.Unreadable.class);
+        assertThat(trade(ANotify.paid().with("refund_fee", "ten"))).isInstanceOf(TradeNews.Unreadable.class);
+        assertThat(trade(ANotify.paid().with("refund_fee", "0.00"))).isInstanceOf(TradeNews.Paid.class);
+    }
+
+    @Test
+    void readsWhatBecameOfTheTrade() {
+        assertThat(trade(ANotify.paid().with("trade_status", "WAIT_BUYER_PAY")))
+                .isEqualTo(new TradeNews.Waiting(TRADE));
+        assertThat(trade(ANotify.paid().with("trade_status", "TRADE_FINISHED"))).isInstanceOf(TradeNews.Paid.class);
+        assertThat(trade(ANotify.paid().with("trade_status", "TRADE_CLOSED"))).isEqualTo(new TradeNews.Closed());
+        assertThat(trade(ANotify.paid().with("trade_status", "TRADE_STRANGE|1")))
+                .isEqualTo(new TradeNews.Unreadable("notify of trade_status TRADE_STRANGE?1"));
+        assertThat(genuine(ANotify.paid().with("total_amount", "88,80").signed())
+                        .amount())
                 .isEmpty();
-        assertThat(genuine(ANotify.paid().with("refund_fee", "0.00").signed()).refundFee())
-                .isNull();
+    }
+
+    private TradeNews trade(ANotify notify) {
+        return genuine(notify.signed()).trade();
     }
 
     @Test

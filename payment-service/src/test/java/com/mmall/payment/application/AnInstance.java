@@ -1,77 +1,87 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.PaymentProperties;
-import com.mmall.payment.application.Payments.Applied;
-import com.mmall.payment.application.Payments.ClaimGroup;
 import com.mmall.payment.domain.Payment;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** One payment-service of a simulated world: the real use cases over whatever it is given. */
-public final class AnInstance implements Duties {
-    public final Payments payments;
-    public final AcceptNotify notifies;
-    public final CancelPayment cancel;
-    private final String name;
-    private final AskAlipayNow askNow;
-    private final CarryOutDuty carryOut;
-    private final List<ClaimedDuty> inHand = new ArrayList<>();
-    private final Map<ClaimedDuty, Seen> seen = new HashMap<>();
-    private final Map<ClaimedDuty, Payment> known = new HashMap<>();
-    private @Nullable ClaimedDuty atWork;
-    private int lives;
+public final class AnInstance {
+    /** A task that the instance has in hand. */
+    public record Work(ClaimedTask task, Runnable run) {}
 
-    /** @param alipay made with a way to ask for the claim at work */
-    public AnInstance(
-            String name,
+    /**
+     * What an instance stands on.
+     *
+     * @param alipay made with a way to ask for the claim at work
+     */
+    public record Ports(
             Payments payments,
-            Function<Supplier<ClaimedDuty>, Alipay> alipay,
+            TaskQueue queue,
+            NotifyInbox inbox,
+            Function<Supplier<ClaimedTask>, Alipay> alipay,
             Orders orders,
             QrPublisher qrStore,
+            IdempotencyKeys keys,
+            PaymentNames names,
+            Attention attention,
+            Patience patience,
             Ticker ticker,
-            PaymentProperties properties) {
+            Change.Rule rule) {}
+
+    public final StartPayment start;
+    public final CancelPayment cancel;
+    public final RefundPayment refund;
+    public final HandleNotify notifies;
+    public final AskAlipayNow askNow;
+    public final TaskDispatcher dispatcher;
+    public final Payments payments;
+    private final String name;
+    private final List<Work> inHand = new ArrayList<>();
+    private @Nullable ClaimedTask atWork;
+    private int lives;
+
+    public AnInstance(String name, Ports ports, PaymentProperties properties) {
         this.name = name;
-        this.payments = payments;
-        var changes = new Changes();
-        var port = alipay.apply(this::atWork);
-        carryOut = new CarryOutDuty(payments, new Lease(payments, ticker, properties), port, qrStore, orders, changes);
-        notifies = new ApplyNotify(payments, this, changes);
-        cancel = new CancelPayment(payments, this, changes);
-        askNow = new AskAlipayNow(payments, port, this, changes);
-    }
-
-    @Override
-    public void take(Applied applied) {
-        take(applied.payment(), applied.duties());
-    }
-
-    private void take(Payment payment, List<ClaimedDuty> claimed) {
-        inHand.addAll(claimed);
-        claimed.forEach(duty -> known.put(duty, payment));
-    }
-
-    /** As the runner does: what questions are about is read with their claims. */
-    public void claim(ClaimGroup group, int atMost) {
-        var claimed = payments.claim(group, atMost);
-        inHand.addAll(claimed);
-        if (group == ClaimGroup.QUERIES || group == ClaimGroup.WATCHES) {
-            payments.see(claimed).forEach(s -> seen.put(s.claim(), s));
-        }
+        this.payments = ports.payments();
+        var changes = new Changes(ports.patience(), ports.ticker());
+        var lease = new Lease(ports.queue(), ports.ticker(), properties);
+        var alipay = ports.alipay().apply(this::atWork);
+        var carryOut = new Late();
+        dispatcher = new TaskDispatcher(ports.queue(), carryOut, new Failures(ports.attention()), new Hands());
+        var apply = new ApplyChange(
+                ports.payments(),
+                ports.queue(),
+                ports.inbox(),
+                dispatcher,
+                changes,
+                lease,
+                ports.ticker(),
+                ports.rule());
+        carryOut.made = new AtWork(ports, lease, alipay, apply);
+        start = new StartPayment(
+                ports.payments(), alipay, ports.orders(), dispatcher, changes, ports.keys(), ports.names(), properties);
+        cancel = new CancelPayment(ports.payments(), apply, changes);
+        refund = new RefundPayment(apply, ports.keys());
+        notifies = new HandleNotify(apply);
+        askNow = new AskAlipayNow(ports.queue(), alipay, apply);
     }
 
     public boolean idle() {
         return inHand.isEmpty();
     }
 
-    public ClaimedDuty next() {
+    public Work next() {
         return inHand.removeFirst();
+    }
+
+    public Work newest() {
+        return inHand.removeLast();
     }
 
     /** How often it has died. */
@@ -79,58 +89,79 @@ public final class AnInstance implements Duties {
         return lives;
     }
 
-    /** What the process knew is gone; what it owed is in the rows. */
+    /** What the process had in hand is gone; its tasks are in the rows. */
     public void crash() {
         lives++;
         inHand.clear();
-        seen.clear();
-        known.clear();
     }
 
-    private ClaimedDuty atWork() {
+    private ClaimedTask atWork() {
         if (atWork == null) {
-            throw new IllegalStateException("no duty at work");
+            throw new IllegalStateException("no task at work");
         }
         return atWork;
-    }
-
-    public void ask(Payment payment) {
-        askNow.about(payment);
-    }
-
-    /** As the runner does: the most pressing duty that follows is done right away. */
-    public void work(ClaimedDuty first) {
-        var next = carriedOut(first);
-        while (next.isPresent() && !next.get().duties().isEmpty()) {
-            var sorted = next.get().duties().stream()
-                    .sorted(Comparator.comparing(ClaimedDuty::kind))
-                    .toList();
-            var payment = next.get().payment();
-            take(payment, sorted.subList(1, sorted.size()));
-            known.put(sorted.getFirst(), payment);
-            next = carriedOut(sorted.getFirst());
-        }
-    }
-
-    private Optional<Applied> carriedOut(ClaimedDuty duty) {
-        var before = atWork;
-        atWork = duty;
-        try {
-            return carryOut(duty, seen.remove(duty), known.remove(duty));
-        } finally {
-            atWork = before;
-        }
-    }
-
-    private Optional<Applied> carryOut(ClaimedDuty duty, @Nullable Seen question, @Nullable Payment payment) {
-        if (question != null) {
-            return carryOut.ask(question);
-        }
-        return payment == null ? carryOut.carryOut(duty) : carryOut.carryOut(duty, payment);
     }
 
     @Override
     public String toString() {
         return name;
+    }
+
+    /** Keeps in hand what the world will have done when it likes. */
+    private final class Hands implements Workers {
+        @Override
+        public int free(ClaimGroup group) {
+            return 64;
+        }
+
+        @Override
+        public boolean begin(ClaimedTask task, Runnable run) {
+            inHand.add(new Work(task, run));
+            return true;
+        }
+    }
+
+    private final class AtWork extends CarryOutTask {
+        AtWork(Ports ports, Lease lease, Alipay alipay, ApplyChange apply) {
+            super(ports.payments(), ports.queue(), lease, alipay, ports.qrStore(), ports.orders(), apply);
+        }
+
+        @Override
+        public Optional<Applied> carryOut(ClaimedTask claim, Payment payment) {
+            var before = atWork;
+            atWork = claim;
+            try {
+                return super.carryOut(claim, payment);
+            } finally {
+                atWork = before;
+            }
+        }
+    }
+
+    /** A process that dies does not see to its failures, and broken laws are the test's concern. */
+    private static final class Failures extends FailedTasks {
+        Failures(Attention attention) {
+            super(attention);
+        }
+
+        @Override
+        public void failed(ClaimedTask task, Throwable failure) {
+            if (failure instanceof Error e) {
+                throw e;
+            }
+            super.failed(task, failure);
+        }
+    }
+
+    private static final class Late implements ObjectProvider<CarryOutTask> {
+        private @Nullable CarryOutTask made;
+
+        @Override
+        public CarryOutTask getObject() {
+            if (made == null) {
+                throw new IllegalStateException("not made yet");
+            }
+            return made;
+        }
     }
 }

@@ -8,18 +8,18 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.mmall.payment.PaymentProperties;
-import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.TaskKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LeaseTest {
-    private static final ClaimedDuty CLAIM =
-            new ClaimedDuty(1, new PaymentNo("10000000000000000112345678"), DutyKind.QUERY, 7, 1, 0);
+    private static final ClaimedTask CLAIM =
+            new ClaimedTask(1, new PaymentNo("10000000000000000112345678"), TaskKind.QUERY, 7, 1, 0);
 
-    private final Payments payments = mock(Payments.class);
+    private final TaskQueue queue = mock(TaskQueue.class);
     private final AtomicLong nanos = new AtomicLong();
 
     @Test
@@ -27,22 +27,22 @@ class LeaseTest {
         after(Duration.ofMillis(999));
 
         assertThat(lease(Duration.ofSeconds(12)).holds(CLAIM)).isTrue();
-        verify(payments, never()).renew(any());
+        verify(queue, never()).renew(any());
     }
 
     @Test
     void anOlderOneIsRenewedAndJudgedByTheRenewal() {
         after(Duration.ofSeconds(3));
-        when(payments.renew(CLAIM)).thenReturn(Optional.of(renewedAt(Duration.ofSeconds(3))));
+        when(queue.renew(CLAIM)).thenReturn(Optional.of(renewedAt(Duration.ofSeconds(3))));
 
         assertThat(lease(Duration.ofSeconds(12)).holds(CLAIM)).isTrue();
-        verify(payments).renew(CLAIM);
+        verify(queue).renew(CLAIM);
     }
 
     @Test
     void aClaimThatIsSomebodyElsesByNowIsNotHeld() {
         after(Duration.ofSeconds(13));
-        when(payments.renew(CLAIM)).thenReturn(Optional.empty());
+        when(queue.renew(CLAIM)).thenReturn(Optional.empty());
 
         assertThat(lease(Duration.ofSeconds(12)).holds(CLAIM)).isFalse();
     }
@@ -50,7 +50,7 @@ class LeaseTest {
     @Test
     void aRenewalThatTookTooLongIsWorthNothing() {
         after(Duration.ofSeconds(3));
-        when(payments.renew(CLAIM)).thenAnswer(call -> {
+        when(queue.renew(CLAIM)).thenAnswer(call -> {
             after(Duration.ofSeconds(6));
             return Optional.of(renewedAt(Duration.ofSeconds(3)));
         });
@@ -61,25 +61,25 @@ class LeaseTest {
     @Test
     void aFreshClaimIsRenewedIfTheCallCouldOutlastItsLease() {
         after(Duration.ofMillis(900));
-        when(payments.renew(CLAIM)).thenReturn(Optional.of(renewedAt(Duration.ofMillis(900))));
+        when(queue.renew(CLAIM)).thenReturn(Optional.of(renewedAt(Duration.ofMillis(900))));
 
         assertThat(lease(Duration.ofMillis(10_500)).holds(CLAIM)).isTrue();
-        verify(payments).renew(CLAIM);
+        verify(queue).renew(CLAIM);
     }
 
     private void after(Duration time) {
         nanos.set(time.toNanos());
     }
 
-    private static ClaimedDuty renewedAt(Duration time) {
-        return new ClaimedDuty(
-                CLAIM.id(), CLAIM.paymentNo(), CLAIM.kind(), CLAIM.token(), CLAIM.claims(), time.toNanos());
+    private static ClaimedTask renewedAt(Duration time) {
+        return new ClaimedTask(
+                CLAIM.id(), CLAIM.paymentNo(), CLAIM.kind(), CLAIM.fencingToken(), CLAIM.claims(), time.toNanos());
     }
 
     private Lease lease(Duration length) {
         var second = Duration.ofSeconds(1);
         return new Lease(
-                payments,
+                queue,
                 nanos::get,
                 new PaymentProperties(
                         second, second, second, second, 5, length, Duration.ofSeconds(4), Duration.ofSeconds(10), 64));

@@ -150,7 +150,7 @@ final class Bench implements AutoCloseable {
                 var payment = connection.prepareStatement(Copies.PAYMENT);
                 var order = connection.prepareStatement(Copies.ORDER);
                 var history = connection.prepareStatement(Copies.HISTORY);
-                var step = connection.prepareStatement(Copies.STEP)) {
+                var step = connection.prepareStatement(Copies.TASK)) {
             connection.setAutoCommit(false);
             for (int i = 0; i < count; i++) {
                 var orderNumber = Long.toString(orderNo++);
@@ -172,7 +172,7 @@ final class Bench implements AutoCloseable {
         var due = new HashMap<String, Instant>();
         try (var connection = database.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT payment_no, due_at FROM payment_step WHERE kind = 'QUERY'")) {
+                var rows = statement.executeQuery("SELECT payment_no, due_at FROM payment_task WHERE kind = 'QUERY'")) {
             while (rows.next()) {
                 due.put(
                         rows.getString(1),

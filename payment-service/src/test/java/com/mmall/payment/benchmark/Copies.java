@@ -19,11 +19,11 @@ final class Copies {
             INSERT INTO payment_history (payment_no, at, from_status, to_status, cause, evidence)
             SELECT ?, at, from_status, to_status, cause, evidence FROM payment_history WHERE payment_no = ? ORDER BY id
             """;
-    static final String STEP = """
-            INSERT INTO payment_step (payment_no, kind, due_at, claimable_at, token, tries, claims)
+    static final String TASK = """
+            INSERT INTO payment_task (payment_no, kind, due_at, claimable_at, fencing_token, tries, claims)
             SELECT ?, kind, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND,
-                token, tries, 0
-            FROM payment_step WHERE payment_no = ? AND kind = 'QUERY'
+                fencing_token, tries, 0
+            FROM payment_task WHERE payment_no = ? AND kind = 'QUERY'
             """;
 
     private Copies() {}

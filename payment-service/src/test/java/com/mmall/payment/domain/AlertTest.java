@@ -122,15 +122,15 @@ class AlertTest {
                                 Alert.CONTRADICTION));
     }
 
-    private static Moment tried(int tries) {
-        return new Moment(LATE, LATE, tries, true, POLICY);
+    private static TransitionContext tried(int tries) {
+        return new TransitionContext(LATE, LATE, tries, true, POLICY);
     }
 
-    private static List<Alert> alerts(Payment payment, Event event, Moment moment) {
+    private static List<Alert> alerts(Payment payment, Event event, TransitionContext moment) {
         return Transitions.on(payment, event, moment).alerts();
     }
 
-    private static Set<Alert> over(Payment payment, Event event, Moment moment) {
+    private static Set<Alert> over(Payment payment, Event event, TransitionContext moment) {
         var next = Transitions.on(payment, event, moment);
         return Arrays.stream(Alert.values())
                 .filter(alert -> alert.endedBy(payment, next))

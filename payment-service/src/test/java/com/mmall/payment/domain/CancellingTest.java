@@ -16,9 +16,9 @@ import static com.mmall.payment.testing.APayment.after;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.payment.domain.Next.Drop;
-import com.mmall.payment.domain.Next.Owe;
-import com.mmall.payment.domain.Next.Retry;
+import com.mmall.payment.domain.TaskChange.Cancel;
+import com.mmall.payment.domain.TaskChange.Retry;
+import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.testing.APayment;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +39,12 @@ class CancellingTest {
 
         assertThat(next.payment().status()).isEqualTo(CANCELLED);
         assertThat(next.payment().watchUntil()).isEqualTo(NOW.plus(POLICY.watchAfterClose()));
-        assertThat(next.todos())
+        assertThat(next.tasks())
                 .containsExactly(
-                        new Drop(DutyKind.PRECREATE),
-                        new Drop(DutyKind.QUERY),
-                        new Drop(DutyKind.CANCEL),
-                        new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
+                        new Cancel(TaskKind.PRECREATE),
+                        new Cancel(TaskKind.QUERY),
+                        new Cancel(TaskKind.CANCEL),
+                        new Schedule(TaskKind.WATCH, NOW.plusSeconds(60)));
         assertThat(cancelled(CLEAR_ONE, new CancelAnswer.NoTrade()).payment().status())
                 .isEqualTo(CANCELLED);
     }
@@ -55,7 +55,7 @@ class CancellingTest {
 
         assertThat(next.payment().cancel()).isEqualTo(UNCLEAR);
         assertThat(due(next)).isBetween(NOW.plusSeconds(1), NOW.plusMillis(1_250));
-        assertThat(next.todos().getFirst().kind()).isEqualTo(DutyKind.CANCEL);
+        assertThat(next.tasks().getFirst().kind()).isEqualTo(TaskKind.CANCEL);
         assertThat(next.alerts()).isEmpty();
         var lost = new Event.CancelAnswered(new CancelAnswer.Unknown("20000"));
         assertThat(Transitions.on(CLEAR_ONE, lost, at(STUCK.minusMillis(1))).alerts())
@@ -68,7 +68,7 @@ class CancellingTest {
         var next = cancelled(CLEAR_ONE, new CancelAnswer.Refused("ACQ.SELLER_BALANCE_NOT_ENOUGH"));
 
         assertThat(next.payment().cancel()).isEqualTo(TO_CONFIRM);
-        assertThat(next.todos()).containsExactly(new Retry(DutyKind.CANCEL, NOW));
+        assertThat(next.tasks()).containsExactly(new Retry(TaskKind.CANCEL, NOW));
         assertThat(next.alerts()).containsExactly(Alert.CANCEL_REFUSED);
         assertThat(cancelled(CLEAR_ONE, new CancelAnswer.Rejected("40002")).alerts())
                 .containsExactly(Alert.REQUEST_REJECTED);
@@ -83,13 +83,13 @@ class CancellingTest {
                 new CancelAnswer.TooLate("ACQ.REASON_TRADE_REFUND_FEE_ERR"))) {
             var next = cancelled(UNCLEAR_ONE, answer);
             assertThat(next.payment().cancel()).isEqualTo(TO_CONFIRM);
-            assertThat(next.todos()).containsExactly(new Retry(DutyKind.CANCEL, NOW));
+            assertThat(next.tasks()).containsExactly(new Retry(TaskKind.CANCEL, NOW));
             assertThat(cancelled(PAID_MEANWHILE, answer).payment().cancel()).isEqualTo(TO_CONFIRM);
         }
         var late = Transitions.on(
                 CLEAR_ONE,
                 new Event.CancelAnswered(new CancelAnswer.TooLate("ACQ.TRADE_HAS_FINISHED")),
-                new Moment(NOW, NOW, 1, true, POLICY));
+                new TransitionContext(NOW, NOW, 1, true, POLICY));
         assertThat(late.payment().cancel()).isEqualTo(TO_CONFIRM);
         assertThat(due(late)).isBetween(NOW.plusSeconds(2), NOW.plusMillis(2_250));
     }
@@ -107,7 +107,7 @@ class CancellingTest {
             var next = asked(UNCLEAR_ONE, open);
             assertThat(next.payment().status()).isEqualTo(CANCELLING);
             assertThat(next.payment().cancel()).isEqualTo(UNCLEAR);
-            assertThat(next.todos()).isEmpty();
+            assertThat(next.tasks()).isEmpty();
         }
         assertThat(asked(TO_CONFIRM_ONE, new TradeAnswer.Waiting(TRADE))
                         .payment()
@@ -131,7 +131,8 @@ class CancellingTest {
             var next = asked(payment, new TradeAnswer.Closed());
             assertThat(next.payment().status()).isEqualTo(CANCELLED);
             assertThat(next.payment().watchUntil()).isEqualTo(NOW.plus(POLICY.watchAfterClose()));
-            assertThat(next.todos()).contains(new Drop(DutyKind.CANCEL), new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
+            assertThat(next.tasks())
+                    .contains(new Cancel(TaskKind.CANCEL), new Schedule(TaskKind.WATCH, NOW.plusSeconds(60)));
         }
     }
 
@@ -159,7 +160,7 @@ class CancellingTest {
 
         assertThat(next.payment().status()).isEqualTo(CANCELLING);
         assertThat(next.alerts()).containsExactly(Alert.CONTRADICTION);
-        assertThat(next.todos()).isEmpty(); // the cancel goes out under the same lease
+        assertThat(next.tasks()).isEmpty(); // the cancel goes out under the same lease
         var answered = cancelled(next.payment(), new CancelAnswer.NoTrade()).payment();
         var end = asked(answered, new TradeAnswer.NotScanned());
         assertThat(end.payment().status()).isEqualTo(REFUNDING);
@@ -179,7 +180,7 @@ class CancellingTest {
                         .payment()
                         .status())
                 .isEqualTo(CANCELLED);
-        var askedBefore = new Moment(over.plusSeconds(600), over, 3, true, POLICY);
+        var askedBefore = new TransitionContext(over.plusSeconds(600), over, 3, true, POLICY);
         assertThat(Transitions.on(UNCLEAR_ONE, new Event.Queried(new TradeAnswer.NotScanned()), askedBefore)
                         .payment()
                         .status())
@@ -192,7 +193,7 @@ class CancellingTest {
                 .isEqualTo(CANCELLING);
         var next = askedAt(UNCLEAR_ONE, PAID_IN_FULL, NOW, 10);
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
-        assertThat(next.todos()).contains(new Drop(DutyKind.CANCEL), new Owe(DutyKind.REFUND, NOW));
+        assertThat(next.tasks()).contains(new Cancel(TaskKind.CANCEL), new Schedule(TaskKind.REFUND, NOW));
     }
 
     @Test
@@ -220,7 +221,7 @@ class CancellingTest {
                                 at(STUCK.minusMillis(1)))
                         .alerts())
                 .isEmpty();
-        assertThat(asked(UNCLEAR_ONE, new TradeAnswer.Unknown("?")).todos()).isEmpty();
+        assertThat(asked(UNCLEAR_ONE, new TradeAnswer.Unknown("?")).tasks()).isEmpty();
     }
 
     @Test
@@ -234,12 +235,12 @@ class CancellingTest {
         assertThat(after.payment().status()).isEqualTo(REFUNDING);
         assertThat(after.payment().paidAt()).isEqualTo(NOW);
         assertThat(after.payment().refund().refund().amount()).isEqualTo(AMOUNT);
-        assertThat(after.todos())
+        assertThat(after.tasks())
                 .containsExactly(
-                        new Drop(DutyKind.PRECREATE),
-                        new Drop(DutyKind.QUERY),
-                        new Drop(DutyKind.CANCEL),
-                        new Owe(DutyKind.REFUND, NOW));
+                        new Cancel(TaskKind.PRECREATE),
+                        new Cancel(TaskKind.QUERY),
+                        new Cancel(TaskKind.CANCEL),
+                        new Schedule(TaskKind.REFUND, NOW));
     }
 
     @Test
@@ -250,7 +251,7 @@ class CancellingTest {
                 new TradeAnswer.Closed(),
                 new TradeAnswer.Unknown("?"))) {
             assertThat(Transitions.on(TO_CONFIRM_ONE, new Event.Notified(answer), at(NOW)))
-                    .isEqualTo(new Next(TO_CONFIRM_ONE, List.of(), List.of()));
+                    .isEqualTo(new Transition(TO_CONFIRM_ONE, List.of(), List.of()));
         }
         assertThat(PAID_MEANWHILE.cancel()).isEqualTo(CLEAR);
         assertThat(PAID_MEANWHILE.tradeNo()).isEqualTo(TRADE);
@@ -267,23 +268,23 @@ class CancellingTest {
             assertThat(next.payment().paidAt()).isEqualTo(NOW);
             assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
             assertThat(next.payment().cancel()).isEqualTo(CLEAR);
-            assertThat(next.todos()).contains(new Drop(DutyKind.CANCEL));
+            assertThat(next.tasks()).contains(new Cancel(TaskKind.CANCEL));
         }
     }
 
-    private static Next cancelled(Payment p, CancelAnswer answer) {
+    private static Transition cancelled(Payment p, CancelAnswer answer) {
         return Transitions.on(p, new Event.CancelAnswered(answer), at(NOW));
     }
 
-    private static Next asked(Payment p, TradeAnswer answer) {
+    private static Transition asked(Payment p, TradeAnswer answer) {
         return Transitions.on(p, new Event.Queried(answer), at(NOW));
     }
 
-    private static Next askedAt(Payment p, TradeAnswer answer, Instant now, int tries) {
-        return Transitions.on(p, new Event.Queried(answer), new Moment(now, now, tries, true, POLICY));
+    private static Transition askedAt(Payment p, TradeAnswer answer, Instant now, int tries) {
+        return Transitions.on(p, new Event.Queried(answer), new TransitionContext(now, now, tries, true, POLICY));
     }
 
-    private static Instant due(Next next) {
-        return ((Retry) next.todos().getFirst()).due();
+    private static Instant due(Transition next) {
+        return ((Retry) next.tasks().getFirst()).due();
     }
 }

@@ -15,9 +15,9 @@ import static com.mmall.payment.testing.APayment.TRADE;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.payment.domain.Next.Drop;
-import com.mmall.payment.domain.Next.Owe;
-import com.mmall.payment.domain.Next.Retry;
+import com.mmall.payment.domain.TaskChange.Cancel;
+import com.mmall.payment.domain.TaskChange.Retry;
+import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.testing.APayment;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +32,10 @@ class CollectingTest {
     void aNumberThatIsPaidOrUsedIsLookedUp() {
         var paid = precreated(new PrecreateAnswer.AlreadyPaid(), NOW);
         assertThat(paid.payment()).isEqualTo(APayment.created());
-        assertThat(paid.todos()).containsExactly(new Drop(DutyKind.PRECREATE), new Owe(DutyKind.QUERY, NOW));
+        assertThat(paid.tasks()).containsExactly(new Cancel(TaskKind.PRECREATE), new Schedule(TaskKind.QUERY, NOW));
         var used = precreated(new PrecreateAnswer.NumberUsed("ACQ.TRADE_HAS_CLOSE"), NOW);
         assertThat(used.payment().stopRequested()).isTrue();
-        assertThat(used.todos()).containsExactly(new Drop(DutyKind.PRECREATE), new Owe(DutyKind.QUERY, NOW));
+        assertThat(used.tasks()).containsExactly(new Cancel(TaskKind.PRECREATE), new Schedule(TaskKind.QUERY, NOW));
         assertThat(used.alerts()).containsExactly(Alert.NUMBER_USED);
     }
 
@@ -44,7 +44,7 @@ class CollectingTest {
         var next = precreated(new PrecreateAnswer.Refused("ACQ.ACCESS_FORBIDDEN"), NOW);
 
         assertThat(next.payment().status()).isEqualTo(FAILED);
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.PRECREATE), new Drop(DutyKind.QUERY));
+        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.PRECREATE), new Cancel(TaskKind.QUERY));
     }
 
     @Test
@@ -62,12 +62,12 @@ class CollectingTest {
     void theSameRequestIsRepeatedWhileThereIsTime() {
         var again = precreated(new PrecreateAnswer.Unknown("?"), NOW);
         assertThat(again.payment()).isEqualTo(APayment.created());
-        assertThat(again.todos()).singleElement().satisfies(todo -> {
-            assertThat(todo.kind()).isEqualTo(DutyKind.PRECREATE);
-            assertThat(((Retry) todo).due()).isBetween(NOW.plusSeconds(1), NOW.plusMillis(1_250));
+        assertThat(again.tasks()).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo(TaskKind.PRECREATE);
+            assertThat(((Retry) task).due()).isBetween(NOW.plusSeconds(1), NOW.plusMillis(1_250));
         });
-        assertThat(precreated(new PrecreateAnswer.Unknown("?"), DEADLINE).todos())
-                .containsExactly(new Drop(DutyKind.PRECREATE), new Owe(DutyKind.QUERY, DEADLINE));
+        assertThat(precreated(new PrecreateAnswer.Unknown("?"), DEADLINE).tasks())
+                .containsExactly(new Cancel(TaskKind.PRECREATE), new Schedule(TaskKind.QUERY, DEADLINE));
         assertThat(precreated(new PrecreateAnswer.Rejected("40002"), NOW).alerts())
                 .containsExactly(Alert.REQUEST_REJECTED);
     }
@@ -79,7 +79,7 @@ class CollectingTest {
 
         assertThat(next.payment().status()).isEqualTo(AWAITING_PAYMENT);
         assertThat(next.payment().qrCode()).isEqualTo(ready.qrCode());
-        assertThat(next.todos()).contains(new Owe(DutyKind.QUERY, DEADLINE));
+        assertThat(next.tasks()).contains(new Schedule(TaskKind.QUERY, DEADLINE));
     }
 
     @Test
@@ -90,13 +90,13 @@ class CollectingTest {
         assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
         assertThat(next.payment().paidAt()).isEqualTo(PAID_IN_FULL.paidAt());
         assertThat(next.payment().qrAddress()).as("shown no longer").isNull();
-        assertThat(next.todos())
+        assertThat(next.tasks())
                 .containsExactly(
-                        new Drop(DutyKind.PRECREATE),
-                        new Drop(DutyKind.QUERY),
-                        new Drop(DutyKind.CANCEL),
-                        new Owe(DutyKind.REMOVE_QR, NOW),
-                        new Owe(DutyKind.TELL_PAID, NOW));
+                        new Cancel(TaskKind.PRECREATE),
+                        new Cancel(TaskKind.QUERY),
+                        new Cancel(TaskKind.CANCEL),
+                        new Schedule(TaskKind.REMOVE_QR, NOW),
+                        new Schedule(TaskKind.TELL_PAID, NOW));
         assertThat(asked(APayment.awaitingPayment(), new TradeAnswer.Paid(TRADE, AMOUNT, null), NOW)
                         .payment()
                         .paidAt())
@@ -107,13 +107,13 @@ class CollectingTest {
     void anotherAmountIsAskedAboutAgainAndAPersonKnows() {
         var next = asked(APayment.awaitingPayment(), new TradeAnswer.Paid(TRADE, new Money(1), null), NOW);
 
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW.plusSeconds(5)));
+        assertThat(next.tasks()).containsExactly(new Schedule(TaskKind.QUERY, NOW.plusSeconds(5)));
         assertThat(next.alerts()).containsExactly(Alert.AMOUNT_MISMATCH);
         assertThat(Transitions.on(
                                 APayment.awaitingPayment(),
                                 new Event.Notified(new TradeAnswer.Paid(TRADE, new Money(1), null)),
                                 at(NOW))
-                        .todos())
+                        .tasks())
                 .isEmpty();
     }
 
@@ -125,7 +125,7 @@ class CollectingTest {
         assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
         assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
         assertThat(next.payment().paidAt()).isEqualTo(NOW);
-        assertThat(next.todos()).contains(new Drop(DutyKind.QUERY));
+        assertThat(next.tasks()).contains(new Cancel(TaskKind.QUERY));
     }
 
     @Test
@@ -136,7 +136,7 @@ class CollectingTest {
                 .isEqualTo(CANCELLED);
         var news = Transitions.on(APayment.awaitingPayment(), new Event.Notified(new TradeAnswer.Closed()), at(NOW));
         assertThat(news.payment()).isEqualTo(APayment.awaitingPayment());
-        assertThat(news.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW));
+        assertThat(news.tasks()).containsExactly(new Schedule(TaskKind.QUERY, NOW));
     }
 
     @Test
@@ -145,9 +145,9 @@ class CollectingTest {
 
         assertThat(next.payment().scanned()).isTrue();
         assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW.plusSeconds(5)));
+        assertThat(next.tasks()).containsExactly(new Schedule(TaskKind.QUERY, NOW.plusSeconds(5)));
         var gone = asked(APayment.scanned(), new TradeAnswer.NotScanned(), NOW);
-        assertThat(gone.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW.plusSeconds(5)));
+        assertThat(gone.tasks()).containsExactly(new Schedule(TaskKind.QUERY, NOW.plusSeconds(5)));
         assertThat(asked(APayment.scanned(), new TradeAnswer.NotScanned(), DEADLINE)
                         .alerts())
                 .isEmpty();
@@ -156,11 +156,13 @@ class CollectingTest {
     @Test
     void withoutAnAnswerItAsksMoreSlowly() {
         var p = APayment.awaitingPayment();
-        var early = due(Transitions.on(p, new Event.Queried(LOST), new Moment(NOW, NOW, 5, true, POLICY)));
+        var early = due(Transitions.on(p, new Event.Queried(LOST), new TransitionContext(NOW, NOW, 5, true, POLICY)));
         assertThat(early).isBetween(NOW.plusSeconds(5), NOW.plusMillis(5_250));
-        var late = due(Transitions.on(p, new Event.Queried(LOST), new Moment(DEADLINE, DEADLINE, 5, true, POLICY)));
+        var late = due(
+                Transitions.on(p, new Event.Queried(LOST), new TransitionContext(DEADLINE, DEADLINE, 5, true, POLICY)));
         assertThat(late).isBetween(DEADLINE.plusSeconds(30), DEADLINE.plusMillis(30_250));
-        assertThat(Transitions.on(p, new Event.Notified(LOST), at(NOW))).isEqualTo(new Next(p, List.of(), List.of()));
+        assertThat(Transitions.on(p, new Event.Notified(LOST), at(NOW)))
+                .isEqualTo(new Transition(p, List.of(), List.of()));
     }
 
     @Test
@@ -193,9 +195,9 @@ class CollectingTest {
 
         assertThat(next.payment().status()).isEqualTo(CREATED);
         assertThat(next.payment().stopRequested()).isTrue();
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.QUERY, NOW));
+        assertThat(next.tasks()).containsExactly(new Schedule(TaskKind.QUERY, NOW));
         assertThat(Transitions.on(APayment.paid(), new Event.StopRequested(), at(NOW))
-                        .todos())
+                        .tasks())
                 .isEmpty();
     }
 
@@ -204,25 +206,26 @@ class CollectingTest {
         var p = APayment.awaitingPayment();
         var shown = Transitions.on(p, new Event.QrPublished("qr/1.png"), at(NOW));
         assertThat(shown.payment().qrAddress()).isEqualTo("qr/1.png");
-        assertThat(shown.todos()).containsExactly(new Drop(DutyKind.PUBLISH_QR));
+        assertThat(shown.tasks()).containsExactly(new Cancel(TaskKind.PUBLISH_QR));
         var late = Transitions.on(APayment.paid(), new Event.QrPublished("qr/1.png"), at(NOW));
         assertThat(late.payment().qrAddress()).as("shown to nobody").isNull();
-        assertThat(late.todos()).containsExactly(new Drop(DutyKind.PUBLISH_QR), new Owe(DutyKind.REMOVE_QR, NOW));
-        assertThat(Transitions.on(p, new Event.QrNotPublished(), at(NOW)).todos())
+        assertThat(late.tasks())
+                .containsExactly(new Cancel(TaskKind.PUBLISH_QR), new Schedule(TaskKind.REMOVE_QR, NOW));
+        assertThat(Transitions.on(p, new Event.QrNotPublished(), at(NOW)).tasks())
                 .hasOnlyElementsOfType(Retry.class);
         assertThat(due(Transitions.on(p, new Event.QrNotPublished(), at(NOW)))).isAfter(NOW);
-        assertThat(Transitions.on(p, new Event.QrNotPublished(), at(DEADLINE)).todos())
-                .containsExactly(new Drop(DutyKind.PUBLISH_QR));
+        assertThat(Transitions.on(p, new Event.QrNotPublished(), at(DEADLINE)).tasks())
+                .containsExactly(new Cancel(TaskKind.PUBLISH_QR));
         assertThat(Transitions.on(APayment.paid(), new Event.QrNotPublished(), at(NOW))
-                        .todos())
-                .containsExactly(new Drop(DutyKind.PUBLISH_QR));
+                        .tasks())
+                .containsExactly(new Cancel(TaskKind.PUBLISH_QR));
     }
 
     @Test
     void anImageIsRemovedUntilItIsGone() {
         var again = Transitions.on(APayment.paid(), new Event.QrNotRemoved(), at(NOW));
         assertThat(again.payment()).isEqualTo(APayment.paid());
-        assertThat(again.todos()).singleElement().isInstanceOf(Retry.class);
+        assertThat(again.tasks()).singleElement().isInstanceOf(Retry.class);
         assertThat(due(again)).isAfter(NOW);
     }
 
@@ -241,15 +244,15 @@ class CollectingTest {
         assertThat(p.timeIsUp(DEADLINE)).isTrue();
     }
 
-    private static Next precreated(PrecreateAnswer answer, Instant now) {
+    private static Transition precreated(PrecreateAnswer answer, Instant now) {
         return Transitions.on(APayment.created(), new Event.Precreated(answer), at(now));
     }
 
-    private static Next asked(Payment p, TradeAnswer answer, Instant now) {
+    private static Transition asked(Payment p, TradeAnswer answer, Instant now) {
         return Transitions.on(p, new Event.Queried(answer), at(now));
     }
 
-    private static Instant due(Next next) {
-        return ((Retry) next.todos().getFirst()).due();
+    private static Instant due(Transition next) {
+        return ((Retry) next.tasks().getFirst()).due();
     }
 }

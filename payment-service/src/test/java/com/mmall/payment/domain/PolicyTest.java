@@ -49,7 +49,7 @@ class PolicyTest {
         assertThat(moment(60, 0).nextTick(every)).isEqualTo(START.plusSeconds(65));
     }
 
-    private static Moment moment(int now, int due) {
-        return new Moment(START.plusSeconds(now), START.plusSeconds(due), 0, false, POLICY);
+    private static TransitionContext moment(int now, int due) {
+        return new TransitionContext(START.plusSeconds(now), START.plusSeconds(due), 0, false, POLICY);
     }
 }

@@ -10,11 +10,11 @@ import static com.mmall.payment.testing.APayment.after;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.payment.domain.Next.Drop;
-import com.mmall.payment.domain.Next.Owe;
-import com.mmall.payment.domain.Next.Retry;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.Payment.PendingRefund.Progress;
+import com.mmall.payment.domain.TaskChange.Cancel;
+import com.mmall.payment.domain.TaskChange.Retry;
+import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.testing.APayment;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,8 @@ class RefundingTest {
 
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
         assertThat(next.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK));
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.LIFT_HOLD), new Owe(DutyKind.HOLD_SHIPPING, NOW));
+        assertThat(next.tasks())
+                .containsExactly(new Cancel(TaskKind.LIFT_HOLD), new Schedule(TaskKind.HOLD_SHIPPING, NOW));
     }
 
     @ParameterizedTest
@@ -46,21 +47,22 @@ class RefundingTest {
         var next = Transitions.on(ASKED, new Event.ShippingHeld(answer), at(NOW));
 
         assertThat(next.payment()).isEqualTo(ASKED);
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.HOLD_SHIPPING), new Owe(DutyKind.REFUND, NOW));
+        assertThat(next.tasks())
+                .containsExactly(new Cancel(TaskKind.HOLD_SHIPPING), new Schedule(TaskKind.REFUND, NOW));
     }
 
     @Test
     void noMoneyGoesBackWhileTheOrderIsNotReached() {
         var unknown = new Event.ShippingHeld(ShippingHold.UNKNOWN);
-        var next = Transitions.on(ASKED, unknown, new Moment(NOW, NOW, 100, true, APayment.POLICY));
+        var next = Transitions.on(ASKED, unknown, new TransitionContext(NOW, NOW, 100, true, APayment.POLICY));
 
         assertThat(next.payment()).isEqualTo(ASKED);
-        assertThat(next.todos()).singleElement().isInstanceOfSatisfying(Retry.class, retry -> {
-            assertThat(retry.kind()).isEqualTo(DutyKind.HOLD_SHIPPING);
+        assertThat(next.tasks()).singleElement().isInstanceOfSatisfying(Retry.class, retry -> {
+            assertThat(retry.kind()).isEqualTo(TaskKind.HOLD_SHIPPING);
             assertThat(retry.due()).isBetween(NOW.plusSeconds(10), NOW.plusMillis(10_250));
         });
         assertThat(next.alerts()).isEmpty();
-        assertThat(Transitions.on(ASKED, unknown, new Moment(NOW, NOW, 101, true, APayment.POLICY))
+        assertThat(Transitions.on(ASKED, unknown, new TransitionContext(NOW, NOW, 101, true, APayment.POLICY))
                         .alerts())
                 .containsExactly(Alert.ORDER_UNREACHABLE);
     }
@@ -69,7 +71,7 @@ class RefundingTest {
     void aHoldThatNoRefundNeedsAnyMoreLeadsToNothing() {
         var next = Transitions.on(APayment.partiallyRefunded(), new Event.ShippingHeld(ShippingHold.HELD), at(NOW));
 
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.HOLD_SHIPPING));
+        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.HOLD_SHIPPING));
     }
 
     @Test
@@ -78,8 +80,9 @@ class RefundingTest {
         var all = after(APayment.completed(), NOW, new Event.RefundRequested(new Refund("R2", AMOUNT, "all")));
         var over = Transitions.on(all, new Event.RefundAnswered(new RefundAnswer.Done()), at(NOW));
 
-        assertThat(part.todos()).contains(new Owe(DutyKind.LIFT_HOLD, NOW.plusSeconds(120)));
-        assertThat(over.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
+        assertThat(part.tasks()).contains(new Schedule(TaskKind.LIFT_HOLD, NOW.plusSeconds(120)));
+        assertThat(over.tasks())
+                .containsExactly(new Schedule(TaskKind.TELL_REFUNDED, NOW), new Cancel(TaskKind.REFUND));
     }
 
     @ParameterizedTest
@@ -108,7 +111,7 @@ class RefundingTest {
         assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
         assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
         assertThat(next.payment().refund()).isNull();
-        assertThat(next.todos()).startsWith(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
+        assertThat(next.tasks()).startsWith(new Schedule(TaskKind.TELL_REFUNDED, NOW), new Cancel(TaskKind.REFUND));
         assertThat(after(APayment.refunding(), NOW, new Event.RefundLookedUp(new RefundAnswer.Done()))
                         .status())
                 .isEqualTo(REFUNDED);
@@ -119,29 +122,31 @@ class RefundingTest {
         var next = Transitions.on(ASKED, new Event.RefundAnswered(NO), at(NOW));
 
         assertThat(next.payment().refund().progress()).isEqualTo(Progress.REFUSED);
-        assertThat(next.todos()).containsExactly(new Retry(DutyKind.REFUND, NOW.plusSeconds(10)));
+        assertThat(next.tasks()).containsExactly(new Retry(TaskKind.REFUND, NOW.plusSeconds(10)));
     }
 
     @Test
     void aRefusedOneThatSomebodyMayHaveSentBeforeIsLookedUpWhenNoneCanBeUnderWay() {
-        var takenOver = new Moment(NOW, NOW, 0, true, APayment.POLICY);
+        var takenOver = new TransitionContext(NOW, NOW, 0, true, APayment.POLICY);
         var next = Transitions.on(ASKED, new Event.RefundAnswered(NO), takenOver);
 
         assertThat(next.payment().refund().progress()).isEqualTo(Progress.REFUSED);
-        assertThat(next.todos()).containsExactly(new Retry(DutyKind.REFUND, NOW.plusSeconds(120)));
+        assertThat(next.tasks()).containsExactly(new Retry(TaskKind.REFUND, NOW.plusSeconds(120)));
     }
 
     @Test
     void aLostOneIsLookedUpLaterAndLater() {
         var first = Transitions.on(ASKED, new Event.RefundAnswered(LOST), at(NOW));
         var second = Transitions.on(
-                first.payment(), new Event.RefundLookedUp(LOST), new Moment(NOW, NOW, 1, true, APayment.POLICY));
+                first.payment(),
+                new Event.RefundLookedUp(LOST),
+                new TransitionContext(NOW, NOW, 1, true, APayment.POLICY));
 
         assertThat(first.payment().refund().progress()).isEqualTo(Progress.CHECK);
         assertThat(due(first)).isBetween(NOW.plusSeconds(16), NOW.plusMillis(16_250));
         assertThat(second.payment()).isEqualTo(first.payment());
         assertThat(due(second)).isBetween(NOW.plusSeconds(30), NOW.plusMillis(30_250));
-        assertThat(second.todos().getFirst().kind()).isEqualTo(DutyKind.REFUND);
+        assertThat(second.tasks().getFirst().kind()).isEqualTo(TaskKind.REFUND);
     }
 
     @Test
@@ -150,7 +155,7 @@ class RefundingTest {
         var next = Transitions.on(lost, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
 
         assertThat(next.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK));
-        assertThat(next.todos()).containsExactly(new Retry(DutyKind.REFUND, NOW));
+        assertThat(next.tasks()).containsExactly(new Retry(TaskKind.REFUND, NOW));
         assertThat(after(ASKED, NOW, new Event.RefundAnswered(new RefundAnswer.NotFound()))
                         .refund())
                 .isEqualTo(new PendingRefund(TEN, Progress.CHECK));
@@ -176,8 +181,8 @@ class RefundingTest {
         var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
 
         assertThat(next.payment()).isEqualTo(APayment.completed());
-        assertThat(next.todos())
-                .containsExactly(new Drop(DutyKind.REFUND), new Owe(DutyKind.LIFT_HOLD, NOW.plusSeconds(120)));
+        assertThat(next.tasks())
+                .containsExactly(new Cancel(TaskKind.REFUND), new Schedule(TaskKind.LIFT_HOLD, NOW.plusSeconds(120)));
         assertThat(next.alerts()).containsExactly(Alert.REFUND_REFUSED);
         var again =
                 after(APayment.partiallyRefunded(), NOW, new Event.RefundRequested(new Refund("R2", TEN.amount(), "")));
@@ -199,7 +204,7 @@ class RefundingTest {
         assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
         assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
         assertThat(next.payment().refund()).isNull();
-        assertThat(next.todos()).contains(new Owe(DutyKind.TELL_REFUNDED, NOW), new Drop(DutyKind.REFUND));
+        assertThat(next.tasks()).contains(new Schedule(TaskKind.TELL_REFUNDED, NOW), new Cancel(TaskKind.REFUND));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY, Alert.REFUND_REFUSED);
     }
 
@@ -221,7 +226,7 @@ class RefundingTest {
         assertThat(next.payment().refund().progress()).isEqualTo(Progress.CHECK);
         assertThat(next.payment().refund().refund())
                 .isEqualTo(APayment.refunding().refund().refund());
-        assertThat(next.todos()).containsExactly(new Retry(DutyKind.REFUND, NOW.plusSeconds(300)));
+        assertThat(next.tasks()).containsExactly(new Retry(TaskKind.REFUND, NOW.plusSeconds(300)));
         assertThat(next.alerts()).containsExactly(Alert.REFUND_REFUSED);
     }
 
@@ -245,7 +250,7 @@ class RefundingTest {
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
         assertThat(next.payment().refunded()).isEqualTo(Money.ofYuan("9.99"));
         assertThat(next.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK, Money.ofYuan("9.99")));
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, NOW));
+        assertThat(next.tasks()).containsExactly(new Schedule(TaskKind.TELL_REFUNDED, NOW));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
     }
 
@@ -254,7 +259,7 @@ class RefundingTest {
         var same = Transitions.on(ASKED, new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW));
         assertThat(same.payment().refunded()).isEqualTo(Money.ZERO);
         assertThat(same.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK, TEN.amount()));
-        assertThat(same.todos()).isEmpty();
+        assertThat(same.tasks()).isEmpty();
         assertThat(same.alerts()).isEmpty();
         var more = after(ASKED, NOW, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("12.00")));
         assertThat(more.refunded()).isEqualTo(Money.ofYuan("2.00"));
@@ -268,7 +273,7 @@ class RefundingTest {
         var both = after(ASKED, NOW, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("12.00")));
 
         assertThat(Transitions.on(both, new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW)))
-                .isEqualTo(new Next(both, java.util.List.of(), java.util.List.of()));
+                .isEqualTo(new Transition(both, java.util.List.of(), java.util.List.of()));
     }
 
     @Test
@@ -278,16 +283,16 @@ class RefundingTest {
         assertThat(next.payment().status()).isEqualTo(REFUNDED);
         assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
         assertThat(next.payment().refund()).isNull();
-        assertThat(next.todos())
+        assertThat(next.tasks())
                 .containsExactly(
-                        new Owe(DutyKind.TELL_REFUNDED, NOW),
-                        new Drop(DutyKind.HOLD_SHIPPING),
-                        new Drop(DutyKind.REFUND));
+                        new Schedule(TaskKind.TELL_REFUNDED, NOW),
+                        new Cancel(TaskKind.HOLD_SHIPPING),
+                        new Cancel(TaskKind.REFUND));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
         var ours = Transitions.on(APayment.refunding(), new Event.RefundNoticed(APayment.TRADE, AMOUNT), at(NOW));
         assertThat(ours.payment().status()).isEqualTo(REFUNDED);
         assertThat(ours.alerts()).isEmpty();
-        assertThat(ours.todos()).containsExactly(new Drop(DutyKind.HOLD_SHIPPING), new Drop(DutyKind.REFUND));
+        assertThat(ours.tasks()).containsExactly(new Cancel(TaskKind.HOLD_SHIPPING), new Cancel(TaskKind.REFUND));
     }
 
     @Test
@@ -295,7 +300,7 @@ class RefundingTest {
         var p = APayment.partiallyRefunded();
 
         assertThat(Transitions.on(p, new Event.RefundNoticed(APayment.TRADE, TEN.amount()), at(NOW)))
-                .isEqualTo(new Next(p, java.util.List.of(), java.util.List.of()));
+                .isEqualTo(new Transition(p, java.util.List.of(), java.util.List.of()));
         var beyond = Transitions.on(p, new Event.RefundNoticed(APayment.TRADE, new Money(8_881)), at(NOW));
         assertThat(beyond.payment()).isEqualTo(p);
         assertThat(beyond.alerts()).containsExactly(Alert.AMOUNT_MISMATCH);
@@ -315,12 +320,12 @@ class RefundingTest {
         assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
         assertThat(next.payment().tradeNo()).isEqualTo(APayment.TRADE);
         assertThat(next.payment().paidAt()).isEqualTo(NOW);
-        assertThat(next.todos())
+        assertThat(next.tasks())
                 .containsExactly(
-                        new Drop(DutyKind.PRECREATE),
-                        new Drop(DutyKind.QUERY),
-                        new Drop(DutyKind.CANCEL),
-                        new Owe(DutyKind.TELL_PAID, NOW));
+                        new Cancel(TaskKind.PRECREATE),
+                        new Cancel(TaskKind.QUERY),
+                        new Cancel(TaskKind.CANCEL),
+                        new Schedule(TaskKind.TELL_PAID, NOW));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
     }
 
@@ -335,7 +340,7 @@ class RefundingTest {
         assertThat(next.payment().refunded()).isEqualTo(AMOUNT);
         assertThat(next.payment().tradeNo()).isEqualTo(APayment.TRADE);
         assertThat(next.payment().paidAt()).isEqualTo(NOW);
-        assertThat(next.todos()).isNotEmpty().allMatch(Drop.class::isInstance);
+        assertThat(next.tasks()).isNotEmpty().allMatch(Cancel.class::isInstance);
         assertThat(next.alerts().contains(Alert.REFUNDED_AT_ALIPAY))
                 .isEqualTo(status == PaymentStatus.CREATED || status == PaymentStatus.AWAITING_PAYMENT);
     }
@@ -350,7 +355,7 @@ class RefundingTest {
         assertThat(next.payment().paidSeen()).isTrue();
         assertThat(next.payment().paidAt()).isEqualTo(NOW);
         assertThat(next.payment().tradeNo()).isEqualTo(APayment.TRADE);
-        assertThat(next.todos()).isEmpty();
+        assertThat(next.tasks()).isEmpty();
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
         var cancelled = after(next.payment(), NOW, new Event.CancelAnswered(new CancelAnswer.Refunded(APayment.TRADE)));
         assertThat(cancelled.status()).isEqualTo(REFUNDED);
@@ -368,8 +373,9 @@ class RefundingTest {
         assertThat(next.payment().refunded()).isEqualTo(TEN.amount());
         assertThat(next.payment().tradeNo()).isEqualTo(APayment.TRADE);
         assertThat(next.payment().refund().refund().amount()).isEqualTo(AMOUNT.minus(TEN.amount()));
-        assertThat(next.todos())
-                .containsExactly(new Drop(DutyKind.WATCH), new Drop(DutyKind.CANCEL), new Owe(DutyKind.REFUND, NOW));
+        assertThat(next.tasks())
+                .containsExactly(
+                        new Cancel(TaskKind.WATCH), new Cancel(TaskKind.CANCEL), new Schedule(TaskKind.REFUND, NOW));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
     }
 
@@ -378,14 +384,14 @@ class RefundingTest {
         var p = APayment.completed();
 
         assertThat(Transitions.on(p, new Event.RefundAnswered(new RefundAnswer.Done()), at(NOW))
-                        .todos())
+                        .tasks())
                 .isEmpty();
         assertThat(after(p, NOW, new Event.RefundLookedUp(new RefundAnswer.Done()))
                         .status())
                 .isEqualTo(COMPLETED);
     }
 
-    private static Instant due(Next next) {
-        return ((Retry) next.todos().getFirst()).due();
+    private static Instant due(Transition next) {
+        return ((Retry) next.tasks().getFirst()).due();
     }
 }

@@ -13,9 +13,9 @@ import static com.mmall.payment.testing.APayment.after;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.payment.domain.Next.Drop;
-import com.mmall.payment.domain.Next.Owe;
-import com.mmall.payment.domain.Next.Retry;
+import com.mmall.payment.domain.TaskChange.Cancel;
+import com.mmall.payment.domain.TaskChange.Retry;
+import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.testing.APayment;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,16 +36,16 @@ class SettlingTest {
 
         assertThat(next.payment().status()).isEqualTo(COMPLETED);
         assertThat(next.payment().accepted()).isTrue();
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.TELL_PAID));
+        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.TELL_PAID));
     }
 
     @Test
     void anOrderThatIsAwayIsAskedAgainWithinTenSeconds() {
-        var next = Transitions.on(APayment.paid(), LOST, new Moment(NOW, NOW, 7, true, APayment.POLICY));
+        var next = Transitions.on(APayment.paid(), LOST, new TransitionContext(NOW, NOW, 7, true, APayment.POLICY));
 
-        assertThat(next.todos()).singleElement().satisfies(todo -> {
-            assertThat(todo).isInstanceOf(Retry.class);
-            assertThat(((Retry) todo).due()).isBetween(NOW.plusSeconds(10), NOW.plusMillis(10_250));
+        assertThat(next.tasks()).singleElement().satisfies(task -> {
+            assertThat(task).isInstanceOf(Retry.class);
+            assertThat(((Retry) task).due()).isBetween(NOW.plusSeconds(10), NOW.plusMillis(10_250));
         });
         assertThat(next.alerts()).isEmpty();
     }
@@ -71,7 +71,7 @@ class SettlingTest {
 
         assertThat(next.payment()).isEqualTo(APayment.completed());
         assertThat(next.alerts()).containsExactly(Alert.CONTRADICTION);
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.TELL_PAID));
+        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.TELL_PAID));
         var partly = Transitions.on(APayment.partiallyRefunded(), REFUSED, at(NOW));
         assertThat(partly.payment()).isEqualTo(APayment.partiallyRefunded());
         assertThat(partly.alerts()).containsExactly(Alert.CONTRADICTION);
@@ -85,7 +85,7 @@ class SettlingTest {
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
         assertThat(next.payment().refund().refund().amount()).isEqualTo(Money.ofYuan("80.00"));
         assertThat(next.payment().refund().refund().reason()).isEqualTo("closed");
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.TELL_PAID), new Owe(DutyKind.REFUND, NOW));
+        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.TELL_PAID), new Schedule(TaskKind.REFUND, NOW));
     }
 
     @Test
@@ -95,7 +95,8 @@ class SettlingTest {
 
         assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
         assertThat(next.payment().accepted()).isTrue();
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.TELL_PAID), new Owe(DutyKind.TELL_REFUNDED, NOW));
+        assertThat(next.tasks())
+                .containsExactly(new Cancel(TaskKind.TELL_PAID), new Schedule(TaskKind.TELL_REFUNDED, NOW));
     }
 
     @Test
@@ -103,7 +104,7 @@ class SettlingTest {
         var next = Transitions.on(APayment.refunding(), ACCEPTED, at(NOW));
 
         assertThat(next.payment().accepted()).isTrue();
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.TELL_PAID));
+        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.TELL_PAID));
     }
 
     @ParameterizedTest
@@ -114,19 +115,19 @@ class SettlingTest {
         var next = Transitions.on(APayment.in(status), ACCEPTED, at(NOW));
 
         assertThat(next.payment()).isEqualTo(APayment.in(status));
-        assertThat(next.todos()).containsExactly(new Drop(DutyKind.TELL_PAID));
+        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.TELL_PAID));
     }
 
     @Test
     void tellsOfRefundsUntilTheOrderKnows() {
         var p = APayment.partiallyRefunded();
 
-        assertThat(Transitions.on(p, new Event.OrderToldOfRefund(true), at(NOW)).todos())
-                .containsExactly(new Drop(DutyKind.TELL_REFUNDED));
+        assertThat(Transitions.on(p, new Event.OrderToldOfRefund(true), at(NOW)).tasks())
+                .containsExactly(new Cancel(TaskKind.TELL_REFUNDED));
         var again = Transitions.on(p, new Event.OrderToldOfRefund(false), tried(100));
-        assertThat(again.todos()).hasOnlyElementsOfType(Retry.class);
-        assertThat(again.todos().getFirst().kind()).isEqualTo(DutyKind.TELL_REFUNDED);
-        assertThat(((Retry) again.todos().getFirst()).due()).isAfter(NOW.plusSeconds(9));
+        assertThat(again.tasks()).hasOnlyElementsOfType(Retry.class);
+        assertThat(again.tasks().getFirst().kind()).isEqualTo(TaskKind.TELL_REFUNDED);
+        assertThat(((Retry) again.tasks().getFirst()).due()).isAfter(NOW.plusSeconds(9));
         assertThat(again.alerts()).isEmpty();
         assertThat(Transitions.on(p, new Event.OrderToldOfRefund(false), tried(101))
                         .alerts())
@@ -137,11 +138,11 @@ class SettlingTest {
     void liftsTheHoldUntilTheOrderKnows() {
         var p = APayment.completed();
 
-        assertThat(Transitions.on(p, new Event.HoldLifted(true), at(NOW)).todos())
-                .containsExactly(new Drop(DutyKind.LIFT_HOLD));
+        assertThat(Transitions.on(p, new Event.HoldLifted(true), at(NOW)).tasks())
+                .containsExactly(new Cancel(TaskKind.LIFT_HOLD));
         var again = Transitions.on(p, new Event.HoldLifted(false), tried(100));
-        assertThat(again.todos().getFirst().kind()).isEqualTo(DutyKind.LIFT_HOLD);
-        assertThat(((Retry) again.todos().getFirst()).due()).isAfter(NOW.plusSeconds(9));
+        assertThat(again.tasks().getFirst().kind()).isEqualTo(TaskKind.LIFT_HOLD);
+        assertThat(((Retry) again.tasks().getFirst()).due()).isAfter(NOW.plusSeconds(9));
         assertThat(again.alerts()).isEmpty();
         assertThat(Transitions.on(p, new Event.HoldLifted(false), tried(101)).alerts())
                 .containsExactly(Alert.ORDER_UNREACHABLE);
@@ -185,7 +186,7 @@ class SettlingTest {
                 .isEqualTo(PAID);
     }
 
-    private static Moment tried(int tries) {
-        return new Moment(NOW, NOW, tries, true, APayment.POLICY);
+    private static TransitionContext tried(int tries) {
+        return new TransitionContext(NOW, NOW, tries, true, APayment.POLICY);
     }
 }

@@ -19,9 +19,9 @@ import static com.mmall.payment.testing.APayment.after;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.payment.domain.Next.Drop;
-import com.mmall.payment.domain.Next.Owe;
-import com.mmall.payment.domain.Next.Retry;
+import com.mmall.payment.domain.TaskChange.Cancel;
+import com.mmall.payment.domain.TaskChange.Retry;
+import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.testing.APayment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,19 +144,19 @@ class TransitionsTest {
                 at(START));
 
         assertThat(next.payment().status()).isEqualTo(AWAITING_PAYMENT);
-        assertThat(next.todos())
+        assertThat(next.tasks())
                 .containsExactlyInAnyOrder(
-                        new Drop(DutyKind.PRECREATE),
-                        new Owe(DutyKind.QUERY, START.plusSeconds(5)),
-                        new Owe(DutyKind.PUBLISH_QR, START));
+                        new Cancel(TaskKind.PRECREATE),
+                        new Schedule(TaskKind.QUERY, START.plusSeconds(5)),
+                        new Schedule(TaskKind.PUBLISH_QR, START));
     }
 
     @Test
     void keepsTheRhythmOfFiveSecondsHoweverLateATickIs() {
-        var late = new Moment(START.plusSeconds(12), START.plusSeconds(10), 0, false, APayment.POLICY);
+        var late = new TransitionContext(START.plusSeconds(12), START.plusSeconds(10), 0, false, APayment.POLICY);
         var next = Transitions.on(APayment.awaitingPayment(), new Event.Queried(new TradeAnswer.NotScanned()), late);
 
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.QUERY, START.plusSeconds(15)));
+        assertThat(next.tasks()).containsExactly(new Schedule(TaskKind.QUERY, START.plusSeconds(15)));
     }
 
     @Test
@@ -169,14 +169,14 @@ class TransitionsTest {
 
     @Test
     void aRefusalAfterALostAnswerMayHideAQrAndIsEndedLikeOne() {
-        var repeated = new Moment(START.plusSeconds(3), START.plusSeconds(3), 1, true, APayment.POLICY);
+        var repeated = new TransitionContext(START.plusSeconds(3), START.plusSeconds(3), 1, true, APayment.POLICY);
         var refused = new Event.Precreated(new PrecreateAnswer.Refused("ACQ.TOTAL_FEE_EXCEED"));
 
         var next = Transitions.on(APayment.created(), refused, repeated);
 
         assertThat(next.payment().status()).isEqualTo(CREATED);
         assertThat(next.payment().stopRequested()).isTrue();
-        assertThat(next.todos()).contains(new Owe(DutyKind.QUERY, START.plusSeconds(3)));
+        assertThat(next.tasks()).contains(new Schedule(TaskKind.QUERY, START.plusSeconds(3)));
         assertThat(after(APayment.created(), START, refused).status()).isEqualTo(FAILED);
     }
 
@@ -186,7 +186,7 @@ class TransitionsTest {
                 APayment.awaitingPayment(), new Event.Queried(new TradeAnswer.Waiting(TRADE)), at(DEADLINE));
 
         assertThat(next.payment().status()).isEqualTo(CANCELLING);
-        assertThat(next.todos()).contains(new Owe(DutyKind.CANCEL, DEADLINE));
+        assertThat(next.tasks()).contains(new Schedule(TaskKind.CANCEL, DEADLINE));
     }
 
     @Test
@@ -250,7 +250,8 @@ class TransitionsTest {
         assertThat(next.payment().refund()).isNotNull();
         assertThat(next.payment().refund().refund().refundNo())
                 .isEqualTo(next.payment().paymentNo().value());
-        assertThat(next.todos()).contains(new Owe(DutyKind.REFUND, DEADLINE.plusSeconds(60)), new Drop(DutyKind.WATCH));
+        assertThat(next.tasks())
+                .contains(new Schedule(TaskKind.REFUND, DEADLINE.plusSeconds(60)), new Cancel(TaskKind.WATCH));
     }
 
     @Test
@@ -259,11 +260,11 @@ class TransitionsTest {
         var until = p.watchUntil();
         assertThat(until).isNotNull();
 
-        assertThat(todos(p, new TradeAnswer.NotScanned(), until.minusSeconds(1)))
-                .doesNotContain(new Drop(DutyKind.WATCH));
-        assertThat(todos(p, new TradeAnswer.Unknown("?"), until.plusSeconds(1)))
-                .doesNotContain(new Drop(DutyKind.WATCH));
-        assertThat(todos(p, new TradeAnswer.NotScanned(), until)).contains(new Drop(DutyKind.WATCH));
+        assertThat(tasks(p, new TradeAnswer.NotScanned(), until.minusSeconds(1)))
+                .doesNotContain(new Cancel(TaskKind.WATCH));
+        assertThat(tasks(p, new TradeAnswer.Unknown("?"), until.plusSeconds(1)))
+                .doesNotContain(new Cancel(TaskKind.WATCH));
+        assertThat(tasks(p, new TradeAnswer.NotScanned(), until)).contains(new Cancel(TaskKind.WATCH));
     }
 
     @Test
@@ -282,7 +283,7 @@ class TransitionsTest {
 
         assertThat(next.payment().refund().progress()).isEqualTo(Payment.PendingRefund.Progress.CHECK);
         assertThat(next.payment().refund().refund()).isEqualTo(p.refund().refund());
-        assertThat(next.todos()).hasOnlyElementsOfType(Retry.class);
+        assertThat(next.tasks()).hasOnlyElementsOfType(Retry.class);
     }
 
     @Test
@@ -313,7 +314,7 @@ class TransitionsTest {
                 after(asked, START, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.REFUND_CHARGE_ERROR")));
         var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(START));
 
-        assertThat(next.todos()).contains(new Owe(DutyKind.LIFT_HOLD, START.plusSeconds(120)));
+        assertThat(next.tasks()).contains(new Schedule(TaskKind.LIFT_HOLD, START.plusSeconds(120)));
     }
 
     @Test
@@ -334,7 +335,7 @@ class TransitionsTest {
 
         assertThat(next.payment().status()).isEqualTo(PARTIALLY_REFUNDED);
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.TELL_REFUNDED, START.plusSeconds(90)));
+        assertThat(next.tasks()).containsExactly(new Schedule(TaskKind.TELL_REFUNDED, START.plusSeconds(90)));
     }
 
     @Test
@@ -343,11 +344,11 @@ class TransitionsTest {
         assertThat(back.status()).isEqualTo(REFUNDED);
 
         var told = Transitions.on(back, new Event.OrderDecided(new OrderDecision.Accepted()), at(START));
-        assertThat(told.todos()).contains(new Owe(DutyKind.TELL_REFUNDED, START));
+        assertThat(told.tasks()).contains(new Schedule(TaskKind.TELL_REFUNDED, START));
     }
 
-    private static List<Next.Todo> todos(Payment p, TradeAnswer answer, Instant now) {
-        return Transitions.on(p, new Event.Queried(answer), at(now)).todos();
+    private static List<TaskChange> tasks(Payment p, TradeAnswer answer, Instant now) {
+        return Transitions.on(p, new Event.Queried(answer), at(now)).tasks();
     }
 
     private static Stream<Payment> everyPayment() {

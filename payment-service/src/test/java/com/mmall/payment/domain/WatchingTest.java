@@ -10,8 +10,8 @@ import static com.mmall.payment.testing.APayment.after;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.payment.domain.Next.Drop;
-import com.mmall.payment.domain.Next.Owe;
+import com.mmall.payment.domain.TaskChange.Cancel;
+import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.testing.APayment;
 import java.time.Instant;
 import java.util.List;
@@ -25,20 +25,20 @@ class WatchingTest {
     @Test
     void looksEveryMinute() {
         assertThat(ENDED.watchUntil()).isEqualTo(UNTIL);
-        assertThat(asked(new TradeAnswer.Closed()).todos())
-                .containsExactly(new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
-        assertThat(asked(new TradeAnswer.Unknown("?")).todos())
-                .containsExactly(new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
+        assertThat(asked(new TradeAnswer.Closed()).tasks())
+                .containsExactly(new Schedule(TaskKind.WATCH, NOW.plusSeconds(60)));
+        assertThat(asked(new TradeAnswer.Unknown("?")).tasks())
+                .containsExactly(new Schedule(TaskKind.WATCH, NOW.plusSeconds(60)));
         assertThat(asked(new TradeAnswer.Rejected("?")).alerts()).containsExactly(Alert.REQUEST_REJECTED);
     }
 
     @Test
     void anAnswerThatWasLongOnItsWayIsNotTheLast() {
-        var late = new Moment(UNTIL.plusSeconds(9_000), UNTIL.minusSeconds(1), 0, false, POLICY);
+        var late = new TransitionContext(UNTIL.plusSeconds(9_000), UNTIL.minusSeconds(1), 0, false, POLICY);
 
         assertThat(Transitions.on(ENDED, new Event.Queried(new TradeAnswer.NotScanned()), late)
-                        .todos())
-                .containsExactly(new Owe(DutyKind.WATCH, late.now().plusSeconds(60)));
+                        .tasks())
+                .containsExactly(new Schedule(TaskKind.WATCH, late.now().plusSeconds(60)));
     }
 
     @Test
@@ -46,17 +46,17 @@ class WatchingTest {
         var next = asked(new TradeAnswer.Waiting(TRADE));
 
         assertThat(next.payment().tradeNo()).isEqualTo(TRADE);
-        assertThat(next.todos())
-                .containsExactly(new Owe(DutyKind.WATCH, NOW.plusSeconds(60)), new Owe(DutyKind.CANCEL, NOW));
+        assertThat(next.tasks())
+                .containsExactly(new Schedule(TaskKind.WATCH, NOW.plusSeconds(60)), new Schedule(TaskKind.CANCEL, NOW));
         assertThat(Transitions.on(ENDED, new Event.Notified(new TradeAnswer.Waiting(TRADE)), at(NOW))
-                        .todos())
-                .containsExactly(new Owe(DutyKind.CANCEL, NOW));
+                        .tasks())
+                .containsExactly(new Schedule(TaskKind.CANCEL, NOW));
     }
 
     @Test
     void newsThatSayNothingNewChangeNothing() {
         assertThat(Transitions.on(ENDED, new Event.Notified(new TradeAnswer.Closed()), at(NOW)))
-                .isEqualTo(new Next(ENDED, List.of(), List.of()));
+                .isEqualTo(new Transition(ENDED, List.of(), List.of()));
     }
 
     @Test
@@ -67,7 +67,7 @@ class WatchingTest {
         assertThat(back.payment().refunded()).isEqualTo(AMOUNT);
         assertThat(back.payment().paidAt()).isEqualTo(NOW);
         assertThat(back.payment().tradeNo()).isEqualTo(TRADE);
-        assertThat(back.todos()).containsExactly(new Drop(DutyKind.WATCH), new Drop(DutyKind.CANCEL));
+        assertThat(back.tasks()).containsExactly(new Cancel(TaskKind.WATCH), new Cancel(TaskKind.CANCEL));
     }
 
     @Test
@@ -87,7 +87,7 @@ class WatchingTest {
 
         assertThat(next.payment().status()).isEqualTo(CANCELLED);
         assertThat(next.alerts()).containsExactly(Alert.AMOUNT_MISMATCH);
-        assertThat(next.todos()).containsExactly(new Owe(DutyKind.WATCH, NOW.plusSeconds(60)));
+        assertThat(next.tasks()).containsExactly(new Schedule(TaskKind.WATCH, NOW.plusSeconds(60)));
     }
 
     @Test
@@ -98,8 +98,8 @@ class WatchingTest {
                 new CancelAnswer.NoAction(),
                 new CancelAnswer.TooLate("?"),
                 new CancelAnswer.Unknown("?"))) {
-            assertThat(cancelled(answer).todos())
-                    .containsExactly(new Drop(DutyKind.CANCEL), new Owe(DutyKind.WATCH, NOW.plusSeconds(5)));
+            assertThat(cancelled(answer).tasks())
+                    .containsExactly(new Cancel(TaskKind.CANCEL), new Schedule(TaskKind.WATCH, NOW.plusSeconds(5)));
             assertThat(cancelled(answer).alerts()).isEmpty();
             assertThat(cancelled(answer).payment().watchUntil()).isEqualTo(UNTIL);
         }
@@ -116,7 +116,7 @@ class WatchingTest {
         assertThat(back.payment().paidSeen()).isTrue();
         assertThat(back.payment().paidAt()).isEqualTo(NOW);
         assertThat(back.payment().tradeNo()).isEqualTo(TRADE);
-        assertThat(back.todos()).containsExactly(new Drop(DutyKind.WATCH), new Drop(DutyKind.CANCEL));
+        assertThat(back.tasks()).containsExactly(new Cancel(TaskKind.WATCH), new Cancel(TaskKind.CANCEL));
     }
 
     @Test
@@ -128,9 +128,9 @@ class WatchingTest {
                     .payment();
             assertThat(watched.watchUntil()).isEqualTo(cancelledAt.plusSeconds(120));
 
-            assertThat(look(watched, cancelledAt.plusSeconds(119)).todos())
-                    .containsExactly(new Owe(DutyKind.WATCH, cancelledAt.plusSeconds(179)));
-            assertThat(look(watched, cancelledAt.plusSeconds(120)).todos()).containsExactly(new Drop(DutyKind.WATCH));
+            assertThat(look(watched, cancelledAt.plusSeconds(119)).tasks())
+                    .containsExactly(new Schedule(TaskKind.WATCH, cancelledAt.plusSeconds(179)));
+            assertThat(look(watched, cancelledAt.plusSeconds(120)).tasks()).containsExactly(new Cancel(TaskKind.WATCH));
         }
     }
 
@@ -140,8 +140,8 @@ class WatchingTest {
                 Transitions.on(APayment.failed(), new Event.CancelAnswered(new CancelAnswer.Unknown("lost")), at(NOW));
 
         assertThat(next.payment().watchUntil()).isEqualTo(NOW.plusSeconds(120));
-        assertThat(next.todos())
-                .containsExactly(new Drop(DutyKind.CANCEL), new Owe(DutyKind.WATCH, NOW.plusSeconds(5)));
+        assertThat(next.tasks())
+                .containsExactly(new Cancel(TaskKind.CANCEL), new Schedule(TaskKind.WATCH, NOW.plusSeconds(5)));
     }
 
     @Test
@@ -151,19 +151,20 @@ class WatchingTest {
         assertThat(after(failed, NOW, new Event.Queried(new TradeAnswer.NotScanned())))
                 .isEqualTo(failed);
         assertThat(Transitions.on(failed, new Event.Queried(new TradeAnswer.NotScanned()), at(NOW))
-                        .todos())
+                        .tasks())
                 .isEmpty();
     }
 
-    private static Next look(Payment p, Instant due) {
-        return Transitions.on(p, new Event.Queried(new TradeAnswer.Closed()), new Moment(due, due, 0, false, POLICY));
+    private static Transition look(Payment p, Instant due) {
+        return Transitions.on(
+                p, new Event.Queried(new TradeAnswer.Closed()), new TransitionContext(due, due, 0, false, POLICY));
     }
 
-    private static Next asked(TradeAnswer answer) {
+    private static Transition asked(TradeAnswer answer) {
         return Transitions.on(ENDED, new Event.Queried(answer), at(NOW));
     }
 
-    private static Next cancelled(CancelAnswer answer) {
+    private static Transition cancelled(CancelAnswer answer) {
         return Transitions.on(ENDED, new Event.CancelAnswered(answer), at(NOW));
     }
 }

@@ -1,6 +1,6 @@
 package com.mmall.payment.simulation;
 
-import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.ClaimGroup;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
 import java.time.Duration;
@@ -11,33 +11,33 @@ final class Accidents {
     private final World world;
     private final Buyers buyers;
     private final Admins admins;
-    private final Fates fates;
+    private final Outcomes outcomes;
 
     Accidents(World world, Buyers buyers, Admins admins) {
         this.world = world;
         this.buyers = buyers;
         this.admins = admins;
-        this.fates = new Fates(world, buyers, admins);
+        this.outcomes = new Outcomes(world, buyers, admins);
     }
 
     /** A QR is just made, its image takes its time, and its payment does not wait for that. */
     void overtakesItsImage() {
-        var instance = buyers.wantToPay(world.dice().any(world.orderNos));
-        var connectSendOrRename = 3 + world.dice().below(3); // after the two waits of the precreate
+        var instance = buyers.wantToPay(world.anyOrder());
+        var connectSendOrRename = 1 + world.dice().below(3);
         world.meanwhile(
                 connectSendOrRename,
                 () -> world.payments.all().stream()
                         .filter(p -> p.status() == PaymentStatus.AWAITING_PAYMENT && p.qrAddress() == null)
                         .findFirst()
-                        .ifPresent(fates::overtake),
-                () -> world.workOn(instance));
+                        .ifPresent(outcomes::overtake),
+                () -> world.workOnNewest(instance));
     }
 
     /** Whoever asked for the QR dies, and before the request is repeated its trade is paid and closed again. */
     void overBeforeItsQrIsKnown() {
-        var instance = buyers.wantToPay(world.dice().any(world.orderNos));
+        var instance = world.instance();
         world.meanwhile(
-                2, // the QR is made, the answer on its way
+                4, // the order is asked; the QR is made, the answer on its way
                 () -> {
                     world.payments.all().stream()
                             .filter(p -> p.status() == PaymentStatus.CREATED)
@@ -49,7 +49,7 @@ final class Accidents {
                             });
                     instance.crash();
                 },
-                () -> world.workOn(instance));
+                () -> buyers.wantToPay(world.anyOrder(), instance));
         world.pass(World.PROPERTIES.lease());
         claimAndWork();
     }
@@ -70,7 +70,7 @@ final class Accidents {
             world.payments.find(trade.no).ifPresent(admins::ask);
         } else {
             var instance = world.instance();
-            world.safely(instance, () -> instance.claim(ClaimGroup.WATCHES, 2));
+            world.safely(instance, () -> instance.dispatcher.claim(ClaimGroup.WATCHES, 2));
         }
         world.meanwhile(
                 1 + world.dice().below(4), // the look and the cancel wait twice each
@@ -86,7 +86,7 @@ final class Accidents {
         var trade = world.alipay.trades().get(payment.paymentNo());
         admins.refund(payment);
         world.meanwhile(
-                2, // it is done at Alipay, the answer on its way
+                4, // shipping is held; it is done at Alipay, the answer on its way
                 () -> {
                     world.alipay.refundByHand(trade);
                     world.post.deliverNewsOfRefunds(trade);
@@ -123,13 +123,14 @@ final class Accidents {
                 () -> {
                     world.pass(World.PROPERTIES.lease().plusMillis(world.dice().below(2_000)));
                     claimAndWork();
+                    world.workOnAll();
                 },
                 world::workOnAll);
     }
 
     private void claimAndWork() {
         var instance = world.instance();
-        world.safely(instance, () -> instance.claim(ClaimGroup.URGENT, 2));
+        world.safely(instance, () -> instance.dispatcher.claim(ClaimGroup.URGENT, 2));
         world.workOn(instance);
     }
 }

@@ -1,7 +1,7 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.ClaimGroup;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
@@ -33,9 +33,9 @@ final class Actors {
             case 10 -> trade(world.alipay::scan);
             case 11, 12 -> trade(world.alipay::pay);
             case 13, 14, 15 -> world.post.deliverAny();
-            case 16, 17, 18 -> buyers.wantToPay(world.dice().any(world.orderNos));
+            case 16, 17, 18 -> buyers.wantToPay(world.anyOrder());
             case 19 -> payment(buyers::giveUp);
-            case 20 -> closeOrder(world.dice().any(world.orderNos));
+            case 20 -> closeOrder(world.anyOrder());
             case 21, 22 -> admins.refund();
             case 23 -> trade(this::refundByHand);
             case 24 -> payment(admins::ask);
@@ -70,13 +70,15 @@ final class Actors {
     private void scanAndWatch(Trade trade) {
         world.alipay.scan(trade);
         var instance = world.instance();
-        world.safely(instance, () -> instance.claim(ClaimGroup.WATCHES, 2));
+        world.safely(instance, () -> instance.dispatcher.claim(ClaimGroup.WATCHES, 2));
         world.workOn(instance);
     }
 
     private void claimAndWork(AnInstance instance) {
         var group = ClaimGroup.values()[world.dice().below(ClaimGroup.values().length)];
-        world.safely(instance, () -> instance.claim(group, 1 + world.dice().below(2)));
+        world.safely(
+                instance,
+                () -> instance.dispatcher.claim(group, 1 + world.dice().below(2)));
         world.workOn(instance);
     }
 
@@ -85,7 +87,7 @@ final class Actors {
         var instance = world.instance();
         world.trace().line(() -> "  order-service wants to close " + order);
         world.safely(instance, () -> {
-            if (world.making.closes(instance.cancel.byOrder(order)) && world.orders.open(order)) {
+            if (world.system.closes(instance.cancel.byOrder(order)) && world.orders.open(order)) {
                 world.orders.closedForGood(order);
                 Invariants.orderClosed(world.payments.ofOrder(order));
             }

@@ -1,33 +1,20 @@
 package com.mmall.payment.simulation;
 
+import com.mmall.conventions.problem.Refusal;
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.application.Payments.Applied;
-import com.mmall.payment.application.Payments.Cause;
-import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
-import com.mmall.payment.domain.Refund;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** They give money back, and click again when they did not see what happened; and they ask Alipay. */
 final class Admins {
     private record Click(String name, PaymentNo no, Money amount) {}
 
-    /** A refund that was not begun leaves no key behind. */
-    private static final class NotBegun extends RuntimeException {
-        NotBegun() {
-            super("not begun", null, false, false);
-        }
-    }
-
     private final World world;
     private final List<Click> clicks = new ArrayList<>();
     private final List<Click> unanswered = new ArrayList<>();
-    private final Set<String> keys = new HashSet<>();
     private int sent;
 
     Admins(World world) {
@@ -64,45 +51,46 @@ final class Admins {
 
     private void send(Click click) {
         var instance = world.instance();
-        var key = world.making.key(click.name(), ++sent);
+        var key = world.system.key(click.name(), ++sent);
         world.trace().line(() -> "  an admin gives back " + click.amount() + " of " + click.no() + ", key " + key);
         unanswered.add(click);
         world.safely(instance, () -> {
-            request(instance, click, key);
-            unanswered.remove(click);
+            try {
+                request(instance, click, key);
+            } catch (Refusal e) {
+                world.trace().line(() -> "  refused: " + e);
+            }
+            if (!world.strikes(15)) { // or the answer is lost
+                unanswered.remove(click);
+            }
         });
     }
 
-    /**
-     * As the use case does: what the key has made already, then the intent. Whether it may be is left to the
-     * moves, which must refuse by themselves what is not refundable any more.
-     */
+    /** Between the look at the payment and the intent others may act: the moves must refuse what is not refundable any more. */
     private void request(AnInstance instance, Click click, String key) {
-        var refund = new Refund("R" + key, click.amount(), "given back");
         var payment = instance.payments.find(click.no()).orElseThrow();
-        if (keys.contains(key) || !payment.accepted()) {
-            return;
+        if (world.dice().percent(30)) {
+            world.meanwhile(1, () -> anotherGivesBack(payment), world::awaiting);
+        } else {
+            world.awaiting();
         }
-        world.making.beforeTheIntentToRefund(payment, world);
-        try {
-            instance.payments
-                    .apply(click.no(), new Event.RefundRequested(refund), new Cause("admin", ""), a -> keep(a, key))
-                    .ifPresent(instance::take);
-        } catch (NotBegun e) {
-            world.trace().line(() -> "  not refundable now");
-        }
+        world.system.beforeTheIntentToRefund(payment, world);
+        instance.refund.refund(payment, click.amount(), "given back", 1, key);
     }
 
-    private void keep(Applied applied, String key) {
-        if (applied.before().equals(applied.payment()) || !keys.add(key)) {
-            throw new NotBegun();
+    private void anotherGivesBack(Payment payment) {
+        if (refundable(payment)) {
+            refund(payment);
+            if (world.dice().percent(50)) {
+                world.workOnAll();
+            }
         }
     }
 
     void ask(Payment payment) {
         var instance = world.instance();
         world.trace().line(() -> "  an admin asks Alipay about " + payment.paymentNo());
-        world.safely(instance, () -> instance.ask(payment));
+        world.safely(instance, () -> instance.askNow.about(payment));
     }
 
     void atTheEnd() {

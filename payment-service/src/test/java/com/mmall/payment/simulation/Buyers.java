@@ -1,13 +1,10 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.application.Payments.Cause;
-import com.mmall.payment.application.Payments.Intent;
-import com.mmall.payment.application.Payments.Start;
-import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
+import com.mmall.payment.application.IdempotencyKeys;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
+import java.util.Optional;
 
 /** They want to pay, and change their minds. */
 final class Buyers {
@@ -19,18 +16,19 @@ final class Buyers {
 
     /** @return whom they asked */
     AnInstance wantToPay(OrderNo order) {
-        var instance = world.instance();
+        return wantToPay(order, world.instance());
+    }
+
+    AnInstance wantToPay(OrderNo order, AnInstance instance) {
         if (!world.orders.open(order)) {
             return instance;
         }
         world.trace().line(() -> "  a buyer wants to pay order " + order);
         world.safely(instance, () -> {
-            world.awaiting();
-            var intent =
-                    new Intent(order, 7, new Money(8_880), "tea", world.now().plusSeconds(1_800));
-            if (instance.payments.start(intent, no -> {}) instanceof Start.Started(var applied)) {
-                instance.take(applied);
-            }
+            var key = world.dice().percent(50)
+                    ? Optional.of(world.keys.key(7, "pay", "b" + world.dice().below(4) + order, order.value()))
+                    : Optional.<IdempotencyKeys.Key>empty();
+            instance.start.start(order, 7, key);
         });
         Invariants.started(world.payments.ofOrder(order));
         return instance;
@@ -38,10 +36,6 @@ final class Buyers {
 
     void giveUp(Payment payment) {
         var instance = world.instance();
-        world.safely(
-                instance,
-                () -> instance.payments
-                        .apply(payment.paymentNo(), new Event.StopRequested(), new Cause("buyer", ""))
-                        .ifPresent(instance::take));
+        world.safely(instance, () -> instance.cancel.byBuyer(payment));
     }
 }

@@ -24,7 +24,7 @@ class ExhaustiveTest {
         var begun = System.nanoTime();
         var states = SmallSwitches.all().stream()
                 .mapToInt(switches ->
-                        holdsFor(new SmallModel(new Making(), 1, List.of(switches)), 1, switches.toString()))
+                        holdsFor(new SmallModel(new SystemUnderTest(), 1, List.of(switches)), 1, switches.toString()))
                 .sum();
         told(states, begun);
     }
@@ -33,7 +33,7 @@ class ExhaustiveTest {
     @Test
     void onePaymentAndTwoWorkers() {
         var begun = System.nanoTime();
-        told(holdsFor(new SmallModel(new Making(), 1, SmallSwitches.working()), 2, "any of them"), begun);
+        told(holdsFor(new SmallModel(new SystemUnderTest(), 1, SmallSwitches.working()), 2, "any of them"), begun);
     }
 
     @TestFactory
@@ -49,14 +49,14 @@ class ExhaustiveTest {
                 finds("cancels what is paid for ever", PlantedMoves.CANCELS_WHAT_IS_PAID_FOR_EVER));
     }
 
-    private static DynamicTest finds(String name, Making bug) {
+    private static DynamicTest finds(String name, SystemUnderTest bug) {
         return DynamicTest.dynamicTest(
                 name,
                 () -> assertThat(SmallSwitches.all().stream().anyMatch(switches -> finds(bug, switches)))
                         .isTrue());
     }
 
-    private static boolean finds(Making bug, Switches switches) {
+    private static boolean finds(SystemUnderTest bug, Switches switches) {
         try {
             holdsFor(new SmallModel(bug, 1, List.of(switches)), 1, switches.toString());
             return false;

@@ -1,21 +1,27 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.PaymentProperties;
-import com.mmall.payment.application.ClaimedDuty;
-import com.mmall.payment.application.EarlierPayments;
+import com.mmall.payment.application.Applied;
+import com.mmall.payment.application.Cause;
+import com.mmall.payment.application.Change;
+import com.mmall.payment.application.ClaimGroup;
+import com.mmall.payment.application.ClaimedTask;
+import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Seen;
-import com.mmall.payment.domain.DutyKind;
+import com.mmall.payment.application.PollSnapshot;
+import com.mmall.payment.application.Reschedule;
+import com.mmall.payment.application.TaskQueue;
+import com.mmall.payment.domain.EarlierPayments;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Moment;
-import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.PaymentNo;
-import com.mmall.payment.domain.PaymentStatus;
-import com.mmall.payment.domain.Terms;
+import com.mmall.payment.domain.StartDecision;
+import com.mmall.payment.domain.TaskKind;
+import com.mmall.payment.domain.Transition;
+import com.mmall.payment.domain.TransitionContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,26 +36,29 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.transaction.TransactionException;
 
-/** The payments as MySQL keeps them, one transaction per method, on the time of whatever surrounds them. */
-public final class InMemoryPayments implements Payments {
+/** Payments, tasks and notifies as MySQL keeps them, one transaction per method, on the time of whatever surrounds them. */
+public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox {
     /** The database did not say whether it committed. */
-    static final class CommitUnknown extends RuntimeException {
+    static final class CommitUnknown extends TransactionException {
         CommitUnknown() {
-            super("commit unknown", null, false, false);
+            super("commit unknown");
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
         }
     }
 
     /** What a store stands in. */
+    @FunctionalInterface
     public interface Surroundings {
         Instant now();
 
-        Next move(Payment payment, Event event, Moment moment);
-
-        /** What {@link #move} would say; nobody takes note of it. */
-        default Next foresee(Payment payment, Event event, Moment moment) {
-            return move(payment, event, moment);
-        }
+        /** Is going to be committed. */
+        default void moved(Payment before, Event event, Transition transition) {}
 
         default boolean commitFails() {
             return false;
@@ -62,24 +71,20 @@ public final class InMemoryPayments implements Payments {
         default boolean oneOpenPaymentPerOrder() {
             return true;
         }
-
-        default PaymentNo number(OrderNo order, int attempt) {
-            return new PaymentNo(order.value() + "_" + attempt);
-        }
     }
 
     private final Surroundings world;
     private final PaymentProperties properties;
     private final Map<PaymentNo, Payment> rows = new LinkedHashMap<>();
     private final Map<PaymentNo, Integer> versions = new LinkedHashMap<>();
-    private final Steps steps;
+    private final InMemoryTasks tasks;
     private final Set<OrderNo> closed = new HashSet<>();
     private final Map<String, String> notifies = new LinkedHashMap<>();
 
     public InMemoryPayments(Surroundings world, PaymentProperties properties) {
         this.world = world;
         this.properties = properties;
-        this.steps = new Steps(properties.lease());
+        this.tasks = new InMemoryTasks(properties.lease());
     }
 
     Collection<Payment> all() {
@@ -95,12 +100,12 @@ public final class InMemoryPayments implements Payments {
         return false;
     }
 
-    boolean owesNothing() {
-        return steps.isEmpty();
+    boolean hasNoTasks() {
+        return tasks.isEmpty();
     }
 
     Optional<Instant> nextClaimable() {
-        return steps.nextClaimable();
+        return tasks.nextClaimable();
     }
 
     boolean remembers(String notifyId) {
@@ -128,68 +133,38 @@ public final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public Start start(Intent intent, Consumer<PaymentNo> alsoCommit) {
-        var earlier = new EarlierPayments(ofOrder(intent.orderNo()));
-        var now = world.now();
-        var open = earlier.open();
-        if (open.isPresent() && world.oneOpenPaymentPerOrder()) {
-            var p = open.get();
-            return p.status() == PaymentStatus.CANCELLING || p.timeIsUp(now)
-                    ? new Start.Closing(p)
-                    : new Start.Existing(p);
-        }
-        if (closed.contains(intent.orderNo()) || earlier.holdMoney()) {
-            return new Start.NotPayable();
-        }
-        if (earlier.attempts() >= properties.maxAttemptsPerOrder()) {
-            return new Start.TooManyAttempts();
-        }
-        if (earlier.wereRefusedTooOften(now)) {
-            return new Start.Refused();
-        }
-        var ends = earliest(now.plus(properties.timeToPay()), intent.payBefore());
-        return ends.isBefore(now.plus(properties.leastTimeToPay()))
-                ? new Start.NotPayable()
-                : commit(() -> begin(intent, earlier, ends, alsoCommit));
+    public Started start(OrderNo orderNo, StartRule rule, Consumer<PaymentNo> alsoCommit) {
+        var earlier = ofOrder(orderNo).stream()
+                .filter(p -> world.oneOpenPaymentPerOrder() || !p.status().open())
+                .toList();
+        var decision = rule.decide(new EarlierPayments(earlier, closed.contains(orderNo)), world.now());
+        return decision instanceof StartDecision.Begin begin
+                ? commit(() -> begin(begin, alsoCommit))
+                : new Started(decision, List.of());
     }
 
-    private Start begin(Intent intent, EarlierPayments earlier, Instant ends, Consumer<PaymentNo> alsoCommit) {
-        var attempts = earlier.payments().size();
-        var no = world.number(intent.orderNo(), attempts);
+    private Started begin(StartDecision.Begin begin, Consumer<PaymentNo> alsoCommit) {
+        var no = begin.payment().paymentNo();
         alsoCommit.accept(no);
-        var payment = Payment.created(new Terms(
-                no,
-                intent.orderNo(),
-                intent.userId(),
-                intent.amount(),
-                earlier.subject(intent),
-                world.now(),
-                ends,
-                "0123456789abcdef0123456789abcde" + attempts));
-        rows.put(no, payment);
-        var duties = steps.write(no, List.of(new Next.Owe(DutyKind.PRECREATE, world.now())), world.now());
-        return new Start.Started(new Applied(payment, payment, duties));
-    }
-
-    private static Instant earliest(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+        rows.put(no, begin.payment());
+        return new Started(begin, tasks.write(no, begin.tasks(), world.now()));
     }
 
     @Override
-    public Optional<Applied> apply(PaymentNo paymentNo, Event event, Cause cause, Consumer<Applied> alsoCommit) {
+    public Optional<Applied> apply(PaymentNo paymentNo, Change change, Consumer<Applied> alsoCommit) {
         var row = rows.get(paymentNo);
         return row == null
                 ? Optional.empty()
                 : Optional.of(commit(() -> {
-                    var stepsBefore = steps.of(paymentNo);
+                    var tasksBefore = tasks.of(paymentNo);
                     var version = version(paymentNo);
-                    var applied = move(row, event, moment());
+                    var applied = move(row, change, context());
                     try {
                         alsoCommit.accept(applied);
                     } catch (RuntimeException e) {
                         rows.put(paymentNo, row);
                         versions.put(paymentNo, version);
-                        steps.restore(paymentNo, stepsBefore);
+                        tasks.restore(paymentNo, tasksBefore);
                         throw e;
                     }
                     return applied;
@@ -197,107 +172,101 @@ public final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause) {
+    public Optional<Applied> apply(ClaimedTask claim, Change change, long broughtAtNanos) {
         var row = rows.get(claim.paymentNo());
-        var step = steps.heldBy(claim);
-        if (row == null || (step == null && world.fences())) {
+        var task = tasks.heldBy(claim);
+        if (row == null || (task == null && world.fences())) {
             return Optional.empty();
         }
-        var moment = step == null ? moment() : moment(step);
-        return Optional.of(commit(() -> move(row, event, moment)));
+        var context = task == null ? context() : context(task);
+        return Optional.of(commit(() -> move(row, change, context)));
     }
 
-    private Moment moment(Step step) {
-        return new Moment(
-                world.now(), step.due(), step.tries(), step.tries() > 0 || step.claims() > 1, properties.policy());
+    private TransitionContext context(StoredTask task) {
+        return new TransitionContext(
+                world.now(), task.due(), task.tries(), task.tries() > 0 || task.claims() > 1, properties.policy());
     }
 
     @Override
-    public List<Seen> see(Collection<ClaimedDuty> claims) {
+    public List<PollSnapshot> snapshots(Collection<ClaimedTask> claims) {
         return claims.stream()
-                .filter(claim -> steps.heldBy(claim) != null)
-                .map(claim -> new Seen(
+                .filter(claim -> tasks.heldBy(claim) != null)
+                .map(claim -> new PollSnapshot(
                         claim,
                         Objects.requireNonNull(rows.get(claim.paymentNo())),
                         version(claim.paymentNo()),
-                        moment(Objects.requireNonNull(steps.heldBy(claim)))))
+                        context(Objects.requireNonNull(tasks.heldBy(claim)))))
                 .toList();
     }
 
     @Override
-    public Optional<Applied> apply(Seen seen, Event event, Cause cause) {
-        var claim = seen.claim();
-        var step = steps.heldBy(claim);
-        var again = seen.onlyAgain(world.foresee(seen.payment(), event, seen.moment()));
-        return step != null && again.isPresent() && seen.version() == version(claim.paymentNo())
-                ? Optional.of(commit(() -> putOff(seen, event, again.get())))
-                : apply(claim, event, cause);
-    }
-
-    /** However late it is by now, it is not claimed again at once. */
-    private Applied putOff(Seen seen, Event event, Seen.Again again) {
-        var moved = move(seen.payment(), event, seen.moment());
-        steps.putOff(seen.claim(), again);
-        return new Applied(moved.before(), moved.payment(), List.of());
+    public boolean reschedule(PollSnapshot snapshot, Reschedule reschedule) {
+        return commit(() -> snapshot.version() == version(snapshot.claim().paymentNo())
+                && tasks.reschedule(snapshot.claim(), reschedule));
     }
 
     @Override
-    public NotifyResult accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
+    public Receipt accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning, Change.Rule rule) {
         var named = PaymentNo.wellFormed(news.outTradeNo())
                 ? find(new PaymentNo(news.outTradeNo()))
                 : Optional.<Payment>empty();
         var means = meaning.apply(named);
         var known = notifies.get(news.notifyId());
         if (known != null) {
-            return new NotifyResult.KnownAlready(known);
+            return new Receipt.KnownAlready(known);
         }
         return commit(() -> {
             notifies.put(news.notifyId(), means.outcome());
-            return new NotifyResult.Stored(
-                    means.outcome(), means.event().flatMap(event -> named.map(p -> move(p, event, moment()))));
+            return new Receipt.Stored(
+                    means.outcome(),
+                    means.event().flatMap(event -> named.map(p -> move(p, change(event, rule), context()))));
         });
     }
 
+    private static Change change(Event event, Change.Rule rule) {
+        return new Change(event, new Cause("notify", ""), rule);
+    }
+
     @Override
-    public List<Applied> close(OrderNo orderNo) {
+    public List<Applied> close(OrderNo orderNo, Change change) {
         return commit(() -> {
             closed.add(orderNo);
             return ofOrder(orderNo).stream()
-                    .map(p -> move(p, new Event.StopRequested(), moment()))
+                    .map(p -> move(p, change, context()))
                     .toList();
         });
     }
 
     @Override
-    public List<ClaimedDuty> claim(ClaimGroup group, int atMost) {
-        return commit(() -> steps.claim(group, atMost, world.now()));
+    public List<ClaimedTask> claim(ClaimGroup group, int atMost) {
+        return commit(() -> tasks.claim(group, atMost, world.now()));
     }
 
     @Override
-    public Optional<ClaimedDuty> renew(ClaimedDuty claim) {
-        return commit(() -> steps.renew(claim, world.now()));
+    public Optional<ClaimedTask> renew(ClaimedTask claim) {
+        return commit(() -> tasks.renew(claim, world.now()));
     }
 
     @Override
-    public void done(ClaimedDuty claim) {
+    public void complete(ClaimedTask claim) {
         commit(() -> {
-            steps.done(claim);
+            tasks.complete(claim);
             return claim;
         });
     }
 
     @Override
-    public void giveBack(ClaimedDuty claim) {
-        steps.giveBack(claim);
+    public void giveBack(ClaimedTask claim) {
+        tasks.giveBack(claim);
     }
 
     @Override
-    public void hurry(PaymentNo paymentNo) {
-        steps.hurry(paymentNo, kind -> mayBeEarly(kind, paymentNo), world.now());
+    public void makeDueNow(PaymentNo paymentNo) {
+        tasks.makeDueNow(paymentNo, kind -> mayBeEarly(kind, paymentNo), world.now());
     }
 
-    private boolean mayBeEarly(DutyKind kind, PaymentNo paymentNo) {
-        return kind != DutyKind.LIFT_HOLD && (kind != DutyKind.REFUND || !refused(paymentNo));
+    private boolean mayBeEarly(TaskKind kind, PaymentNo paymentNo) {
+        return kind != TaskKind.LIFT_HOLD && (kind != TaskKind.REFUND || !refused(paymentNo));
     }
 
     private boolean refused(PaymentNo paymentNo) {
@@ -308,7 +277,7 @@ public final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public boolean shows(String qrAddress) {
+    public boolean isImageReferenced(String qrAddress) {
         return rows.values().stream().anyMatch(p -> qrAddress.equals(p.qrAddress()));
     }
 
@@ -321,17 +290,19 @@ public final class InMemoryPayments implements Payments {
         return versions.getOrDefault(paymentNo, 0);
     }
 
-    private Moment moment() {
-        return Moment.of(world.now(), properties.policy());
+    private TransitionContext context() {
+        return TransitionContext.of(world.now(), properties.policy());
     }
 
-    private Applied move(Payment before, Event event, Moment moment) {
-        var next = world.move(before, event, moment);
-        if (!next.payment().equals(before)) {
-            rows.put(before.paymentNo(), next.payment());
+    private Applied move(Payment before, Change change, TransitionContext context) {
+        var transition = change.on(before, context);
+        world.moved(before, change.event(), transition);
+        if (!transition.payment().equals(before)) {
+            rows.put(before.paymentNo(), transition.payment());
             versions.merge(before.paymentNo(), 1, Integer::sum);
         }
-        return new Applied(before, next.payment(), steps.write(before.paymentNo(), next.todos(), world.now()));
+        return new Applied(
+                before, transition.payment(), tasks.write(before.paymentNo(), transition.tasks(), world.now()));
     }
 
     /** Mostly it just commits; sometimes nobody hears of it, or it never happens. */

@@ -18,6 +18,7 @@ import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.payment.domain.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,8 +51,16 @@ final class Invariants {
 
     /** @param trade what Alipay has of it */
     static void atEachMove(
-            Payment before, Event event, Payment after, Instant now, @Nullable Trade trade, Switches switches) {
+            Payment before, Event event, Transition transition, Instant now, @Nullable Trade trade, Switches switches) {
+        var after = transition.payment();
+        require(
+                !unreadable(event) || transition.alerts().contains(Alert.ANSWER_UNREADABLE),
+                Law.WHAT_CANNOT_BE_READ_IS_TOLD,
+                "");
         require(after.terms().equals(before.terms()), Law.TERMS_STAY, "");
+        if (before.status() != after.status()) {
+            atEachStep(before, event, after.status(), now, trade, switches);
+        }
         require(after.refunded().compareTo(before.refunded()) >= 0, Law.REFUNDS_ONLY_GROW, "");
         require(after.refunded().compareTo(after.amount()) <= 0, Law.NO_REFUND_THAT_NEVER_WAS, "more than was paid");
         require(before.tradeNo() == null || before.tradeNo().equals(after.tradeNo()), Law.ONE_TRADE_PER_PAYMENT, "");
@@ -60,9 +69,6 @@ final class Invariants {
                     after.status() == REFUNDED,
                     Law.A_CANCEL_THAT_REFUNDED_IS_A_REFUND,
                     after.status().name());
-        }
-        if (before.status() != after.status()) {
-            atEachStep(before, event, after.status(), now, trade, switches);
         }
     }
 
@@ -93,6 +99,18 @@ final class Invariants {
                     Law.CANCELLED_WITHOUT_A_CANCEL_ONLY_IF_CLOSED,
                     move);
         }
+    }
+
+    private static boolean unreadable(Event event) {
+        return switch (event) {
+            case Event.Precreated(PrecreateAnswer.Unknown a) -> a.unreadable();
+            case Event.Queried(TradeAnswer.Unknown a) -> a.unreadable();
+            case Event.Notified(TradeAnswer.Unknown a) -> a.unreadable();
+            case Event.CancelAnswered(CancelAnswer.Unknown a) -> a.unreadable();
+            case Event.RefundAnswered(RefundAnswer.Unknown a) -> a.unreadable();
+            case Event.RefundLookedUp(RefundAnswer.Unknown a) -> a.unreadable();
+            default -> false;
+        };
     }
 
     private static boolean silence(Event event) {
@@ -205,7 +223,7 @@ final class Invariants {
         require(refunds <= 1, Law.A_CLICK_GIVES_BACK_ONCE, click);
     }
 
-    static void nothingThrows(RuntimeException e) {
+    static void nothingThrows(Throwable e) {
         throw new Violation(Law.NOTHING_THROWS, e.toString());
     }
 

@@ -6,6 +6,7 @@ import com.mmall.alipay.simulator.rules.NotifiedEvent;
 import com.mmall.alipay.simulator.rules.RepeatedPrecreate;
 import com.mmall.alipay.simulator.rules.RepeatedRefund;
 import com.mmall.payment.application.Alipay;
+import com.mmall.payment.application.NotifyNews.TradeNews;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
@@ -49,7 +50,7 @@ final class ModelAlipay implements Alipay {
         expire(trade);
         if (trade.state == State.NO_TRADE && world.alipaysNow().isBefore(trade.payableUntil)) {
             trade.state = State.WAITING;
-            tell(NotifiedEvent.WAITING, trade, "WAIT_BUYER_PAY");
+            tell(NotifiedEvent.WAITING, trade, new TradeNews.Waiting(trade.tradeNo()));
         }
     }
 
@@ -60,7 +61,7 @@ final class ModelAlipay implements Alipay {
             trade.state = State.SUCCESS;
             trade.everPaid = true;
             world.trace().line(() -> "  " + trade.no + " is paid at Alipay");
-            tell(NotifiedEvent.PAID, trade, "TRADE_SUCCESS");
+            tell(NotifiedEvent.PAID, trade, paid(trade));
         }
     }
 
@@ -68,7 +69,7 @@ final class ModelAlipay implements Alipay {
     void finish(Trade trade) {
         if (trade.state == State.SUCCESS) {
             trade.state = State.FINISHED;
-            tell(NotifiedEvent.FINISHED, trade, "TRADE_FINISHED");
+            tell(NotifiedEvent.FINISHED, trade, paid(trade));
         }
     }
 
@@ -100,28 +101,50 @@ final class ModelAlipay implements Alipay {
     private void expire(Trade trade) {
         if (trade.state == State.WAITING && !world.alipaysNow().isBefore(trade.payableUntil)) {
             trade.state = State.CLOSED;
-            tell(NotifiedEvent.CLOSED, trade, "TRADE_CLOSED");
+            tell(NotifiedEvent.CLOSED, trade, new TradeNews.Closed());
         }
     }
 
-    private void tell(NotifiedEvent event, Trade trade, String status) {
+    private void tell(NotifiedEvent event, Trade trade, TradeNews said) {
         if (switches.notified().contains(event)) {
-            post.maybe(trade, status, null, 80);
+            post.maybe(trade, said, 80);
         }
     }
 
-    private <T> T call(
-            String what, Payment p, Supplier<T> effect, Function<String, T> unknown, Function<String, T> refusesUs) {
+    private TradeNews paid(Trade trade) {
+        return new TradeNews.Paid(trade.tradeNo(), trade.everPaid ? world.alipaysNow() : null);
+    }
+
+    /** What Alipay says when it does not say what it has done. */
+    private record Silence<T>(
+            Function<String, T> unknown, Function<String, T> unreadable, Function<String, T> rejected) {}
+
+    private static final Silence<PrecreateAnswer> NO_PRECREATE =
+            new Silence<>(PrecreateAnswer.Unknown::new, PrecreateAnswer.Unknown::signed, PrecreateAnswer.Rejected::new);
+    private static final Silence<TradeAnswer> NO_QUERY =
+            new Silence<>(TradeAnswer.Unknown::new, TradeAnswer.Unknown::signed, TradeAnswer.Rejected::new);
+    private static final Silence<CancelAnswer> NO_CANCEL =
+            new Silence<>(CancelAnswer.Unknown::new, CancelAnswer.Unknown::signed, CancelAnswer.Rejected::new);
+    private static final Silence<RefundAnswer> NO_REFUND =
+            new Silence<>(RefundAnswer.Unknown::new, RefundAnswer.Unknown::signed, RefundAnswer.Rejected::new);
+
+    private <T> T call(String what, Payment p, Supplier<T> effect, Silence<T> silence) {
         world.awaiting();
         if (world.strikes(12)) {
-            return told(what, p, unknown.apply("not sent"));
+            return told(what, p, silence.unknown().apply("not sent"));
         }
         if (world.strikes(3)) {
-            return told(what, p, refusesUs.apply("40002"));
+            return told(what, p, silence.rejected().apply("40002"));
         }
         var answer = told(what, p, effect.get());
         world.awaiting();
-        return world.strikes(12) ? told("loses its answer to " + what, p, unknown.apply("lost")) : answer;
+        if (world.strikes(2)) {
+            world.met("unreadable answer");
+            return told("spoils its answer to " + what, p, silence.unreadable().apply("no amount"));
+        }
+        return world.strikes(12)
+                ? told("loses its answer to " + what, p, silence.unknown().apply("lost"))
+                : answer;
     }
 
     private <T> T told(String what, Payment p, T answer) {
@@ -137,12 +160,16 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public PrecreateAnswer precreate(Payment p) {
-        return call("precreate", p, () -> made(p), PrecreateAnswer.Unknown::new, PrecreateAnswer.Rejected::new);
+        return call("precreate", p, () -> made(p), NO_PRECREATE);
     }
 
     private PrecreateAnswer made(Payment p) {
         if (world.strikes(3)) {
             return new PrecreateAnswer.Refused("ACQ.TOTAL_FEE_EXCEED");
+        }
+        if (!p.hasNeutralSubject() && world.strikes(3)) {
+            world.met("forbidden word");
+            return new PrecreateAnswer.Refused("EXIST_FORBIDDEN_WORD");
         }
         var repeated = trades.containsKey(p.paymentNo());
         var trade = trades.computeIfAbsent(p.paymentNo(), no -> new Trade(no, p.amount(), p.qrEndsAt()));
@@ -158,7 +185,7 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public TradeAnswer query(Payment p) {
-        return call("query", p, () -> state(p), TradeAnswer.Unknown::new, TradeAnswer.Rejected::new);
+        return call("query", p, () -> state(p), NO_QUERY);
     }
 
     private TradeAnswer state(Payment p) {
@@ -193,7 +220,7 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public CancelAnswer cancel(Payment p) {
-        return call("cancel", p, () -> cancelled(p), CancelAnswer.Unknown::new, CancelAnswer.Rejected::new);
+        return call("cancel", p, () -> cancelled(p), NO_CANCEL);
     }
 
     private CancelAnswer cancelled(Payment p) {
@@ -208,7 +235,7 @@ final class ModelAlipay implements Alipay {
 
     @Override
     public RefundAnswer refund(Payment p, Refund refund) {
-        return call("refund", p, () -> refunded(p, refund), RefundAnswer.Unknown::new, RefundAnswer.Rejected::new);
+        return call("refund", p, () -> refunded(p, refund), NO_REFUND);
     }
 
     private RefundAnswer refunded(Payment p, Refund refund) {
@@ -247,19 +274,18 @@ final class ModelAlipay implements Alipay {
 
     /** Where a person gave something back, nobody but Alipay's notifies can say how much; they come in the end. */
     private void tellOfRefund(Trade trade) {
-        var status = trade.net() == 0 ? "TRADE_CLOSED" : "TRADE_SUCCESS";
+        var said = new TradeNews.Refunded(trade.tradeNo(), new Money(trade.back()));
         var event = trade.net() == 0 ? NotifiedEvent.FULL_REFUND : NotifiedEvent.PARTIAL_REFUND;
         if (trade.refunds.keySet().stream().anyMatch(no -> no.startsWith("H"))) {
-            post.surely(trade, status, new Money(trade.back()));
+            post.surely(trade, said);
         } else if (switches.notified().contains(event)) {
-            post.maybe(trade, status, new Money(trade.back()), 70);
+            post.maybe(trade, said, 70);
         }
     }
 
     @Override
     public RefundAnswer refundQuery(Payment p, Refund refund) {
-        return call(
-                "refund query", p, () -> lookedUp(p, refund), RefundAnswer.Unknown::new, RefundAnswer.Rejected::new);
+        return call("refund query", p, () -> lookedUp(p, refund), NO_REFUND);
     }
 
     /** A cancel gives back under the number that an automatic refund has, and perhaps not as much. */

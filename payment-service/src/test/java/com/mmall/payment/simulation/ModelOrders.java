@@ -6,6 +6,7 @@ import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.ShippingHold;
+import com.mmall.payment.testing.APayment;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -86,7 +87,12 @@ final class ModelOrders implements Orders {
 
     @Override
     public Payable payable(OrderNo orderNo, long userId) {
-        throw new UnsupportedOperationException("not part of this world");
+        return call(
+                "payable",
+                () -> open(orderNo)
+                        ? new Payable.Yes(APayment.AMOUNT, "tea", world.now().plusSeconds(1_800))
+                        : new Payable.No("CLOSED"),
+                () -> new Payable.Unknown("lost"));
     }
 
     @Override

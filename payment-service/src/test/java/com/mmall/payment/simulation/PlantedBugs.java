@@ -1,11 +1,10 @@
 package com.mmall.payment.simulation;
 
-import com.mmall.payment.application.AcceptNotify;
 import com.mmall.payment.application.Alipay;
 import com.mmall.payment.application.CancelPayment.Closing;
-import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyNews;
-import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.TaskQueue;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PrecreateAnswer;
@@ -13,6 +12,7 @@ import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.simulation.PostOffice.Post;
+import com.mmall.payment.testing.APayment;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 
@@ -20,9 +20,9 @@ import java.util.Optional;
 final class PlantedBugs {
     private PlantedBugs() {}
 
-    static final Making SAYS_SUCCESS_BEFORE_THE_COMMIT = new Making() {
+    static final SystemUnderTest SAYS_SUCCESS_BEFORE_THE_COMMIT = new SystemUnderTest() {
         @Override
-        AcceptNotify notifies(AcceptNotify sound, World world) {
+        NotifyEndpoint notifies(NotifyEndpoint sound, World world) {
             return new Notifies(sound) {
                 @Override
                 public boolean accept(NotifyNews news) {
@@ -36,37 +36,29 @@ final class PlantedBugs {
         }
     };
 
-    static final Making DOES_NOT_COMPARE_THE_AMOUNT_OF_A_NOTIFY = new Making() {
+    static final SystemUnderTest DOES_NOT_COMPARE_THE_AMOUNT_OF_A_NOTIFY = new SystemUnderTest() {
         @Override
-        AcceptNotify notifies(AcceptNotify sound, World world) {
+        NotifyEndpoint notifies(NotifyEndpoint sound, World world) {
             return new Notifies(sound) {
                 @Override
                 public boolean accept(NotifyNews n) {
                     return super.accept(new NotifyNews(
-                            n.notifyId(),
-                            n.outTradeNo(),
-                            n.tradeNo(),
-                            n.tradeStatus(),
-                            "88.80",
-                            n.paidAt(),
-                            n.refundFee(),
-                            n.refundNo(),
-                            n.body()));
+                            n.notifyId(), n.outTradeNo(), Optional.of(APayment.AMOUNT), n.trade(), n.body()));
                 }
             };
         }
     };
 
-    static final Making BELIEVES_A_NOTIFY_WITHOUT_ITS_SIGNATURE = new Making() {
+    static final SystemUnderTest BELIEVES_A_NOTIFY_WITHOUT_ITS_SIGNATURE = new SystemUnderTest() {
         @Override
         boolean believes(Post post) {
             return true;
         }
     };
 
-    static final Making TAKES_SOMEBODY_ELSES_NOTIFY = new Making() {
+    static final SystemUnderTest TAKES_SOMEBODY_ELSES_NOTIFY = new SystemUnderTest() {
         @Override
-        AcceptNotify notifies(AcceptNotify sound, World world) {
+        NotifyEndpoint notifies(NotifyEndpoint sound, World world) {
             return new Notifies(sound) {
                 @Override
                 public void refuseForeign(NotifyNews news, String why) {
@@ -76,30 +68,27 @@ final class PlantedBugs {
         }
     };
 
-    static final Making STARTS_AGAIN_WITHOUT_A_KEY = new Making() {
+    static final SystemUnderTest STARTS_AGAIN_WITHOUT_A_KEY = new SystemUnderTest() {
         @Override
         boolean oneOpenPaymentPerOrder() {
             return false;
         }
     };
 
-    static final Making WRITES_UNDER_A_STALE_TOKEN = new Making() {
+    static final SystemUnderTest WRITES_UNDER_A_STALE_TOKEN = new SystemUnderTest() {
         @Override
         boolean fences() {
             return false;
         }
     };
 
-    static final Making CALLS_OUT_UNDER_A_STALE_LEASE = new Making() {
+    static final SystemUnderTest CALLS_OUT_UNDER_A_STALE_LEASE = new SystemUnderTest() {
         @Override
-        Payments payments(Payments sound, World world) {
-            return (Payments) Proxy.newProxyInstance(
-                    Payments.class.getClassLoader(), new Class<?>[] {Payments.class}, (proxy, method, args) -> {
+        TaskQueue queue(TaskQueue sound) {
+            return (TaskQueue) Proxy.newProxyInstance(
+                    TaskQueue.class.getClassLoader(), new Class<?>[] {TaskQueue.class}, (proxy, method, args) -> {
                         if (method.getName().equals("renew")) {
-                            var c = (ClaimedDuty) args[0];
-                            var fresh = Long.MAX_VALUE / 2;
-                            return Optional.of(
-                                    new ClaimedDuty(c.id(), c.paymentNo(), c.kind(), c.token(), c.claims(), fresh));
+                            return Optional.of(((ClaimedTask) args[0]).claimedAt(Long.MAX_VALUE / 2));
                         }
                         try {
                             return method.invoke(sound, args);
@@ -110,7 +99,7 @@ final class PlantedBugs {
         }
     };
 
-    static final Making ASKS_FOR_A_REFUND_UNDER_A_NEW_NUMBER_EACH_TIME = new Making() {
+    static final SystemUnderTest ASKS_FOR_A_REFUND_UNDER_A_NEW_NUMBER_EACH_TIME = new SystemUnderTest() {
         @Override
         Alipay alipay(Alipay sound) {
             return new Calls(sound) {
@@ -125,7 +114,7 @@ final class PlantedBugs {
         }
     };
 
-    static final Making FORGETS_A_CLICKS_KEY = new Making() {
+    static final SystemUnderTest FORGETS_A_CLICKS_KEY = new SystemUnderTest() {
         @Override
         String key(String click, int sent) {
             return click + sent;
@@ -133,24 +122,24 @@ final class PlantedBugs {
     };
 
     /** As it once was. */
-    static final Making HOLDS_SHIPPING_BEFORE_THE_REFUND_IS_COMMITTED = new Making() {
+    static final SystemUnderTest HOLDS_SHIPPING_BEFORE_THE_REFUND_IS_COMMITTED = new SystemUnderTest() {
         @Override
         void beforeTheIntentToRefund(Payment payment, World world) {
             world.orders.holdShipping(payment);
         }
     };
 
-    static final Making CLOSES_THE_ORDER_BEFORE_ITS_PAYMENT_IS_CANCELLED = new Making() {
+    static final SystemUnderTest CLOSES_THE_ORDER_BEFORE_ITS_PAYMENT_IS_CANCELLED = new SystemUnderTest() {
         @Override
         boolean closes(Closing closing) {
             return closing != Closing.PAID;
         }
     };
 
-    private static class Notifies implements AcceptNotify {
-        private final AcceptNotify sound;
+    private static class Notifies implements NotifyEndpoint {
+        private final NotifyEndpoint sound;
 
-        Notifies(AcceptNotify sound) {
+        Notifies(NotifyEndpoint sound) {
             this.sound = sound;
         }
 

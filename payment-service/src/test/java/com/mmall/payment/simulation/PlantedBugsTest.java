@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 class PlantedBugsTest {
     private static final int WORLDS = 20_000;
 
-    private record Bug(String name, Making making, Law law) {}
+    private record Bug(String name, SystemUnderTest system, Law law) {}
 
     @TestFactory
     Stream<DynamicTest> findsThePlantedBug() {
@@ -23,7 +23,7 @@ class PlantedBugsTest {
 
     private static Optional<Long> seed(Bug bug) {
         return LongStream.rangeClosed(1, WORLDS)
-                .filter(seed -> Worlds.broken(Plan.of(seed), bug.making())
+                .filter(seed -> Worlds.broken(Plan.of(seed), bug.system())
                         .filter(v -> v.law == bug.law())
                         .isPresent())
                 .boxed()
@@ -73,6 +73,10 @@ class PlantedBugsTest {
                         "holds shipping before the refund is committed",
                         PlantedBugs.HOLDS_SHIPPING_BEFORE_THE_REFUND_IS_COMMITTED,
                         Law.NO_HOLD_OUTLIVES_ITS_REFUND),
+                new Bug(
+                        "keeps quiet about what it cannot read",
+                        PlantedMoves.KEEPS_QUIET_ABOUT_WHAT_IT_CANNOT_READ,
+                        Law.WHAT_CANNOT_BE_READ_IS_TOLD),
                 new Bug("never lifts a hold", PlantedMoves.NEVER_LIFTS_A_HOLD, Law.NO_HOLD_OUTLIVES_ITS_REFUND),
                 new Bug(
                         "lifts a hold while a request for it is under way",

@@ -1,11 +1,11 @@
 package com.mmall.payment.simulation;
 
-import com.mmall.payment.application.AcceptNotify;
 import com.mmall.payment.application.NotifyNews;
+import com.mmall.payment.application.NotifyNews.TradeNews;
 import com.mmall.payment.domain.Money;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Notifies on their way: lost, late, twice, in any order, and some that Alipay never wrote. */
 final class PostOffice {
@@ -25,39 +25,36 @@ final class PostOffice {
     }
 
     /** News of a trade; this often they are sent at all. */
-    void maybe(Trade trade, String status, @Nullable Money refunded, int percent) {
+    void maybe(Trade trade, TradeNews said, int percent) {
         if (world.dice().percent(percent)) {
-            underWay.add(new Post(news(trade, status, trade.amount.yuan(), refunded), true, true, false));
+            underWay.add(new Post(news(trade, trade.amount, said), true, true, false));
         }
     }
 
-    void surely(Trade trade, String status, Money refunded) {
-        underWay.add(new Post(news(trade, status, trade.amount.yuan(), refunded), true, true, true));
+    void surely(Trade trade, TradeNews said) {
+        underWay.add(new Post(news(trade, trade.amount, said), true, true, true));
     }
 
     /** What nobody should believe: forged, somebody else's, another amount, another number. */
     void stray(Trade trade) {
-        var all = trade.amount.yuan();
+        var all = trade.amount;
+        var paid = new TradeNews.Paid(trade.tradeNo(), trade.everPaid ? world.alipaysNow() : null);
         var post = switch (world.dice().below(5)) {
-            case 0 -> new Post(news(trade, "TRADE_SUCCESS", all, null), false, true, false);
-            case 1 -> new Post(news(trade, "TRADE_SUCCESS", all, null), true, false, false);
-            case 2 -> new Post(news(trade, "TRADE_SUCCESS", "0.01", null), true, true, false);
-            case 3 -> new Post(news(trade, "TRADE_STRANGE", all, null), true, true, false);
-            default -> new Post(unknownNumber(all), true, true, false);
+            case 0 -> new Post(news(trade, all, paid), false, true, false);
+            case 1 -> new Post(news(trade, all, paid), true, false, false);
+            case 2 -> new Post(news(trade, new Money(1), paid), true, true, false);
+            case 3 -> new Post(news(trade, all, new TradeNews.Unreadable("TRADE_STRANGE")), true, true, false);
+            default -> new Post(news("nobody", all, paid), true, true, false);
         };
         underWay.add(post);
     }
 
-    private NotifyNews news(Trade trade, String status, String amount, @Nullable Money refunded) {
-        var paidAt = trade.everPaid ? world.alipaysNow() : null;
-        var fee = refunded == null ? null : refunded.yuan();
-        return new NotifyNews(
-                "n" + ++written, trade.no.value(), trade.tradeNo().value(), status, amount, paidAt, fee, null, "");
+    private NotifyNews news(Trade trade, Money amount, TradeNews said) {
+        return news(trade.no.value(), amount, said);
     }
 
-    private NotifyNews unknownNumber(String amount) {
-        return new NotifyNews(
-                "n" + ++written, "nobody", "T0", "TRADE_SUCCESS", amount, world.alipaysNow(), null, null, "");
+    private NotifyNews news(String number, Money amount, TradeNews said) {
+        return new NotifyNews("n" + ++written, number, Optional.of(amount), said, "");
     }
 
     void deliverAny() {
@@ -69,7 +66,8 @@ final class PostOffice {
     /** The newest first. */
     void deliverNewsOfRefunds(Trade trade) {
         for (var post : List.copyOf(underWay).reversed()) {
-            if (post.news().refundFee() != null && post.news().outTradeNo().equals(trade.no.value())) {
+            if (post.news().trade() instanceof TradeNews.Refunded
+                    && post.news().outTradeNo().equals(trade.no.value())) {
                 deliver(post);
             }
         }
@@ -111,8 +109,8 @@ final class PostOffice {
     }
 
     /** As the endpoint does: signature, then whose it is, then the use case. */
-    private boolean received(Post post, AcceptNotify accept) {
-        if (!world.making.believes(post)) {
+    private boolean received(Post post, NotifyEndpoint accept) {
+        if (!world.system.believes(post)) {
             return false;
         }
         if (!post.ours()) {

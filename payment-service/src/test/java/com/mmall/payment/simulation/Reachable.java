@@ -30,8 +30,8 @@ final class Reachable {
     private static final int AT_LEAST = 100;
 
     /**
-     * What is left out cannot happen: an answer is written only while its duty is owed, and a payment that leaves a status
-     * owes its duties no longer.
+     * What is left out cannot happen: an answer is written only while its task is owed, and a payment that leaves a status
+     * owes its tasks no longer.
      */
     private static final Map<Class<? extends Event>, Set<PaymentStatus>> EDGES = Map.ofEntries(
             // PRECREATE is dropped by whatever leaves CREATED.
@@ -86,6 +86,9 @@ final class Reachable {
             assertThat(coverage.incidents("repeated cancel " + answer))
                     .as("repeated cancels answered %s", answer)
                     .isGreaterThan(20);
+        }
+        for (var incident : new String[] {"unreadable answer", "forbidden word"}) {
+            assertThat(coverage.incidents(incident)).as(incident).isGreaterThanOrEqualTo(AT_LEAST);
         }
         for (var incident : new String[] {"commit unknown", "crash", "paused"}) {
             assertThat(coverage.incidents(incident)).as(incident).isGreaterThan(1_000);

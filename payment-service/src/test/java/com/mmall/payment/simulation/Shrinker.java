@@ -6,29 +6,29 @@ import java.util.List;
 
 /** Leaves out what a failure does not need: turns, then faults within turns, then instances and orders. */
 final class Shrinker {
-    private final Making making;
+    private final SystemUnderTest system;
     private final Law law;
     private Plan best;
 
-    private Shrinker(Plan failing, Making making, Law law) {
+    private Shrinker(Plan failing, SystemUnderTest system, Law law) {
         this.best = failing;
-        this.making = making;
+        this.system = system;
         this.law = law;
     }
 
     /** The smallest plan found that breaks the same law. */
-    static Plan shrink(Plan failing, Making making) {
-        var violation = Worlds.broken(failing, making);
+    static Plan shrink(Plan failing, SystemUnderTest system) {
+        var violation = Worlds.broken(failing, system);
         if (violation.isEmpty()) {
             return failing;
         }
-        var shrinker = new Shrinker(failing, making, violation.get().law);
+        var shrinker = new Shrinker(failing, system, violation.get().law);
         Plan before;
         do {
             before = shrinker.best;
+            shrinker.smallerWorld();
             shrinker.fewerTurns();
             shrinker.calmTurns();
-            shrinker.smallerWorld();
         } while (!before.equals(shrinker.best));
         return shrinker.best;
     }
@@ -56,13 +56,13 @@ final class Shrinker {
         if (best.instances() > 1) {
             better(best.small(best.instances() - 1, best.orders()));
         }
-        if (best.orders() > 1) {
-            better(best.small(best.instances(), best.orders() - 1));
+        for (var orders = 1; orders < best.orders(); orders++) {
+            better(best.small(best.instances(), orders));
         }
     }
 
     private void better(Plan candidate) {
-        if (Worlds.broken(candidate, making).filter(v -> v.law == law).isPresent()) {
+        if (Worlds.broken(candidate, system).filter(v -> v.law == law).isPresent()) {
             best = candidate;
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
-    private static final Making BUG = PlantedMoves.STOPS_WATCHING_AT_THE_CLOSE;
+    private static final SystemUnderTest BUG = PlantedMoves.STOPS_WATCHING_AT_THE_CLOSE;
 
     @Test
     void leavesOutWhatTheFailureDoesNotNeed() {
@@ -35,7 +35,7 @@ class ShrinkerTest {
     void leavesASoundWorldAlone() {
         var sound = Plan.of(1);
 
-        assertThat(Shrinker.shrink(sound, new Making())).isEqualTo(sound);
+        assertThat(Shrinker.shrink(sound, new SystemUnderTest())).isEqualTo(sound);
     }
 
     private static Law law(Plan plan) {

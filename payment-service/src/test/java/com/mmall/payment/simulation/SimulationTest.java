@@ -13,7 +13,7 @@ class SimulationTest {
     private static final long SEEDS = Long.getLong("mmall.simulation.seeds", 10_000);
     private static final long FIRST = Long.getLong("mmall.simulation.first", 1);
     private static final int THREADS = Integer.getInteger("mmall.simulation.threads", 1);
-    private static final Making SOUND = new Making();
+    private static final SystemUnderTest SOUND = new SystemUnderTest();
 
     @Test
     void noWorldLosesOrDoublesMoney() throws InterruptedException {

@@ -4,7 +4,6 @@ import com.mmall.alipay.simulator.rules.ClosedPayDate;
 import com.mmall.alipay.simulator.rules.RepeatedPrecreate;
 import com.mmall.alipay.simulator.rules.RepeatedRefund;
 import com.mmall.payment.domain.CancelAnswer;
-import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.Payment.PendingRefund.Progress;
@@ -12,6 +11,7 @@ import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.QrCode;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.ShippingHold;
+import com.mmall.payment.domain.TaskKind;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.simulation.SmallState.Attempt;
 import com.mmall.payment.simulation.SmallState.OrderIs;
@@ -41,7 +41,7 @@ final class SmallCalls {
                         .toList();
     }
 
-    List<Called> of(SmallState s, int i, DutyKind kind) {
+    List<Called> of(SmallState s, int i, TaskKind kind) {
         var a = s.attempts().get(i);
         return switch (kind) {
             case QUERY, WATCH -> underAny(switches -> query(s, a, switches));

@@ -39,7 +39,7 @@ final class SmallLaws {
                     Law.BOTH_BOOKS_SHOW_THE_SAME_REFUNDS);
             require(!a.payment().accepted() || s.acceptedBy(i), Law.ORDER_AND_PAYMENT_AGREE);
             require(a.trade() != TradeIs.REFUNDED || !s.acceptedBy(i), Law.ORDER_AND_PAYMENT_AGREE);
-            var over = a.duties().isEmpty() && !status.open();
+            var over = a.tasks().isEmpty() && !status.open();
             require(!over || !a.payable(s.phase()), Law.NO_MONEY_IN_AN_ENDED_PAYMENT);
             require(!over || a.trade() != TradeIs.PAID || s.acceptedBy(i), Law.MONEY_STAYS_ONLY_FOR_ITS_ORDER);
         }

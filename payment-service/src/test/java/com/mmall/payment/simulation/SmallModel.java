@@ -1,20 +1,20 @@
 package com.mmall.payment.simulation;
 
-import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Moment;
-import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Payment.CancelProgress;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.Policy;
+import com.mmall.payment.domain.TaskKind;
 import com.mmall.payment.domain.Terms;
 import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.payment.domain.Transition;
+import com.mmall.payment.domain.TransitionContext;
 import com.mmall.payment.simulation.SmallState.Attempt;
-import com.mmall.payment.simulation.SmallState.Duty;
 import com.mmall.payment.simulation.SmallState.OrderIs;
+import com.mmall.payment.simulation.SmallState.TaskState;
 import com.mmall.payment.simulation.SmallState.TradeIs;
 import com.mmall.payment.simulation.SmallState.Worker;
 import com.mmall.payment.testing.APayment;
@@ -35,14 +35,14 @@ final class SmallModel {
             new Policy(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(10_000));
     private static final int[] SECONDS = {10, 300, 1_000, 20_000};
 
-    private final Making making;
+    private final SystemUnderTest system;
     private final int attempts;
     private final SmallCalls calls;
     private final boolean cancelsInVain;
 
     /** @param possible Alipay answers as one of these would have it, each time anew */
-    SmallModel(Making making, int attempts, List<Switches> possible) {
-        this.making = making;
+    SmallModel(SystemUnderTest system, int attempts, List<Switches> possible) {
+        this.system = system;
         this.attempts = attempts;
         this.calls = new SmallCalls(possible);
         this.cancelsInVain = possible.stream().anyMatch(s -> s.cancels() != Switches.Cancels.WORK);
@@ -73,8 +73,8 @@ final class SmallModel {
                 .map(a -> a.payment().status())
                 .noneMatch(st -> st.open() || st == PaymentStatus.PAID || st == PaymentStatus.COMPLETED);
         if (s.phase() == 0 && free && s.order() == OrderIs.OPEN && s.attempts().size() < attempts) {
-            var begun =
-                    new Attempt(intent(s.attempts().size()), TradeIs.UNKNOWN, Map.of(DutyKind.PRECREATE, Duty.OWED));
+            var begun = new Attempt(
+                    intent(s.attempts().size()), TradeIs.UNKNOWN, Map.of(TaskKind.PRECREATE, TaskState.OWED));
             next.add(s.attempt(s.attempts().size(), begun));
         }
     }
@@ -105,13 +105,13 @@ final class SmallModel {
     private void news(SmallState s, int i, List<SmallState> next) {
         var a = s.attempts().get(i);
         if (a.trade() == TradeIs.PAID) {
-            next.add(moved(s, i, new Event.Notified(APayment.PAID_IN_FULL), Duty.OWED));
+            next.add(moved(s, i, new Event.Notified(APayment.PAID_IN_FULL), TaskState.OWED));
         }
         if (a.trade() == TradeIs.CLOSED) {
-            next.add(moved(s, i, new Event.Notified(new TradeAnswer.Closed()), Duty.OWED));
+            next.add(moved(s, i, new Event.Notified(new TradeAnswer.Closed()), TaskState.OWED));
         }
         if (s.phase() == 0) {
-            var stopped = moved(s, i, new Event.StopRequested(), Duty.OWED);
+            var stopped = moved(s, i, new Event.StopRequested(), TaskState.OWED);
             next.add(stopped);
             if (s.order() == OrderIs.OPEN
                     && s.attempts().stream().noneMatch(x -> x.payment().status().open())) {
@@ -122,7 +122,7 @@ final class SmallModel {
 
     private void work(SmallState s, int w, List<SmallState> next) {
         var me = s.workers().get(w);
-        if (me.duty() == null) {
+        if (me.task() == null) {
             claim(s, w, next);
             return;
         }
@@ -143,8 +143,9 @@ final class SmallModel {
     /** The same, after so many cancels that no answer is hoped for any more. */
     private static SmallState triedOften(SmallState s, int i) {
         var a = s.attempts().get(i);
-        return Duty.OWED.equals(a.duties().get(DutyKind.CANCEL)) && a.payment().cancel() == CancelProgress.UNCLEAR
-                ? s.attempt(i, a.duty(DutyKind.CANCEL, Duty.TRIED))
+        return TaskState.OWED.equals(a.tasks().get(TaskKind.CANCEL))
+                        && a.payment().cancel() == CancelProgress.UNCLEAR
+                ? s.attempt(i, a.task(TaskKind.CANCEL, TaskState.TRIED))
                 : s;
     }
 
@@ -152,31 +153,31 @@ final class SmallModel {
     private void claim(SmallState s, int w, List<SmallState> next) {
         for (int i = 0; i < s.attempts().size(); i++) {
             var a = s.attempts().get(i);
-            for (var owed : a.duties().entrySet()) {
+            for (var owed : a.tasks().entrySet()) {
                 var old = owed.getValue();
                 var mine = claimed(owed.getKey(), old, w, s.phase());
                 var claimed =
-                        s.attempt(i, a.duty(owed.getKey(), mine)).worker(w, new Worker(i, owed.getKey(), false, null));
+                        s.attempt(i, a.task(owed.getKey(), mine)).worker(w, new Worker(i, owed.getKey(), false, null));
                 next.add(resumed(claimed, w));
             }
         }
     }
 
     /** Only what matters for the kind is kept apart, or there would be too many states. */
-    private static Duty claimed(DutyKind kind, Duty old, int worker, int phase) {
-        var repeatable = kind == DutyKind.PRECREATE || kind == DutyKind.CANCEL;
-        return new Duty(
+    private static TaskState claimed(TaskKind kind, TaskState old, int worker, int phase) {
+        var repeatable = kind == TaskKind.PRECREATE || kind == TaskKind.CANCEL;
+        return new TaskState(
                 worker,
                 repeatable && (old.taken() || old.holder() >= 0),
                 repeatable && old.tried(),
-                kind == DutyKind.WATCH ? phase : -1);
+                kind == TaskKind.WATCH ? phase : -1);
     }
 
     private SmallState resumed(SmallState s, int w) {
         var me = s.workers().get(w);
-        var duty = s.attempts().get(me.attempt()).duties().get(me.duty());
-        return me.duty() == DutyKind.CANCEL && duty.taken()
-                ? moved(s, me.attempt(), new Event.CancelResumed(), duty)
+        var task = s.attempts().get(me.attempt()).tasks().get(me.task());
+        return me.task() == TaskKind.CANCEL && task.taken()
+                ? moved(s, me.attempt(), new Event.CancelResumed(), task)
                 : s;
     }
 
@@ -184,42 +185,42 @@ final class SmallModel {
         return held(s, w) != null;
     }
 
-    private static @Nullable Duty held(SmallState s, int w) {
+    private static @Nullable TaskState held(SmallState s, int w) {
         var me = s.workers().get(w);
-        var duty = s.attempts().get(me.attempt()).duties().get(me.duty());
-        return duty != null && duty.holder() == w ? duty : null;
+        var task = s.attempts().get(me.attempt()).tasks().get(me.task());
+        return task != null && task.holder() == w ? task : null;
     }
 
     private void call(SmallState s, int w, List<SmallState> next) {
         var me = s.workers().get(w);
         var a = s.attempts().get(me.attempt());
-        var look = me.duty() == DutyKind.CANCEL && !me.looked() && a.payment().cancel() != CancelProgress.CLEAR;
-        for (var called : calls.of(s, me.attempt(), look ? DutyKind.QUERY : me.duty())) {
-            next.add(called.after().worker(w, new Worker(me.attempt(), me.duty(), me.looked(), called.answer())));
+        var look = me.task() == TaskKind.CANCEL && !me.looked() && a.payment().cancel() != CancelProgress.CLEAR;
+        for (var called : calls.of(s, me.attempt(), look ? TaskKind.QUERY : me.task())) {
+            next.add(called.after().worker(w, new Worker(me.attempt(), me.task(), me.looked(), called.answer())));
         }
     }
 
     private SmallState write(SmallState s, int w) {
         var me = s.workers().get(w);
-        var duty = held(s, w);
+        var task = held(s, w);
         var idle = s.worker(w, Worker.IDLE);
-        if (duty == null) {
+        if (task == null) {
             return idle; // fenced
         }
-        var after = moved(idle, me.attempt(), me.answer(), duty);
-        return me.answer() instanceof Event.Queried && me.duty() == DutyKind.CANCEL && stillToCancel(after, me, duty)
-                ? after.worker(w, new Worker(me.attempt(), me.duty(), true, null))
+        var after = moved(idle, me.attempt(), me.answer(), task);
+        return me.answer() instanceof Event.Queried && me.task() == TaskKind.CANCEL && stillToCancel(after, me, task)
+                ? after.worker(w, new Worker(me.attempt(), me.task(), true, null))
                 : after;
     }
 
-    private static boolean stillToCancel(SmallState s, Worker me, Duty before) {
+    private static boolean stillToCancel(SmallState s, Worker me, TaskState before) {
         var a = s.attempts().get(me.attempt());
         return a.payment().status() == PaymentStatus.CANCELLING
                 && a.payment().cancel() == CancelProgress.UNCLEAR
-                && before.equals(a.duties().get(DutyKind.CANCEL));
+                && before.equals(a.tasks().get(TaskKind.CANCEL));
     }
 
-    /** When exactly it was paid decides nothing. */
+    /** When exactly it was paid, and why Alipay refused it, decide nothing. */
     private static Payment plain(Payment p) {
         return new Payment(
                 p.terms(),
@@ -235,21 +236,22 @@ final class SmallModel {
                 p.cancel(),
                 p.refunded(),
                 p.refund(),
-                p.watchUntil());
+                p.watchUntil(),
+                null);
     }
 
     private static Instant time(int phase) {
         return APayment.START.plusSeconds(SECONDS[phase]);
     }
 
-    private SmallState moved(SmallState s, int i, Event event, Duty under) {
+    private SmallState moved(SmallState s, int i, Event event, TaskState under) {
         var a = s.attempts().get(i);
         var now = time(s.phase());
         var due = under.since() < 0 ? now : time(under.since());
         var repeated = under.tried() || under.taken();
-        var moment = new Moment(now, due, under.tried() ? OFTEN : 0, repeated, POLICY);
-        var next = making.move(a.payment(), event, moment);
+        var moment = new TransitionContext(now, due, under.tried() ? OFTEN : 0, repeated, POLICY);
+        var next = system.move(a.payment(), event, moment);
         SmallLaws.atEachMove(a.payment(), event, next.payment(), now);
-        return s.attempt(i, a.moved(new Next(plain(next.payment()), next.todos(), next.alerts())));
+        return s.attempt(i, a.moved(new Transition(plain(next.payment()), next.tasks(), next.alerts())));
     }
 }

@@ -1,10 +1,11 @@
 package com.mmall.payment.simulation;
 
-import com.mmall.payment.domain.DutyKind;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Next;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
+import com.mmall.payment.domain.TaskChange;
+import com.mmall.payment.domain.TaskKind;
+import com.mmall.payment.domain.Transition;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -37,38 +38,41 @@ record SmallState(int phase, OrderIs order, List<Attempt> attempts, List<Worker>
      * @param holder which worker claimed it last, or -1
      * @param since the phase in which it was claimed
      */
-    record Duty(int holder, boolean taken, boolean tried, int since) {
-        static final Duty OWED = new Duty(-1, false, false, -1);
-        static final Duty TRIED = new Duty(-1, false, true, -1);
+    record TaskState(int holder, boolean taken, boolean tried, int since) {
+        static final TaskState OWED = new TaskState(-1, false, false, -1);
+        static final TaskState TRIED = new TaskState(-1, false, true, -1);
     }
 
-    record Attempt(Payment payment, TradeIs trade, Map<DutyKind, Duty> duties) {
+    record Attempt(Payment payment, TradeIs trade, Map<TaskKind, TaskState> tasks) {
         Attempt trade(TradeIs next) {
-            return new Attempt(payment, next, duties);
+            return new Attempt(payment, next, tasks);
         }
 
-        Attempt duty(DutyKind kind, Duty duty) {
-            var more = new EnumMap<>(duties);
-            more.put(kind, duty);
+        Attempt task(TaskKind kind, TaskState task) {
+            var more = new EnumMap<>(tasks);
+            more.put(kind, task);
             return new Attempt(payment, trade, more);
         }
 
-        Attempt moved(Next next) {
-            var after = new EnumMap<>(duties);
-            for (var todo : next.todos()) {
-                switch (todo) {
-                    case Next.Drop drop -> after.remove(drop.kind());
-                    case Next.Owe owe -> owe(after, owe.kind(), Duty.OWED);
-                    case Next.Retry retry ->
-                        owe(after, retry.kind(), retry.kind() == DutyKind.PRECREATE ? Duty.TRIED : Duty.OWED);
+        Attempt moved(Transition next) {
+            var after = new EnumMap<>(tasks);
+            for (var task : next.tasks()) {
+                switch (task) {
+                    case TaskChange.Cancel drop -> after.remove(drop.kind());
+                    case TaskChange.Schedule owe -> schedule(after, owe.kind(), TaskState.OWED);
+                    case TaskChange.Retry retry ->
+                        schedule(
+                                after,
+                                retry.kind(),
+                                retry.kind() == TaskKind.PRECREATE ? TaskState.TRIED : TaskState.OWED);
                 }
             }
             return new Attempt(next.payment(), trade, after);
         }
 
-        private static void owe(Map<DutyKind, Duty> duties, DutyKind kind, Duty duty) {
-            if (kind != DutyKind.PUBLISH_QR && kind != DutyKind.REMOVE_QR) { // images move no money
-                duties.put(kind, duty);
+        private static void schedule(Map<TaskKind, TaskState> tasks, TaskKind kind, TaskState task) {
+            if (kind != TaskKind.PUBLISH_QR && kind != TaskKind.REMOVE_QR) { // images move no money
+                tasks.put(kind, task);
             }
         }
 
@@ -77,10 +81,10 @@ record SmallState(int phase, OrderIs order, List<Attempt> attempts, List<Worker>
         }
     }
 
-    /** Idle without a duty; with an answer it has called and not written yet. */
+    /** Idle without a task; with an answer it has called and not written yet. */
     record Worker(
             int attempt,
-            @Nullable DutyKind duty,
+            @Nullable TaskKind task,
             boolean looked,
             @Nullable Event answer) {
         static final Worker IDLE = new Worker(0, null, false, null);
@@ -120,7 +124,7 @@ record SmallState(int phase, OrderIs order, List<Attempt> attempts, List<Worker>
     /** Nobody has to do anything any more, and nothing can be paid. */
     boolean settled() {
         for (var a : attempts) {
-            var watchedOnly = a.duties().isEmpty() || a.duties().keySet().equals(EnumSet.of(DutyKind.WATCH));
+            var watchedOnly = a.tasks().isEmpty() || a.tasks().keySet().equals(EnumSet.of(TaskKind.WATCH));
             var kept = a.trade() == TradeIs.PAID;
             if (!ENDS.contains(a.payment().status())
                     || !watchedOnly

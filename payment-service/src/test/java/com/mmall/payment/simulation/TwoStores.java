@@ -3,23 +3,30 @@ package com.mmall.payment.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.payment.PaymentProperties;
-import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.Answering;
+import com.mmall.payment.application.Applied;
+import com.mmall.payment.application.Cause;
+import com.mmall.payment.application.Change;
+import com.mmall.payment.application.ClaimGroup;
+import com.mmall.payment.application.ClaimedTask;
+import com.mmall.payment.application.NotifyInbox;
+import com.mmall.payment.application.NotifyInbox.Meaning;
+import com.mmall.payment.application.NotifyInbox.Receipt;
 import com.mmall.payment.application.NotifyNews;
+import com.mmall.payment.application.NotifyNews.TradeNews;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Payments.Applied;
-import com.mmall.payment.application.Payments.Cause;
-import com.mmall.payment.application.Payments.ClaimGroup;
-import com.mmall.payment.application.Payments.Intent;
-import com.mmall.payment.application.Payments.Meaning;
-import com.mmall.payment.application.Payments.NotifyResult;
-import com.mmall.payment.application.Payments.Start;
-import com.mmall.payment.application.Seen;
+import com.mmall.payment.application.Payments.StartRule;
+import com.mmall.payment.application.Payments.Started;
+import com.mmall.payment.application.PollSnapshot;
+import com.mmall.payment.application.TaskQueue;
+import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Moment;
-import com.mmall.payment.domain.Next;
+import com.mmall.payment.domain.Intent;
+import com.mmall.payment.domain.NewNames;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.StartDecision;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.Transitions;
 import com.mmall.payment.testing.APayment;
@@ -39,12 +46,16 @@ public final class TwoStores {
     private static final int ORDERS = 6;
 
     /** The same claim in both; only row numbers differ. */
-    private record Claims(ClaimedDuty real, ClaimedDuty simulated) {}
+    private record Claims(ClaimedTask real, ClaimedTask simulated) {}
 
     /** The same reading of both, of one claim or of none. */
-    private record Sights(List<Seen> real, List<Seen> simulated) {}
+    private record Sights(List<PollSnapshot> real, List<PollSnapshot> simulated) {}
 
     private final Payments real;
+    private final TaskQueue queue;
+    private final NotifyInbox inbox;
+    private final Ticker ticker;
+    private final PaymentProperties properties;
     private final InMemoryPayments simulated;
     private final Supplier<Instant> now;
     private final Consumer<Duration> pass;
@@ -53,33 +64,26 @@ public final class TwoStores {
     private final List<Claims> claims = new ArrayList<>();
     private final List<Sights> seen = new ArrayList<>();
     private final Samples samples = new Samples();
-    private PaymentNo lastNumber = new PaymentNo("none");
     private int notifies;
 
     public TwoStores(
-            Payments real, PaymentProperties properties, Supplier<Instant> now, Consumer<Duration> pass, long seed) {
+            Payments real,
+            TaskQueue queue,
+            NotifyInbox inbox,
+            Ticker ticker,
+            PaymentProperties properties,
+            Supplier<Instant> now,
+            Consumer<Duration> pass,
+            long seed) {
         this.real = real;
+        this.queue = queue;
+        this.inbox = inbox;
+        this.ticker = ticker;
+        this.properties = properties;
         this.now = now;
         this.pass = pass;
         this.dice = new Dice(seed, 0);
-        this.simulated = new InMemoryPayments(
-                new InMemoryPayments.Surroundings() {
-                    @Override
-                    public Instant now() {
-                        return now.get();
-                    }
-
-                    @Override
-                    public Next move(Payment payment, Event event, Moment moment) {
-                        return Transitions.on(payment, event, moment);
-                    }
-
-                    @Override
-                    public PaymentNo number(OrderNo order, int attempt) {
-                        return lastNumber;
-                    }
-                },
-                properties);
+        this.simulated = new InMemoryPayments(now::get, properties);
     }
 
     public void agreeFor(int operations) {
@@ -109,24 +113,30 @@ public final class TwoStores {
 
     private void start(OrderNo order) {
         var intent = new Intent(order, 7, APayment.AMOUNT, "tea", now.get().plusSeconds(dice.below(600)));
-        var theirs = real.start(intent, no -> lastNumber = no);
-        var ours = simulated.start(intent, no -> {});
+        var names = new NewNames(PaymentNo.newFor(order), "0123456789abcdef0123456789abcdef");
+        StartRule rule = (earlier, at) -> StartDecision.of(intent, names, earlier, properties.startRules(), at);
+        var theirs = real.start(order, rule, no -> {});
+        var ours = simulated.start(order, rule, no -> {});
         same("start", text(theirs), text(ours));
-        if (theirs instanceof Start.Started(var applied)) {
-            numbers.add(applied.payment().paymentNo());
-            keep(applied.duties(), ((Start.Started) ours).applied().duties());
+        if (theirs.decision() instanceof StartDecision.Begin begin) {
+            numbers.add(begin.payment().paymentNo());
+            keep(theirs.tasks(), ours.tasks());
         }
+    }
+
+    private static Change by(Event event) {
+        return new Change(event, CAUSE, Transitions::on);
     }
 
     private void applyAnything() {
         var no = dice.any(numbers);
         var event = samples.any(dice);
-        both("apply " + event, s -> s.apply(no, event, CAUSE));
+        both("apply " + event, s -> s.apply(no, by(event)));
     }
 
     private void claim() {
         var group = ClaimGroup.values()[dice.below(ClaimGroup.values().length)];
-        var theirs = real.claim(group, 64);
+        var theirs = queue.claim(group, 64);
         var ours = simulated.claim(group, 64);
         same("claim " + group, sorted(theirs).toString(), sorted(ours).toString());
         keep(theirs, ours);
@@ -138,8 +148,8 @@ public final class TwoStores {
         }
         var c = dice.any(claims);
         var event = samples.any(dice);
-        var theirs = real.apply(c.real(), event, CAUSE);
-        var ours = simulated.apply(c.simulated(), event, CAUSE);
+        var theirs = real.apply(c.real(), by(event), ticker.nanos());
+        var ours = simulated.apply(c.simulated(), by(event), 0);
         applied(c.real().kind() + " answered " + event, theirs, ours);
     }
 
@@ -147,7 +157,8 @@ public final class TwoStores {
     private void answerWhatWasSeen() {
         if (seen.isEmpty() || dice.percent(40)) {
             var both = claims.stream()
-                    .map(c -> new Sights(real.see(List.of(c.real())), simulated.see(List.of(c.simulated()))))
+                    .map(c ->
+                            new Sights(queue.snapshots(List.of(c.real())), simulated.snapshots(List.of(c.simulated()))))
                     .toList();
             both.forEach(s -> same("see", text(s.real()), text(s.simulated())));
             seen.addAll(both.stream().filter(s -> !s.real().isEmpty()).toList());
@@ -155,8 +166,8 @@ public final class TwoStores {
         }
         var s = dice.any(seen);
         var event = dice.percent(70) ? unpaid() : samples.any(dice);
-        var theirs = real.apply(s.real().getFirst(), event, CAUSE);
-        var ours = simulated.apply(s.simulated().getFirst(), event, CAUSE);
+        var theirs = Answering.answer(real, queue, ticker, s.real().getFirst(), event);
+        var ours = Answering.answer(simulated, simulated, () -> 0, s.simulated().getFirst(), event);
         applied("answer to what was seen: " + event, theirs, ours);
     }
 
@@ -164,9 +175,9 @@ public final class TwoStores {
         return new Event.Queried(dice.percent(50) ? new TradeAnswer.NotScanned() : new TradeAnswer.Unknown("silence"));
     }
 
-    private static String text(List<Seen> seen) {
+    private static String text(List<PollSnapshot> seen) {
         return seen.stream()
-                .map(s -> text(s.claim()) + " " + text(s.payment()) + " " + s.moment())
+                .map(s -> text(s.claim()) + " " + text(s.payment()) + " " + s.context())
                 .toList()
                 .toString();
     }
@@ -177,10 +188,10 @@ public final class TwoStores {
         }
         var c = dice.any(claims);
         if (dice.percent(50)) {
-            real.giveBack(c.real());
+            queue.giveBack(c.real());
             simulated.giveBack(c.simulated());
         } else {
-            var theirs = real.renew(c.real());
+            var theirs = queue.renew(c.real());
             var ours = simulated.renew(c.simulated());
             same(
                     "renew",
@@ -192,33 +203,34 @@ public final class TwoStores {
     private void notifyOrHurry() {
         var no = dice.any(numbers);
         if (dice.percent(30)) {
-            real.hurry(no);
-            simulated.hurry(no);
+            queue.makeDueNow(no);
+            simulated.makeDueNow(no);
             return;
         }
         var id = "two" + dice.below(++notifies);
-        var news = new NotifyNews(id, no.value(), "T1", "TRADE_SUCCESS", "88.80", null, null, null, "");
+        var news = new NotifyNews(
+                id, no.value(), Optional.of(APayment.AMOUNT), new TradeNews.Paid(APayment.TRADE, null), "");
         var event = dice.percent(80) ? Optional.of(samples.any(dice)) : Optional.<Event>empty();
-        var theirs = real.accept(news, p -> new Meaning(event, text(p)));
-        var ours = simulated.accept(news, p -> new Meaning(event, text(p)));
+        var theirs = inbox.accept(news, p -> new Meaning(event, text(p)), Transitions::on);
+        var ours = simulated.accept(news, p -> new Meaning(event, text(p)), Transitions::on);
         same("notify", theirs.outcome(), ours.outcome());
         switch (theirs) {
-            case NotifyResult.KnownAlready known -> same("notify", known.toString(), ours.toString());
-            case NotifyResult.Stored stored ->
-                applied("notify " + event, stored.applied(), ((NotifyResult.Stored) ours).applied());
+            case Receipt.KnownAlready known -> same("notify", known.toString(), ours.toString());
+            case Receipt.Stored stored ->
+                applied("notify " + event, stored.applied(), ((Receipt.Stored) ours).applied());
         }
     }
 
     private void closeOne() {
         var order = new OrderNo("3000000" + dice.below(ORDERS * 4));
-        var theirs = real.close(order);
-        var ours = simulated.close(order);
+        var theirs = real.close(order, by(new Event.StopRequested()));
+        var ours = simulated.close(order, by(new Event.StopRequested()));
         same(
                 "close",
                 theirs.stream().map(TwoStores::text).toList().toString(),
                 ours.stream().map(TwoStores::text).toList().toString());
         for (int i = 0; i < theirs.size(); i++) {
-            keep(theirs.get(i).duties(), ours.get(i).duties());
+            keep(theirs.get(i).tasks(), ours.get(i).tasks());
         }
     }
 
@@ -231,10 +243,10 @@ public final class TwoStores {
                 what,
                 theirs.map(TwoStores::text).toString(),
                 ours.map(TwoStores::text).toString());
-        theirs.ifPresent(a -> keep(a.duties(), ours.orElseThrow().duties()));
+        theirs.ifPresent(a -> keep(a.tasks(), ours.orElseThrow().tasks()));
     }
 
-    private void keep(List<ClaimedDuty> theirs, List<ClaimedDuty> ours) {
+    private void keep(List<ClaimedTask> theirs, List<ClaimedTask> ours) {
         var a = ordered(theirs);
         var b = ordered(ours);
         for (int i = 0; i < a.size(); i++) {
@@ -246,34 +258,27 @@ public final class TwoStores {
         assertThat(ours).as(what).isEqualTo(theirs);
     }
 
-    private static List<ClaimedDuty> ordered(List<ClaimedDuty> claims) {
+    private static List<ClaimedTask> ordered(List<ClaimedTask> claims) {
         return claims.stream()
-                .sorted(Comparator.comparing((ClaimedDuty c) -> c.paymentNo().value())
-                        .thenComparing(ClaimedDuty::kind))
+                .sorted(Comparator.comparing((ClaimedTask c) -> c.paymentNo().value())
+                        .thenComparing(ClaimedTask::kind))
                 .toList();
     }
 
-    private static List<String> sorted(List<ClaimedDuty> claims) {
+    private static List<String> sorted(List<ClaimedTask> claims) {
         return ordered(claims).stream().map(TwoStores::text).toList();
     }
 
-    private static String text(ClaimedDuty c) {
-        return c.paymentNo() + " " + c.kind() + " token " + c.token() + " claims " + c.claims();
+    private static String text(ClaimedTask c) {
+        return c.paymentNo() + " " + c.kind() + " token " + c.fencingToken() + " claims " + c.claims();
     }
 
     private static String text(Applied a) {
-        return text(a.before()) + " -> " + text(a.payment()) + " " + sorted(a.duties());
+        return text(a.before()) + " -> " + text(a.payment()) + " " + sorted(a.tasks());
     }
 
-    private static String text(Start start) {
-        return switch (start) {
-            case Start.Started(var applied) -> "started " + text(applied);
-            case Start.Existing(var p) -> "existing " + text(p);
-            case Start.Closing(var p) -> "closing " + text(p);
-            case Start.NotPayable no -> no.toString();
-            case Start.TooManyAttempts no -> no.toString();
-            case Start.Refused no -> no.toString();
-        };
+    private static String text(Started started) {
+        return started.decision().toString().replaceAll("qrName=\\w+", "") + sorted(started.tasks());
     }
 
     private static String text(Optional<Payment> named) {

@@ -1,7 +1,7 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.Alipay;
-import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
@@ -12,10 +12,10 @@ import com.mmall.payment.domain.TradeAnswer;
 import java.util.function.Supplier;
 
 /**
- * Alipay as one instance calls it: what moves money may be asked only by whoever holds the duty. (A cancel of a payment
+ * Alipay as one instance calls it: what moves money may be asked only by whoever holds the task. (A cancel of a payment
  * that is over may come twice, and harms nobody.)
  */
-record WatchedAlipay(Alipay alipay, Leases leases, Supplier<ClaimedDuty> atWork) implements Alipay {
+record WatchedAlipay(Alipay alipay, Leases leases, Supplier<ClaimedTask> atWork) implements Alipay {
     @Override
     public PrecreateAnswer precreate(Payment payment) {
         return alipay.precreate(payment);

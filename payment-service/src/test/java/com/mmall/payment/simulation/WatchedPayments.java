@@ -1,11 +1,16 @@
 package com.mmall.payment.simulation;
 
-import com.mmall.payment.application.ClaimedDuty;
+import com.mmall.payment.application.Applied;
+import com.mmall.payment.application.Change;
+import com.mmall.payment.application.ClaimGroup;
+import com.mmall.payment.application.ClaimedTask;
+import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Seen;
+import com.mmall.payment.application.PollSnapshot;
+import com.mmall.payment.application.Reschedule;
+import com.mmall.payment.application.TaskQueue;
 import com.mmall.payment.application.Ticker;
-import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
@@ -17,110 +22,103 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The store as one instance sees it, by its own monotonic clock; who holds what is written down on the way. */
-final class WatchedPayments implements Payments {
-    private final Payments store;
+final class WatchedPayments implements Payments, TaskQueue, NotifyInbox {
+    private final InMemoryPayments store;
     private final Leases leases;
     private final Ticker ticker;
 
-    WatchedPayments(Payments store, Leases leases, Ticker ticker) {
+    WatchedPayments(InMemoryPayments store, Leases leases, Ticker ticker) {
         this.store = store;
         this.leases = leases;
         this.ticker = ticker;
     }
 
     @Override
-    public Start start(Intent intent, Consumer<PaymentNo> alsoCommit) {
+    public Started start(OrderNo orderNo, StartRule rule, Consumer<PaymentNo> alsoCommit) {
         var begun = ticker.nanos();
-        return switch (store.start(intent, alsoCommit)) {
-            case Start.Started(var applied) -> new Start.Started(mine(applied, begun));
-            case Start other -> other;
-        };
+        var started = store.start(orderNo, rule, alsoCommit);
+        return new Started(started.decision(), mine(started.tasks(), begun));
     }
 
     @Override
-    public Optional<Applied> apply(PaymentNo paymentNo, Event event, Cause cause, Consumer<Applied> alsoCommit) {
+    public Optional<Applied> apply(PaymentNo paymentNo, Change change, Consumer<Applied> alsoCommit) {
         var begun = ticker.nanos();
-        return store.apply(paymentNo, event, cause, alsoCommit).map(a -> mine(a, begun));
+        return store.apply(paymentNo, change, alsoCommit).map(a -> mine(a, begun));
     }
 
     @Override
-    public Optional<Applied> apply(ClaimedDuty claim, Event event, Cause cause) {
+    public Optional<Applied> apply(ClaimedTask claim, Change change, long broughtAtNanos) {
         var begun = ticker.nanos();
         var held = leases.heldBy(claim);
-        var applied = store.apply(claim, event, cause);
+        var applied = store.apply(claim, change, broughtAtNanos);
         applied.ifPresent(a -> Invariants.wroteFor(held));
         return applied.map(a -> mine(a, begun));
     }
 
     @Override
-    public List<Seen> see(Collection<ClaimedDuty> claims) {
-        return store.see(claims);
+    public List<PollSnapshot> snapshots(Collection<ClaimedTask> claims) {
+        return store.snapshots(claims);
     }
 
     @Override
-    public Optional<Applied> apply(Seen seen, Event event, Cause cause) {
-        var begun = ticker.nanos();
-        var held = leases.heldBy(seen.claim());
-        var applied = store.apply(seen, event, cause);
-        applied.ifPresent(a -> Invariants.wroteFor(held));
-        return applied.map(a -> mine(a, begun));
+    public boolean reschedule(PollSnapshot snapshot, Reschedule reschedule) {
+        var held = leases.heldBy(snapshot.claim());
+        var written = store.reschedule(snapshot, reschedule);
+        Invariants.wroteFor(held || !written);
+        return written;
     }
 
     @Override
-    public NotifyResult accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
+    public Receipt accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning, Change.Rule rule) {
         var begun = ticker.nanos();
-        return switch (store.accept(news, meaning)) {
-            case NotifyResult.Stored(var outcome, var applied) ->
-                new NotifyResult.Stored(outcome, applied.map(a -> mine(a, begun)));
-            case NotifyResult other -> other;
+        return switch (store.accept(news, meaning, rule)) {
+            case Receipt.Stored(var outcome, var applied) ->
+                new Receipt.Stored(outcome, applied.map(a -> mine(a, begun)));
+            case Receipt other -> other;
         };
     }
 
     @Override
-    public List<Applied> close(OrderNo orderNo) {
+    public List<Applied> close(OrderNo orderNo, Change change) {
         var begun = ticker.nanos();
-        return store.close(orderNo).stream().map(a -> mine(a, begun)).toList();
+        return store.close(orderNo, change).stream().map(a -> mine(a, begun)).toList();
     }
 
     @Override
-    public List<ClaimedDuty> claim(ClaimGroup group, int atMost) {
+    public List<ClaimedTask> claim(ClaimGroup group, int atMost) {
         var begun = ticker.nanos();
         return mine(store.claim(group, atMost), begun);
     }
 
     @Override
-    public Optional<ClaimedDuty> renew(ClaimedDuty claim) {
+    public Optional<ClaimedTask> renew(ClaimedTask claim) {
         var begun = ticker.nanos();
-        return store.renew(claim).map(c -> stamped(c, begun));
+        return store.renew(claim).map(c -> c.claimedAt(begun));
     }
 
     private Applied mine(Applied applied, long begun) {
-        return new Applied(applied.before(), applied.payment(), mine(applied.duties(), begun));
+        return new Applied(applied.before(), applied.payment(), mine(applied.tasks(), begun));
     }
 
-    private List<ClaimedDuty> mine(List<ClaimedDuty> claims, long begun) {
+    private List<ClaimedTask> mine(List<ClaimedTask> claims, long begun) {
         return claims.isEmpty()
                 ? claims
-                : leases.given(claims.stream().map(c -> stamped(c, begun)).toList());
-    }
-
-    private static ClaimedDuty stamped(ClaimedDuty c, long begun) {
-        return new ClaimedDuty(c.id(), c.paymentNo(), c.kind(), c.token(), c.claims(), begun);
+                : leases.given(claims.stream().map(c -> c.claimedAt(begun)).toList());
     }
 
     @Override
-    public void done(ClaimedDuty claim) {
-        store.done(claim);
+    public void complete(ClaimedTask claim) {
+        store.complete(claim);
     }
 
     @Override
-    public void giveBack(ClaimedDuty claim) {
+    public void giveBack(ClaimedTask claim) {
         store.giveBack(claim);
     }
 
     @Override
-    public void hurry(PaymentNo paymentNo) {
-        store.hurry(paymentNo);
+    public void makeDueNow(PaymentNo paymentNo) {
+        store.makeDueNow(paymentNo);
     }
 
     @Override
@@ -139,8 +137,8 @@ final class WatchedPayments implements Payments {
     }
 
     @Override
-    public boolean shows(String qrAddress) {
-        return store.shows(qrAddress);
+    public boolean isImageReferenced(String qrAddress) {
+        return store.isImageReferenced(qrAddress);
     }
 
     @Override

@@ -1,22 +1,29 @@
 package com.mmall.payment.simulation;
 
+import com.mmall.conventions.problem.Refusal;
 import com.mmall.payment.PaymentProperties;
-import com.mmall.payment.application.AcceptNotify;
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.Attention;
+import com.mmall.payment.application.Cause;
+import com.mmall.payment.application.ClaimGroup;
+import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Moment;
-import com.mmall.payment.domain.Next;
+import com.mmall.payment.domain.NewNames;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Two instances, a few orders, buyers, Alipay and a network that loses things, all in one thread on virtual time and from
@@ -34,22 +41,26 @@ final class World implements InMemoryPayments.Surroundings {
             Duration.ofSeconds(4),
             Duration.ofSeconds(10),
             64);
+    /** One, two or three orders have an equal share of it. */
+    private static final int SHARES_OF_ORDERS = 6;
+
     private static final int NESTED_AT_MOST = 3;
     private static final int SETTLES_WITHIN = 4_000;
 
     /** The process is gone, in the middle of something. */
-    private static final class Crash extends RuntimeException {
+    private static final class Crash extends Error {
         Crash() {
             super("crash", null, false, false);
         }
     }
 
-    final Making making;
+    final SystemUnderTest system;
     final InMemoryPayments payments;
     final ModelAlipay alipay;
     final ModelOrders orders;
     final PostOffice post;
-    final List<OrderNo> orderNos = new ArrayList<>();
+    final InMemoryKeys keys = new InMemoryKeys();
+    private final List<OrderNo> orderNos = new ArrayList<>();
     private final Plan plan;
     private final Switches switches;
     private final Coverage coverage;
@@ -57,19 +68,20 @@ final class World implements InMemoryPayments.Surroundings {
     private final Actors actors;
     private final List<AnInstance> instances = new ArrayList<>();
     private final Set<String> alerts = new HashSet<>();
-    private final Meeting meeting = new Meeting();
+    private final ArrangedAccident meeting = new ArrangedAccident();
     private Dice dice;
     private Instant now = START;
     private Duration databaseAhead = Duration.ZERO;
     private boolean faults = true;
     private boolean calm;
     private int depth;
+    private int begun;
     private AnInstance current;
 
-    World(Plan plan, Making making, Coverage coverage, Trace trace) {
+    World(Plan plan, SystemUnderTest system, Coverage coverage, Trace trace) {
         this.plan = plan;
         this.switches = Switches.of(plan.seed());
-        this.making = making;
+        this.system = system;
         this.coverage = coverage;
         this.trace = trace;
         this.dice = new Dice(plan.seed(), -2);
@@ -93,14 +105,47 @@ final class World implements InMemoryPayments.Surroundings {
         var ahead = Duration.ofDays(number).toNanos();
         com.mmall.payment.application.Ticker ticker =
                 () -> Duration.between(START, now).toNanos() + ahead;
-        return new AnInstance(
-                "" + (number + 1),
-                making.payments(new WatchedPayments(payments, leases, ticker), this),
-                claim -> making.alipay(new WatchedAlipay(alipay, leases, claim)),
+        var store = new WatchedPayments(payments, leases, ticker);
+        var ports = new AnInstance.Ports(
+                store,
+                system.queue(store),
+                store,
+                claim -> system.alipay(new WatchedAlipay(alipay, leases, claim)),
                 orders,
                 new ModelQrStore(this),
+                keys,
+                this::names,
+                new FailuresBreakALaw(),
+                this::waitFor,
                 ticker,
-                PROPERTIES);
+                system::move);
+        return new AnInstance("" + (number + 1), ports, PROPERTIES);
+    }
+
+    private NewNames names(OrderNo order) {
+        var number = ++begun;
+        return new NewNames(new PaymentNo(order.value() + "_" + number), "0123456789abcdef0123456789abcd" + number);
+    }
+
+    /** A request waits a little while others act; then it goes without an answer. */
+    private Optional<Payment> waitFor(CompletableFuture<Payment> found, Duration atMost) {
+        if (!found.isDone() && atMost.isPositive()) {
+            awaiting();
+        }
+        return found.isDone() ? Optional.of(found.join()) : Optional.empty();
+    }
+
+    /** Nothing that is carried out may fail by itself. */
+    private static final class FailuresBreakALaw implements Attention {
+        @Override
+        public Optional<Outcome> seenTo(PaymentNo paymentNo, Set<Alert> kinds, @Nullable Instant raisedBy, Cause who) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setAside(ClaimedTask claim, Alert alert, String about, Throwable failure) {
+            Invariants.nothingThrows(failure);
+        }
     }
 
     /** All faults; then all healed, until nothing is owed any more. */
@@ -136,7 +181,7 @@ final class World implements InMemoryPayments.Surroundings {
         return now;
     }
 
-    /** A step forward or back, as NTP does. */
+    /** A task forward or back, as NTP does. */
     void databaseClockSteps() {
         if (strikes(100)) {
             databaseAhead = Duration.ofMillis(dice.below(6_001) - 3_000);
@@ -168,12 +213,17 @@ final class World implements InMemoryPayments.Surroundings {
         return instances;
     }
 
+    /** The throw means the same order as long as there is one, so a world that needs fewer orders can be shrunk to them. */
+    OrderNo anyOrder() {
+        return orderNos.get(dice.below(SHARES_OF_ORDERS) % orderNos.size());
+    }
+
     AnInstance instance() {
         return dice.any(instances);
     }
 
-    AcceptNotify endpoint(AnInstance instance) {
-        return making.notifies(instance.notifies, this);
+    NotifyEndpoint endpoint(AnInstance instance) {
+        return system.notifies(NotifyEndpoint.of(instance.notifies), this);
     }
 
     void pass(Duration time) {
@@ -197,12 +247,12 @@ final class World implements InMemoryPayments.Surroundings {
 
     @Override
     public boolean fences() {
-        return making.fences();
+        return system.fences();
     }
 
     @Override
     public boolean oneOpenPaymentPerOrder() {
-        return making.oneOpenPaymentPerOrder();
+        return system.oneOpenPaymentPerOrder();
     }
 
     /** Somebody waits for an answer: time passes, others act, and the process may stand still or die meanwhile. */
@@ -249,20 +299,12 @@ final class World implements InMemoryPayments.Surroundings {
     }
 
     @Override
-    public Next foresee(Payment payment, Event event, Moment moment) {
-        return making.move(payment, event, moment);
-    }
-
-    @Override
-    public Next move(Payment before, Event event, Moment moment) {
-        var next = making.move(before, event, moment);
+    public void moved(Payment before, Event event, Transition next) {
         coverage.hit(before.status(), event);
         next.alerts().forEach(alert -> alerts.add(before.paymentNo() + " " + alert));
         trace.line(() -> "  " + before.paymentNo() + " " + before.status() + " + " + event + " = "
-                + next.payment().status() + " " + next.todos() + " " + next.alerts());
-        Invariants.atEachMove(
-                before, event, next.payment(), now(), alipay.trades().get(before.paymentNo()), switches);
-        return next;
+                + next.payment().status() + " " + next.tasks() + " " + next.alerts());
+        Invariants.atEachMove(before, event, next, now(), alipay.trades().get(before.paymentNo()), switches);
     }
 
     /** As a process does: what fails, fails alone, and what it owed is in the rows. */
@@ -276,6 +318,8 @@ final class World implements InMemoryPayments.Surroundings {
             instance.crash();
         } catch (InMemoryPayments.CommitUnknown e) {
             // told above
+        } catch (Refusal | DuplicateKeyException e) {
+            trace.line(() -> "  refused: " + e);
         } catch (RuntimeException e) {
             Invariants.nothingThrows(e);
         }
@@ -283,10 +327,20 @@ final class World implements InMemoryPayments.Surroundings {
 
     void workOn(AnInstance instance) {
         if (!instance.idle()) {
-            var duty = instance.next();
-            trace.line(() -> "  instance " + instance + " does " + duty.kind() + " of " + duty.paymentNo());
-            safely(instance, () -> instance.work(duty));
+            work(instance, instance.next());
         }
+    }
+
+    void workOnNewest(AnInstance instance) {
+        if (!instance.idle()) {
+            work(instance, instance.newest());
+        }
+    }
+
+    private void work(AnInstance instance, AnInstance.Work work) {
+        var task = work.task();
+        trace.line(() -> "  instance " + instance + " does " + task.kind() + " of " + task.paymentNo());
+        safely(instance, work.run());
     }
 
     /** Everybody does what they have in hand. */
@@ -299,7 +353,7 @@ final class World implements InMemoryPayments.Surroundings {
     }
 
     private boolean settled() {
-        return payments.owesNothing()
+        return payments.hasNoTasks()
                 && post.deliveredWhatIsCertain()
                 && instances.stream().allMatch(AnInstance::idle);
     }
@@ -308,7 +362,7 @@ final class World implements InMemoryPayments.Surroundings {
         post.deliverWhatIsCertain();
         for (var instance : instances) {
             for (var group : ClaimGroup.values()) {
-                safely(instance, () -> instance.claim(group, 64));
+                safely(instance, () -> instance.dispatcher.claim(group, 64));
             }
         }
         workOnAll();

@@ -20,31 +20,32 @@ final class Worlds {
     private Worlds() {}
 
     /** What was broken, if anything was. */
-    static Optional<Invariants.Violation> broken(Plan plan, Making making, Coverage coverage, Trace trace) {
+    static Optional<Invariants.Violation> broken(Plan plan, SystemUnderTest system, Coverage coverage, Trace trace) {
         try {
-            new World(plan, making, coverage, trace).run();
+            new World(plan, system, coverage, trace).run();
             return Optional.empty();
         } catch (Invariants.Violation e) {
             return Optional.of(e);
         }
     }
 
-    static Optional<Invariants.Violation> broken(Plan plan, Making making) {
-        return broken(plan, making, new Coverage(), Trace.unread());
+    static Optional<Invariants.Violation> broken(Plan plan, SystemUnderTest system) {
+        return broken(plan, system, new Coverage(), Trace.unread());
     }
 
     /** The first plan found that breaks something; which one that is depends on the seeds alone. */
-    static Optional<Plan> firstBroken(long firstSeed, long seeds, Making making, Coverage coverage) {
+    static Optional<Plan> firstBroken(long firstSeed, long seeds, SystemUnderTest system, Coverage coverage) {
         for (var seed = firstSeed; seed < firstSeed + seeds; seed++) {
             var plan = Plan.of(seed);
-            if (broken(plan, making, coverage, Trace.unread()).isPresent()) {
+            if (broken(plan, system, coverage, Trace.unread()).isPresent()) {
                 return Optional.of(plan);
             }
         }
         return Optional.empty();
     }
 
-    static Optional<Plan> firstBroken(long firstSeed, long seeds, int threads, Making making, Coverage coverage)
+    static Optional<Plan> firstBroken(
+            long firstSeed, long seeds, int threads, SystemUnderTest system, Coverage coverage)
             throws InterruptedException {
         var next = new AtomicLong(firstSeed);
         var end = firstSeed + seeds;
@@ -52,7 +53,7 @@ final class Worlds {
             var mine = new Coverage();
             var found = Optional.<Plan>empty();
             for (var from = next.getAndAdd(1_000); from < end && found.isEmpty(); from = next.getAndAdd(1_000)) {
-                found = firstBroken(from, Math.min(1_000, end - from), making, mine);
+                found = firstBroken(from, Math.min(1_000, end - from), system, mine);
             }
             synchronized (coverage) {
                 coverage.add(mine);
@@ -77,10 +78,10 @@ final class Worlds {
     }
 
     /** A failure as a person wants it: shrunk, told line by line, and to be replayed. */
-    static String report(Plan failing, Making making) {
-        var shrunk = Shrinker.shrink(failing, making);
+    static String report(Plan failing, SystemUnderTest system) {
+        var shrunk = Shrinker.shrink(failing, system);
         var trace = Trace.read();
-        var violation = broken(shrunk, making, new Coverage(), trace);
+        var violation = broken(shrunk, system, new Coverage(), trace);
         return "seed " + failing.seed() + " breaks "
                 + violation.map(Throwable::getMessage).orElse("nothing any more") + "\nshrunk from "
                 + failing.turns().size() + " turns to " + shrunk.turns().size()

@@ -6,14 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
-import com.mmall.payment.application.ClaimedDuty;
-import com.mmall.payment.application.Duties;
+import com.mmall.payment.application.ClaimGroup;
+import com.mmall.payment.application.ClaimedTask;
+import com.mmall.payment.application.NotifyInbox;
+import com.mmall.payment.application.NotifyInbox.Meaning;
+import com.mmall.payment.application.NotifyInbox.Receipt;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.PaymentRecords.Move;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Payments.ClaimGroup;
-import com.mmall.payment.application.Payments.Meaning;
-import com.mmall.payment.application.Payments.NotifyResult;
+import com.mmall.payment.application.TaskQueue;
+import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
@@ -36,7 +38,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Deadlocks and long waits for a row that somebody else holds, on two real connections. */
@@ -57,7 +58,7 @@ class LockedRowIT extends AStore {
                 "spring.datasource.username", database.user(),
                 "spring.datasource.password", database.password(),
                 "spring.datasource.hikari.data-source-properties.sessionVariables", "innodb_lock_wait_timeout=1");
-        ((SmartLifecycle) service.bean(Duties.class)).stop();
+        service.stopTasks();
     }
 
     @AfterAll
@@ -82,7 +83,7 @@ class LockedRowIT extends AStore {
         var no = awaiting(order());
         var before = rival.deadlocks();
         rival.writeALot();
-        rival.run("SELECT * FROM payment_step WHERE payment_no = '" + no + "' FOR UPDATE");
+        rival.run("SELECT * FROM payment_task WHERE payment_no = '" + no + "' FOR UPDATE");
 
         var accepted = accepting("deadlock", no);
         rival.awaitSomebodyWaiting();
@@ -116,7 +117,7 @@ class LockedRowIT extends AStore {
         hold(no);
 
         var accepted = accepting("never", no);
-        assertThatThrownBy(() -> payments().close(order)).isInstanceOf(ConcurrencyFailureException.class);
+        assertThatThrownBy(() -> close(order)).isInstanceOf(ConcurrencyFailureException.class);
         assertThatThrownBy(accepted::get).hasCauseInstanceOf(ConcurrencyFailureException.class);
 
         assertThat(notifies("never")).isZero();
@@ -126,17 +127,17 @@ class LockedRowIT extends AStore {
                 .as("not closed, and not locked any more")
                 .isOne();
         rival.letGo();
-        assertThat(payments().close(order)).hasSize(1);
+        assertThat(close(order)).hasSize(1);
     }
 
     @Test
     void aStepThatIsHeldForAMomentIsPutOffAllTheSame() throws Exception {
         var claim = question(awaiting(order()));
-        var seen = payments().see(List.of(claim)).getFirst();
+        var seen = queue().snapshots(List.of(claim)).getFirst();
         var before = rival.timeouts();
-        rival.run("SELECT * FROM payment_step WHERE id = " + claim.id() + " FOR UPDATE");
+        rival.run("SELECT * FROM payment_task WHERE id = " + claim.id() + " FOR UPDATE");
 
-        var applied = us.submit(() -> payments().apply(seen, NOT_SCANNED, CAUSE));
+        var applied = us.submit(() -> apply(seen, NOT_SCANNED));
         await().atMost(Duration.ofSeconds(5)).until(() -> rival.timeouts() > before);
         rival.letGo();
 
@@ -153,7 +154,7 @@ class LockedRowIT extends AStore {
         rival.commit();
         hold(no);
 
-        var applied = us.submit(() -> payments().apply(claim, NOT_SCANNED, CAUSE));
+        var applied = us.submit(() -> apply(claim, NOT_SCANNED));
         await().atMost(Duration.ofSeconds(5)).until(() -> rival.timeouts() > before);
         await().until(() ->
                 rival.count("SELECT expires_at < UTC_TIMESTAMP(6) FROM payment WHERE payment_no = '" + no + "'") == 1);
@@ -161,34 +162,33 @@ class LockedRowIT extends AStore {
         rival.letGo();
 
         assertThat(applied.get().orElseThrow().payment().status()).isEqualTo(PaymentStatus.AWAITING_PAYMENT);
-        var next = payments().apply(question(no), NOT_SCANNED, CAUSE).orElseThrow();
+        var next = apply(question(no), NOT_SCANNED).orElseThrow();
         assertThat(next.payment().status()).as("late, but not lost").isEqualTo(PaymentStatus.CANCELLING);
     }
 
     @Test
     void anAnswerThatTookLongIsNoProofOfAWrongClock() {
         service.clock.beAheadNext(Duration.ofSeconds(-6), Duration.ZERO);
-        assertThat(payments().clockAhead()).isZero();
+        assertThat(queue().clockAhead()).isZero();
 
         service.clock.beAheadNext(Duration.ofSeconds(-6), Duration.ofSeconds(-3));
-        assertThat(payments().clockAhead()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(queue().clockAhead()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     private void hold(PaymentNo no) throws SQLException {
         rival.run("SELECT * FROM payment WHERE payment_no = '" + no + "' FOR UPDATE");
     }
 
-    private ClaimedDuty question(PaymentNo no) {
-        payments().hurry(no);
-        return payments().claim(ClaimGroup.QUERIES, 64).stream()
-                .filter(duty -> duty.paymentNo().equals(no))
+    private ClaimedTask question(PaymentNo no) {
+        queue().makeDueNow(no);
+        return queue().claim(ClaimGroup.QUERIES, 64).stream()
+                .filter(task -> task.paymentNo().equals(no))
                 .findAny()
                 .orElseThrow();
     }
 
-    private Future<NotifyResult> accepting(String id, PaymentNo no) {
-        Callable<NotifyResult> accept =
-                () -> payments().accept(news(id, no), p -> new Meaning(Optional.of(PAID), "APPLIED"));
+    private Future<Receipt> accepting(String id, PaymentNo no) {
+        Callable<Receipt> accept = () -> accept(news(id, no), p -> new Meaning(Optional.of(PAID), "APPLIED"));
         return us.submit(accept);
     }
 
@@ -201,6 +201,21 @@ class LockedRowIT extends AStore {
                 .map(Move::to)
                 .filter(status::equals)
                 .count();
+    }
+
+    @Override
+    protected TaskQueue queue() {
+        return service.bean(TaskQueue.class);
+    }
+
+    @Override
+    protected NotifyInbox inbox() {
+        return service.bean(NotifyInbox.class);
+    }
+
+    @Override
+    protected Ticker ticker() {
+        return service.bean(Ticker.class);
     }
 
     @Override

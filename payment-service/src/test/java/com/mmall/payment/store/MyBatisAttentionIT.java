@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.application.Attention;
 import com.mmall.payment.application.Attention.Outcome;
+import com.mmall.payment.application.Cause;
+import com.mmall.payment.application.ClaimGroup;
+import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.PaymentRecords.AlertRecord;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Payments.Cause;
-import com.mmall.payment.application.Payments.ClaimGroup;
+import com.mmall.payment.application.TaskQueue;
+import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
@@ -55,13 +58,13 @@ class MyBatisAttentionIT extends AStore {
     @Test
     void whatWasSeenToComesBackOnlyWithNews() {
         var no = awaiting(order());
-        payments().apply(no, ONE_YUAN, CAUSE);
+        apply(no, ONE_YUAN);
 
         assertThat(seenTo(no, Alert.AMOUNT_MISMATCH)).isEqualTo(Outcome.SEEN_TO);
-        payments().apply(no, ONE_YUAN, CAUSE);
+        apply(no, ONE_YUAN);
         assertThat(open(no)).isEmpty();
 
-        payments().apply(no, paid("2.00"), CAUSE);
+        apply(no, paid("2.00"));
         assertThat(open(no)).containsExactly("AMOUNT_MISMATCH");
         assertThat(alerts(no)).singleElement().satisfies(alert -> {
             assertThat(alert.about()).isEqualTo(APayment.TRADE + " paid 2.00");
@@ -74,23 +77,23 @@ class MyBatisAttentionIT extends AStore {
         var no = awaiting(order());
         var silence = new Event.Queried(new TradeAnswer.Unknown("timed out"));
         pass(Duration.ofMinutes(21));
-        payments().apply(no, silence, CAUSE);
+        apply(no, silence);
         assertThat(open(no)).containsExactly("STUCK");
 
         seenTo(no, Alert.STUCK);
-        payments().apply(no, silence, CAUSE);
+        apply(no, silence);
         assertThat(open(no)).isEmpty();
 
-        payments().apply(no, new Event.Queried(new TradeAnswer.Closed()), CAUSE);
+        apply(no, new Event.Queried(new TradeAnswer.Closed()));
         pass(Duration.ofMinutes(150));
-        payments().apply(no, silence, CAUSE);
+        apply(no, silence);
         assertThat(open(no)).as("the watch is stuck now").containsExactly("STUCK");
     }
 
     @Test
     void whoWhenWhichAndTheNoteStandInTheHistory() {
         var no = awaiting(order());
-        payments().apply(no, ONE_YUAN, CAUSE);
+        apply(no, ONE_YUAN);
         pass(Duration.ofMinutes(3));
 
         seenTo(no, Alert.AMOUNT_MISMATCH, Alert.STUCK);
@@ -109,7 +112,7 @@ class MyBatisAttentionIT extends AStore {
     @Test
     void theSameWordsAgainChangeNothing() {
         var no = awaiting(order());
-        payments().apply(no, ONE_YUAN, CAUSE);
+        apply(no, ONE_YUAN);
         seenTo(no, Alert.AMOUNT_MISMATCH);
         var told = database.bean(PaymentRecords.class).history(no);
         pass(Duration.ofSeconds(1));
@@ -128,11 +131,11 @@ class MyBatisAttentionIT extends AStore {
     @Test
     void newsThatCameAfterThePersonHadLookedStayOpen() {
         var no = awaiting(order());
-        payments().apply(no, ONE_YUAN, CAUSE);
+        apply(no, ONE_YUAN);
         var looked = now();
         seenTo(no, Alert.AMOUNT_MISMATCH);
         pass(Duration.ofSeconds(1));
-        payments().apply(no, paid("2.00"), CAUSE);
+        apply(no, paid("2.00"));
 
         assertThat(attention().seenTo(no, Set.of(Alert.AMOUNT_MISMATCH), looked, ADMIN))
                 .contains(Outcome.NONE_OPEN);
@@ -140,13 +143,13 @@ class MyBatisAttentionIT extends AStore {
     }
 
     @Test
-    void aDutyThatFailsByItselfIsTriedEverMoreSlowlyAndToldOnce() {
+    void aTaskThatFailsByItselfIsTriedEverMoreSlowlyAndToldOnce() {
         var no = awaiting(order());
         var waits = new ArrayList<Duration>();
         pass(Duration.ofSeconds(5));
         for (int tries = 0; tries < 12; tries++) {
-            var duty = payments().claim(ClaimGroup.QUERIES, 1).getFirst();
-            attention().setAside(duty, Alert.DUTY_FAILS, "QUERY", new IllegalStateException("for the test"));
+            var task = queue().claim(ClaimGroup.QUERIES, 1).getFirst();
+            attention().setAside(task, Alert.DUTY_FAILS, "QUERY", new IllegalStateException("for the test"));
             waits.add(untilClaimable());
         }
 
@@ -157,10 +160,10 @@ class MyBatisAttentionIT extends AStore {
     }
 
     @Test
-    void aDutyThatFailedMayBeDoneInPart() {
+    void aTaskThatFailedMayBeDoneInPart() {
         awaiting(order());
-        var duty = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
-        attention().setAside(duty, Alert.DUTY_FAILS, "", new IllegalStateException("for the test"));
+        var task = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
+        attention().setAside(task, Alert.DUTY_FAILS, "", new IllegalStateException("for the test"));
 
         var again = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
 
@@ -176,7 +179,7 @@ class MyBatisAttentionIT extends AStore {
         attention().setAside(old, Alert.DUTY_FAILS, "", new IllegalStateException("for the test"));
 
         assertThat(alerts(no)).isEmpty();
-        assertThat(payments().renew(now)).isPresent();
+        assertThat(queue().renew(now)).isPresent();
     }
 
     @Test
@@ -191,7 +194,7 @@ class MyBatisAttentionIT extends AStore {
         assertThat(payments().find(List.of(poisoned, healthy)))
                 .extracting(Payment::paymentNo)
                 .containsExactly(healthy);
-        assertThat(payments().see(claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5))))
+        assertThat(queue().snapshots(claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5))))
                 .extracting(seen -> seen.payment().paymentNo())
                 .containsExactly(healthy);
         assertThatThrownBy(() -> payments().find(poisoned)).isInstanceOf(PaymentUnreadable.class);
@@ -207,7 +210,7 @@ class MyBatisAttentionIT extends AStore {
     }
 
     private static boolean claimable() {
-        return database.bean(StepMapper.class).due(List.of("QUERY")).size() == 1;
+        return database.bean(TaskMapper.class).due(List.of("QUERY")).size() == 1;
     }
 
     private Outcome seenTo(PaymentNo no, Alert... kinds) {
@@ -231,6 +234,21 @@ class MyBatisAttentionIT extends AStore {
 
     private static Event paid(String amount) {
         return new Event.Queried(new TradeAnswer.Paid(APayment.TRADE, Money.ofYuan(amount), null));
+    }
+
+    @Override
+    protected TaskQueue queue() {
+        return database.bean(TaskQueue.class);
+    }
+
+    @Override
+    protected NotifyInbox inbox() {
+        return database.bean(NotifyInbox.class);
+    }
+
+    @Override
+    protected Ticker ticker() {
+        return database.bean(Ticker.class);
     }
 
     @Override

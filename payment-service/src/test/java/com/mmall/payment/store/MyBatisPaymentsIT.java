@@ -2,8 +2,11 @@ package com.mmall.payment.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.TaskQueue;
+import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
@@ -48,6 +51,21 @@ class MyBatisPaymentsIT extends PaymentsContract {
     }
 
     @Override
+    protected TaskQueue queue() {
+        return database.bean(TaskQueue.class);
+    }
+
+    @Override
+    protected NotifyInbox inbox() {
+        return database.bean(NotifyInbox.class);
+    }
+
+    @Override
+    protected Ticker ticker() {
+        return database.bean(Ticker.class);
+    }
+
+    @Override
     protected Instant now() {
         return database.now();
     }
@@ -60,15 +78,16 @@ class MyBatisPaymentsIT extends PaymentsContract {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void answersAsTheSimulatedStoreDoes(long seed) {
-        new TwoStores(payments(), ORDINARY, database::now, database::pass, seed).agreeFor(300);
+        new TwoStores(payments(), queue(), inbox(), ticker(), ORDINARY, database::now, database::pass, seed)
+                .agreeFor(300);
     }
 
     @Test
     void tellsWhatHappenedAndWhy() {
         var records = database.bean(PaymentRecords.class);
         var no = awaiting(order());
-        payments().apply(no, new Event.Notified(APayment.PAID_IN_FULL), CAUSE);
-        payments().apply(no, new Event.Notified(APayment.PAID_IN_FULL), CAUSE);
+        apply(no, new Event.Notified(APayment.PAID_IN_FULL));
+        apply(no, new Event.Notified(APayment.PAID_IN_FULL));
 
         assertThat(records.history(no))
                 .extracting(PaymentRecords.Move::to)

@@ -36,19 +36,19 @@ class StatementsPerPollIT {
                     .allSatisfy(poll -> assertThat(poll)
                             .singleElement()
                             .asString()
-                            .startsWith("UPDATE payment_step SET due_at")
+                            .startsWith("UPDATE payment_task SET due_at")
                             .contains("p.version"));
-            assertThat(CountedStatements.BY_THREAD.get("duties"))
+            assertThat(CountedStatements.BY_THREAD.get("tasks"))
                     .as("claims that find nothing are no transactions, and payments come with their claims")
                     .filteredOn(sql -> sql.equals("SET autocommit=0"))
                     .hasSizeLessThanOrEqualTo(polls().size() + 2);
         }
     }
 
-    /** What each duty sent that has changed nothing but its own step. */
+    /** What each task sent that has changed nothing but its own step. */
     private static List<List<String>> polls() {
         return CountedStatements.BY_THREAD.entrySet().stream()
-                .filter(e -> e.getKey().startsWith("duty-"))
+                .filter(e -> e.getKey().startsWith("task-"))
                 .map(Map.Entry::getValue)
                 .filter(sent -> sent.stream().noneMatch(sql -> sql.matches("(INSERT|DELETE|UPDATE payment SET).*")))
                 .toList();

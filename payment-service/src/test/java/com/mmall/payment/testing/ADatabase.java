@@ -1,21 +1,19 @@
 package com.mmall.payment.testing;
 
-import com.mmall.payment.application.Duties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A real database whose clock stands still until it is told to go on: there is one connection, and its session has a time
- * of its own. Nobody carries duties out.
+ * of its own. Nobody carries tasks out.
  */
 public final class ADatabase implements AutoCloseable {
     private static final List<String> TABLES = List.of(
-            "payment", "payment_order", "payment_step", "payment_history", "payment_notify", "refund", "payment_alert");
+            "payment", "payment_order", "payment_task", "payment_history", "payment_notify", "refund", "payment_alert");
 
     private final ARunningService service;
     private final JdbcClient jdbc;
@@ -25,7 +23,7 @@ public final class ADatabase implements AutoCloseable {
         service = ARunningService.with(
                 "spring.datasource.hikari.maximum-pool-size", "1",
                 "spring.datasource.hikari.minimum-idle", "1");
-        ((SmartLifecycle) service.bean(Duties.class)).stop();
+        service.stopTasks();
         service.clock.standStill();
         jdbc = service.bean(JdbcClient.class);
         pass(Duration.ZERO);

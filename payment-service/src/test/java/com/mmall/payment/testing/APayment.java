@@ -2,7 +2,6 @@ package com.mmall.payment.testing;
 
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Moment;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
@@ -17,6 +16,7 @@ import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.Terms;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.TradeNo;
+import com.mmall.payment.domain.TransitionContext;
 import com.mmall.payment.domain.Transitions;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,8 +121,8 @@ public final class APayment {
         };
     }
 
-    public static Moment at(Instant now) {
-        return Moment.of(now, POLICY);
+    public static TransitionContext at(Instant now) {
+        return TransitionContext.of(now, POLICY);
     }
 
     public static Payment after(Payment payment, Instant now, Event event) {

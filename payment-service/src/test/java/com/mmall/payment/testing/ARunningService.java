@@ -20,6 +20,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
@@ -127,8 +128,18 @@ public final class ARunningService implements AutoCloseable {
         return context;
     }
 
+    /** What carries out the tasks of this instance: can be stopped and started alone. */
+    public SmartLifecycle tasks() {
+        return context.getBean("taskRunner", SmartLifecycle.class);
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Nobody claims tasks any more. */
+    public void stopTasks() {
+        tasks().stop();
     }
 
     private Map<String, Object> settings() {

@@ -11,7 +11,7 @@ public final class Backup {
     private static final List<String> TABLES = List.of(
             "payment",
             "payment_order",
-            "payment_step",
+            "payment_task",
             "payment_history",
             "payment_notify",
             "refund",

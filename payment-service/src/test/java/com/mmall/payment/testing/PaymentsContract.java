@@ -3,13 +3,11 @@ package com.mmall.payment.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mmall.payment.application.ClaimedDuty;
-import com.mmall.payment.application.Payments.Applied;
-import com.mmall.payment.application.Payments.ClaimGroup;
-import com.mmall.payment.application.Payments.Meaning;
-import com.mmall.payment.application.Payments.Start;
-import com.mmall.payment.application.Seen;
-import com.mmall.payment.domain.DutyKind;
+import com.mmall.payment.application.Applied;
+import com.mmall.payment.application.ClaimGroup;
+import com.mmall.payment.application.ClaimedTask;
+import com.mmall.payment.application.NotifyInbox.Meaning;
+import com.mmall.payment.application.PollSnapshot;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
@@ -22,6 +20,8 @@ import com.mmall.payment.domain.PrecreateRefusal;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.ShippingHold;
+import com.mmall.payment.domain.StartDecision;
+import com.mmall.payment.domain.TaskKind;
 import com.mmall.payment.domain.TradeAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,38 +35,38 @@ public abstract class PaymentsContract extends AStore {
     private static final Refund REFUND = new Refund("R1", Money.ofYuan("10.00"), "one of two came broken");
 
     @Test
-    void commitsAnIntentOnceAndLeasesItsFirstDuty() {
+    void commitsAnIntentOnceAndLeasesItsFirstTask() {
         var order = order();
         var begun = started(order);
 
         assertThat(begun.payment().status()).isEqualTo(PaymentStatus.CREATED);
         assertThat(begun.payment().createdAt()).isEqualTo(now());
         assertThat(begun.payment().expiresAt()).isEqualTo(now().plus(Duration.ofMinutes(5)));
-        assertThat(begun.duties()).extracting(ClaimedDuty::kind).containsExactly(DutyKind.PRECREATE);
-        assertThat(begun.duties().getFirst().takenOver()).isFalse();
-        assertThat(start(order)).isEqualTo(new Start.Existing(begun.payment()));
+        assertThat(begun.tasks()).extracting(ClaimedTask::kind).containsExactly(TaskKind.PRECREATE);
+        assertThat(begun.tasks().getFirst().takenOver()).isFalse();
+        assertThat(start(order)).isEqualTo(new StartDecision.Existing(begun.payment()));
         assertThat(payments().find(begun.payment().paymentNo())).contains(begun.payment());
     }
 
     @Test
     void whatMustBeCommittedWithAnIntentIsOrNothingIs() {
         var order = order();
-        assertThatThrownBy(() -> payments().start(intent(order), no -> {
+        assertThatThrownBy(() -> start(intent(order), no -> {
                     throw new IllegalStateException(no.value());
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(payments().ofOrder(order)).isEmpty();
         assertThat(claimed(ClaimGroup.URGENT, LEASE)).isEmpty();
-        assertThat(start(order)).isInstanceOf(Start.Started.class);
+        assertThat(start(order)).isInstanceOf(StartDecision.Begin.class);
     }
 
     @Test
     void aPaymentEndsWithItsOrderAtTheLatest() {
         assertThat(started(order(), Duration.ofSeconds(90)).payment().expiresAt())
                 .isEqualTo(now().plusSeconds(90));
-        assertThat(payments().start(intent(order(), Duration.ofSeconds(59)), no -> {}))
-                .isEqualTo(new Start.NotPayable());
+        assertThat(start(intent(order(), Duration.ofSeconds(59)), no -> {}).decision())
+                .isEqualTo(new StartDecision.NotPayable());
     }
 
     @Test
@@ -75,7 +75,7 @@ public abstract class PaymentsContract extends AStore {
         var begun = started(order).payment();
         pass(Duration.ofMinutes(5));
 
-        assertThat(start(order)).isEqualTo(new Start.Closing(begun));
+        assertThat(start(order)).isEqualTo(new StartDecision.Closing(begun));
     }
 
     @Test
@@ -83,10 +83,10 @@ public abstract class PaymentsContract extends AStore {
         var paid = order();
         apply(started(paid), new Event.Notified(APayment.PAID_IN_FULL));
         var closed = order();
-        payments().close(closed);
+        close(closed);
 
-        assertThat(start(paid)).isEqualTo(new Start.NotPayable());
-        assertThat(start(closed)).isEqualTo(new Start.NotPayable());
+        assertThat(start(paid)).isEqualTo(new StartDecision.NotPayable());
+        assertThat(start(closed)).isEqualTo(new StartDecision.NotPayable());
     }
 
     @Test
@@ -97,7 +97,7 @@ public abstract class PaymentsContract extends AStore {
             pass(Duration.ofSeconds(1));
         }
 
-        assertThat(start(order)).isEqualTo(new Start.TooManyAttempts());
+        assertThat(start(order)).isEqualTo(new StartDecision.TooManyAttempts());
         assertThat(payments().ofOrder(order))
                 .hasSize(5)
                 .isSortedAccordingTo((a, b) -> b.createdAt().compareTo(a.createdAt()));
@@ -110,9 +110,9 @@ public abstract class PaymentsContract extends AStore {
             fail(started(order));
         }
 
-        assertThat(start(order)).isEqualTo(new Start.Refused());
+        assertThat(start(order)).isEqualTo(new StartDecision.Refused());
         pass(Duration.ofSeconds(61));
-        assertThat(start(order)).isInstanceOf(Start.Started.class);
+        assertThat(start(order)).isInstanceOf(StartDecision.Begin.class);
     }
 
     @Test
@@ -133,14 +133,14 @@ public abstract class PaymentsContract extends AStore {
     void closingAsksWhatIsOpenToStop() {
         var order = order();
         var no = awaiting(order);
-        var stopped = payments().close(order);
+        var stopped = close(order);
 
         assertThat(stopped).singleElement().satisfies(a -> {
             assertThat(a.payment().stopRequested()).isTrue();
-            assertThat(a.duties()).extracting(ClaimedDuty::kind).containsExactly(DutyKind.QUERY);
+            assertThat(a.tasks()).extracting(ClaimedTask::kind).containsExactly(TaskKind.QUERY);
         });
         assertThat(payments().find(no).orElseThrow().stopRequested()).isTrue();
-        assertThat(payments().close(order)).hasSize(1);
+        assertThat(close(order)).hasSize(1);
     }
 
     @Test
@@ -152,17 +152,17 @@ public abstract class PaymentsContract extends AStore {
                 .hasSize(1);
         assertThat(payments().find(List.of())).isEmpty();
         assertThat(payments().ofOrder(new OrderNo("4"))).isEmpty();
-        assertThat(payments().apply(nobody, new Event.StopRequested(), CAUSE)).isEmpty();
-        assertThat(payments().apply(new ClaimedDuty(1, nobody, DutyKind.QUERY, 1, 1, 0), NOT_SCANNED, CAUSE))
+        assertThat(apply(nobody, new Event.StopRequested())).isEmpty();
+        assertThat(apply(new ClaimedTask(1, nobody, TaskKind.QUERY, 1, 1, 0), NOT_SCANNED))
                 .isEmpty();
-        payments().hurry(nobody);
+        queue().makeDueNow(nobody);
     }
 
     @Test
     void whatMustBeCommittedWithAMoveIsOrNothingIs() {
         var no = awaiting(order());
         var before = payments().find(no).orElseThrow();
-        assertThatThrownBy(() -> payments().apply(no, new Event.Notified(APayment.PAID_IN_FULL), CAUSE, applied -> {
+        assertThatThrownBy(() -> payments().apply(no, by(new Event.Notified(APayment.PAID_IN_FULL)), applied -> {
                     throw new IllegalStateException();
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -175,20 +175,19 @@ public abstract class PaymentsContract extends AStore {
     @Test
     void anAnswerIsWrittenOnlyUnderTheTokenItWasAskedWith() {
         var begun = started(order());
-        var old = begun.duties().getFirst();
+        var old = begun.tasks().getFirst();
         var taken = claimed(ClaimGroup.URGENT, LEASE).getFirst();
 
         assertThat(taken.takenOver()).isTrue();
-        assertThat(payments().apply(old, READY, CAUSE)).isEmpty();
-        assertThat(payments().renew(old)).isEmpty();
+        assertThat(apply(old, READY)).isEmpty();
+        assertThat(queue().renew(old)).isEmpty();
         assertThat(payments().find(old.paymentNo())).contains(begun.payment());
-        assertThat(payments().apply(taken, READY, CAUSE).orElseThrow().payment().status())
-                .isEqualTo(PaymentStatus.AWAITING_PAYMENT);
-        assertThat(payments().apply(taken, READY, CAUSE)).isEmpty();
+        assertThat(apply(taken, READY).orElseThrow().payment().status()).isEqualTo(PaymentStatus.AWAITING_PAYMENT);
+        assertThat(apply(taken, READY)).isEmpty();
     }
 
     @Test
-    void aLeasedDutyIsNobodyElsesUntilTheLeaseEnds() {
+    void aLeasedTaskIsNobodyElsesUntilTheLeaseEnds() {
         started(order());
 
         assertThat(claimed(ClaimGroup.URGENT, LEASE.minusMillis(1))).isEmpty();
@@ -198,26 +197,26 @@ public abstract class PaymentsContract extends AStore {
 
     @Test
     void aRenewedLeaseLastsLonger() {
-        var mine = started(order()).duties().getFirst();
+        var mine = started(order()).tasks().getFirst();
         pass(LEASE.minusSeconds(1));
-        var renewed = payments().renew(mine).orElseThrow();
+        var renewed = queue().renew(mine).orElseThrow();
 
-        assertThat(renewed.token()).isEqualTo(mine.token());
+        assertThat(renewed.fencingToken()).isEqualTo(mine.fencingToken());
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofSeconds(2))).isEmpty();
         assertThat(claimed(ClaimGroup.URGENT, LEASE)).hasSize(1);
     }
 
     @Test
     void whatIsGivenBackIsClaimableAtOnceAndWasNeverBegun() {
-        var mine = started(order()).duties().getFirst();
-        payments().giveBack(mine);
+        var mine = started(order()).tasks().getFirst();
+        queue().giveBack(mine);
         var again = claimed(ClaimGroup.URGENT, Duration.ZERO);
 
         assertThat(again).hasSize(1);
         assertThat(again.getFirst().takenOver()).isFalse();
-        payments().giveBack(mine);
+        queue().giveBack(mine);
         assertThat(claimed(ClaimGroup.URGENT, Duration.ZERO)).isEmpty();
-        assertThat(payments().apply(mine, READY, CAUSE)).isEmpty();
+        assertThat(apply(mine, READY)).isEmpty();
     }
 
     @Test
@@ -229,67 +228,63 @@ public abstract class PaymentsContract extends AStore {
         awaiting(order());
         pass(Duration.ofSeconds(20));
 
-        assertThat(payments().claim(ClaimGroup.QUERIES, 2))
-                .extracting(ClaimedDuty::paymentNo)
+        assertThat(queue().claim(ClaimGroup.QUERIES, 2))
+                .extracting(ClaimedTask::paymentNo)
                 .containsExactly(first, second);
-        assertThat(payments().claim(ClaimGroup.WATCHES, 2)).isEmpty();
-        assertThat(payments().claim(ClaimGroup.QUERIES, 2)).hasSize(1);
+        assertThat(queue().claim(ClaimGroup.WATCHES, 2)).isEmpty();
+        assertThat(queue().claim(ClaimGroup.QUERIES, 2)).hasSize(1);
     }
 
     @Test
     void hurriesWhatNobodyWorksOn() {
         var no = awaiting(order());
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ZERO)).isEmpty();
-        payments().hurry(no);
+        queue().makeDueNow(no);
         var mine = claimed(ClaimGroup.QUERIES, Duration.ZERO);
-        payments().hurry(no);
+        queue().makeDueNow(no);
 
         assertThat(mine).hasSize(1);
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ZERO)).isEmpty();
-        assertThat(payments().apply(mine.getFirst(), NOT_SCANNED, CAUSE)).isPresent();
+        assertThat(apply(mine.getFirst(), NOT_SCANNED)).isPresent();
     }
 
     @Test
-    void theLastLookAtARefusedRefundIsNotHurried() {
+    void theLastLookAtARefusedRefundIsNotMadeEarly() {
         var no = completed(order());
-        payments().apply(refunding(no), new Event.RefundAnswered(new RefundAnswer.Refused("no")), CAUSE);
-        payments().hurry(no);
+        apply(refunding(no), new Event.RefundAnswered(new RefundAnswer.Refused("no")));
+        queue().makeDueNow(no);
 
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(9_999))).isEmpty();
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1))).hasSize(1);
     }
 
     @Test
-    void theLiftingOfAHoldIsNotHurried() {
+    void theLiftingOfAHoldIsNotMadeEarly() {
         var no = completed(order());
-        var done = payments()
-                .apply(refunding(no), new Event.RefundAnswered(new RefundAnswer.Done()), CAUSE)
+        var done = apply(refunding(no), new Event.RefundAnswered(new RefundAnswer.Done()))
                 .orElseThrow();
-        payments().apply(done.duties().getFirst(), new Event.OrderToldOfRefund(true), CAUSE);
-        payments().hurry(no);
+        apply(done.tasks().getFirst(), new Event.OrderToldOfRefund(true));
+        queue().makeDueNow(no);
 
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(119_999))).isEmpty();
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1)))
-                .extracting(ClaimedDuty::kind)
-                .containsExactly(DutyKind.LIFT_HOLD);
+                .extracting(ClaimedTask::kind)
+                .containsExactly(TaskKind.LIFT_HOLD);
     }
 
     /** The refund that an admin has asked for, its order being held. */
-    private ClaimedDuty refunding(PaymentNo no) {
-        var asked =
-                payments().apply(no, new Event.RefundRequested(REFUND), CAUSE).orElseThrow();
-        return payments()
-                .apply(asked.duties().getFirst(), new Event.ShippingHeld(ShippingHold.HELD), CAUSE)
+    private ClaimedTask refunding(PaymentNo no) {
+        var asked = apply(no, new Event.RefundRequested(REFUND)).orElseThrow();
+        return apply(asked.tasks().getFirst(), new Event.ShippingHeld(ShippingHold.HELD))
                 .orElseThrow()
-                .duties()
+                .tasks()
                 .getFirst();
     }
 
     private PaymentNo completed(OrderNo order) {
         var no = awaiting(order);
-        payments().apply(no, new Event.Notified(APayment.PAID_IN_FULL), CAUSE);
-        return payments()
-                .apply(no, new Event.OrderDecided(new OrderDecision.Accepted()), CAUSE)
+        apply(no, new Event.Notified(APayment.PAID_IN_FULL));
+        return apply(no, new Event.OrderDecided(new OrderDecision.Accepted()))
                 .orElseThrow()
                 .payment()
                 .paymentNo();
@@ -300,14 +295,14 @@ public abstract class PaymentsContract extends AStore {
         var no = awaiting(order());
         var paid = Optional.<Event>of(new Event.Notified(APayment.PAID_IN_FULL));
 
-        assertThat(applied(payments().accept(news("n1", no), p -> new Meaning(paid, "APPLIED")))
+        assertThat(applied(accept(news("n1", no), p -> new Meaning(paid, "APPLIED")))
                         .payment()
                         .status())
                 .isEqualTo(PaymentStatus.PAID);
-        assertThat(outcome(payments().accept(news("n1", no), p -> new Meaning(paid, "AGAIN"))))
+        assertThat(outcome(accept(news("n1", no), p -> new Meaning(paid, "AGAIN"))))
                 .isEqualTo("APPLIED");
-        assertThat(applied(payments().accept(news("n2", no), p -> new Meaning(paid, "APPLIED")))
-                        .duties())
+        assertThat(applied(accept(news("n2", no), p -> new Meaning(paid, "APPLIED")))
+                        .tasks())
                 .isEmpty();
     }
 
@@ -316,12 +311,12 @@ public abstract class PaymentsContract extends AStore {
         var no = awaiting(order());
         var paid = Optional.<Event>of(new Event.Notified(APayment.PAID_IN_FULL));
 
-        assertThat(stored(payments().accept(news("n3", no), p -> new Meaning(Optional.empty(), "OTHER_AMOUNT"))))
+        assertThat(stored(accept(news("n3", no), p -> new Meaning(Optional.empty(), "OTHER_AMOUNT"))))
                 .isEmpty();
-        assertThat(outcome(payments().accept(news("n3", no), p -> new Meaning(paid, "APPLIED"))))
+        assertThat(outcome(accept(news("n3", no), p -> new Meaning(paid, "APPLIED"))))
                 .isEqualTo("OTHER_AMOUNT");
         assertThat(payments().find(no).orElseThrow().status()).isEqualTo(PaymentStatus.AWAITING_PAYMENT);
-        assertThat(stored(payments().accept(news("n4", new PaymentNo("nobody")), p -> new Meaning(paid, "APPLIED"))))
+        assertThat(stored(accept(news("n4", new PaymentNo("nobody")), p -> new Meaning(paid, "APPLIED"))))
                 .isEmpty();
     }
 
@@ -329,11 +324,11 @@ public abstract class PaymentsContract extends AStore {
     void aNotifyIsJudgedByThePaymentAsItIs() {
         var no = awaiting(order());
         var judged = new ArrayList<Optional<Payment>>();
-        payments().accept(news("n5", no), p -> {
+        accept(news("n5", no), p -> {
             judged.add(p);
             return new Meaning(Optional.empty(), "SEEN");
         });
-        payments().accept(news("n6", new PaymentNo("nobody")), p -> {
+        accept(news("n6", new PaymentNo("nobody")), p -> {
             judged.add(p);
             return new Meaning(Optional.empty(), "SEEN");
         });
@@ -345,9 +340,9 @@ public abstract class PaymentsContract extends AStore {
     void whatIsDoneIsOwedNoLonger() {
         awaiting(order());
         var mine = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
-        payments().done(mine);
+        queue().complete(mine);
 
-        assertThat(payments().see(List.of(mine))).isEmpty();
+        assertThat(queue().snapshots(List.of(mine))).isEmpty();
         assertThat(claimed(ClaimGroup.QUERIES, LEASE)).isEmpty();
     }
 
@@ -356,20 +351,20 @@ public abstract class PaymentsContract extends AStore {
         awaiting(order());
         var old = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
         var theirs = claimed(ClaimGroup.QUERIES, LEASE);
-        payments().done(old);
+        queue().complete(old);
 
-        assertThat(payments().see(theirs)).hasSize(1);
+        assertThat(queue().snapshots(theirs)).hasSize(1);
     }
 
     @Test
-    void vainTriesAreCountedUntilTheDutyIsOwedAfresh() {
+    void vainTriesAreCountedUntilTheTaskIsScheduledAfresh() {
         var tell = apply(awaitingApplied(), new Event.Notified(APayment.PAID_IN_FULL))
-                .duties()
+                .tasks()
                 .getFirst();
         var lost = new Event.OrderDecided(new OrderDecision.Unknown("503"));
-        payments().apply(tell, lost, CAUSE);
+        apply(tell, lost);
         var second = claimed(ClaimGroup.URGENT, Duration.ofMillis(1_250)).getFirst();
-        payments().apply(second, lost, CAUSE);
+        apply(second, lost);
 
         assertThat(second.claims()).isEqualTo(1);
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1_999))).isEmpty();
@@ -382,7 +377,7 @@ public abstract class PaymentsContract extends AStore {
         var taken = claimed(ClaimGroup.URGENT, LEASE).getFirst();
         var refused = new Event.Precreated(new PrecreateAnswer.Refused("ACQ.TOTAL_FEE_EXCEED"));
 
-        var after = payments().apply(taken, refused, CAUSE).orElseThrow().payment();
+        var after = apply(taken, refused).orElseThrow().payment();
         assertThat(after.status()).isEqualTo(PaymentStatus.CREATED);
         assertThat(after.stopRequested()).isTrue();
     }
@@ -391,7 +386,7 @@ public abstract class PaymentsContract extends AStore {
     void missedTicksAreCountedFromWhenTheyWereDue() {
         awaiting(order());
         var late = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(7)).getFirst();
-        payments().apply(late, new Event.Queried(new TradeAnswer.NotScanned()), CAUSE);
+        apply(late, new Event.Queried(new TradeAnswer.NotScanned()));
 
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(2_999))).isEmpty();
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(1))).hasSize(1);
@@ -403,12 +398,10 @@ public abstract class PaymentsContract extends AStore {
         var seen = seen(claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)));
 
         assertThat(seen.payment()).isEqualTo(payments().find(no).orElseThrow());
-        var applied = payments().apply(seen, NOT_SCANNED, CAUSE).orElseThrow();
+        var applied = apply(seen, NOT_SCANNED).orElseThrow();
         assertThat(applied.payment()).isEqualTo(seen.payment());
-        assertThat(applied.duties()).isEmpty();
-        assertThat(payments().apply(seen, NOT_SCANNED, CAUSE))
-                .as("its claim is over")
-                .isEmpty();
+        assertThat(applied.tasks()).isEmpty();
+        assertThat(apply(seen, NOT_SCANNED)).as("its claim is over").isEmpty();
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(4_999))).isEmpty();
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ofMillis(1))).hasSize(1);
     }
@@ -417,9 +410,9 @@ public abstract class PaymentsContract extends AStore {
     void anAnswerToWhatHasChangedSinceIsAppliedToWhatItIsNow() {
         var waiting = awaiting(order());
         var seen = seen(claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)));
-        payments().apply(waiting, new Event.Notified(new TradeAnswer.Waiting(APayment.TRADE)), CAUSE);
+        apply(waiting, new Event.Notified(new TradeAnswer.Waiting(APayment.TRADE)));
 
-        var applied = payments().apply(seen, NOT_SCANNED, CAUSE).orElseThrow();
+        var applied = apply(seen, NOT_SCANNED).orElseThrow();
 
         assertThat(applied.payment().scanned()).as("was not when it was seen").isTrue();
         assertThat(applied.before()).isEqualTo(applied.payment());
@@ -431,7 +424,7 @@ public abstract class PaymentsContract extends AStore {
         var seen = seen(claimed(ClaimGroup.QUERIES, Duration.ofMinutes(5).minusMillis(1)));
         pass(Duration.ofMillis(1));
 
-        assertThat(payments().apply(seen.aged(Duration.ofMillis(1)), NOT_SCANNED, CAUSE))
+        assertThat(apply(seen.aged(Duration.ofMillis(1)), NOT_SCANNED))
                 .get()
                 .extracting(a -> a.payment().status())
                 .isEqualTo(PaymentStatus.CANCELLING);
@@ -444,16 +437,15 @@ public abstract class PaymentsContract extends AStore {
         var seen = seen(old);
         assertThat(claimed(ClaimGroup.QUERIES, LEASE)).hasSize(1);
 
-        assertThat(payments().see(old)).isEmpty();
-        assertThat(payments().see(List.of())).isEmpty();
-        assertThat(payments().apply(seen, NOT_SCANNED, CAUSE)).isEmpty();
-        assertThat(payments().apply(seen, new Event.Queried(APayment.PAID_IN_FULL), CAUSE))
-                .isEmpty();
+        assertThat(queue().snapshots(old)).isEmpty();
+        assertThat(queue().snapshots(List.of())).isEmpty();
+        assertThat(apply(seen, NOT_SCANNED)).isEmpty();
+        assertThat(apply(seen, new Event.Queried(APayment.PAID_IN_FULL))).isEmpty();
     }
 
-    private Seen seen(List<ClaimedDuty> claimed) {
+    private PollSnapshot seen(List<ClaimedTask> claimed) {
         assertThat(claimed).hasSize(1);
-        var seen = payments().see(claimed);
+        var seen = queue().snapshots(claimed);
         assertThat(seen).hasSize(1);
         return seen.getFirst();
     }
@@ -461,12 +453,12 @@ public abstract class PaymentsContract extends AStore {
     @Test
     void showsTheImagesOfItsPayments() {
         var waiting = awaitingApplied();
-        var publish = waiting.duties().getFirst();
-        payments().apply(publish, new Event.QrPublished("qr/contract.png"), CAUSE);
+        var publish = waiting.tasks().getFirst();
+        apply(publish, new Event.QrPublished("qr/contract.png"));
 
-        assertThat(payments().shows("qr/contract.png")).isTrue();
-        assertThat(payments().shows("qr/other.png")).isFalse();
+        assertThat(payments().isImageReferenced("qr/contract.png")).isTrue();
+        assertThat(payments().isImageReferenced("qr/other.png")).isFalse();
         Applied paid = apply(waiting, new Event.Notified(APayment.PAID_IN_FULL));
-        assertThat(paid.duties()).extracting(ClaimedDuty::kind).contains(DutyKind.REMOVE_QR, DutyKind.TELL_PAID);
+        assertThat(paid.tasks()).extracting(ClaimedTask::kind).contains(TaskKind.REMOVE_QR, TaskKind.TELL_PAID);
     }
 }

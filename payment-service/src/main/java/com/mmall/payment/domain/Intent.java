@@ -1,0 +1,6 @@
+package com.mmall.payment.domain;
+
+import java.time.Instant;
+
+/** What a buyer wants to pay. {@code payBefore} is the order's; the payment ends by then at the latest. */
+public record Intent(OrderNo orderNo, long userId, Money amount, String subject, Instant payBefore) {}
