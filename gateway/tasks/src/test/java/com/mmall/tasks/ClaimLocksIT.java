@@ -24,7 +24,7 @@ class ClaimLocksIT {
     Path folder;
 
     @Test
-    void locksExactlyTheRowsThatItTakes() {
+    void onMySql8WhichAloneTellsItsLocksExactlyTheTakenRowsAreLocked() {
         assumeTrue(BackingKind.chosen() == BackingKind.MYSQL8, "only MySQL 8 tells its locks");
         var options = DatabaseOptions.of(Ports.free(), "only-for-this-test").withWatching();
         try (var server = DatabaseServer.mySqlEight(ServerFiles.in(folder, "mysql"), options)) {
