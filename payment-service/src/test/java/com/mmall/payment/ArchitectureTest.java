@@ -32,7 +32,7 @@ class ArchitectureTest {
             .resideInAPackage("..payment.domain..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..payment.domain..", "java..", "org.jspecify..");
+            .resideInAnyPackage("..payment.domain..", "com.mmall.conventions.money..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule USE_CASES_KNOW_NO_ADAPTER = noClasses()

@@ -1,6 +1,6 @@
 package com.mmall.payment.alipay;
 
-import com.mmall.payment.domain.Money;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.SpelledAmount;
 import java.util.HashMap;
 import java.util.HashSet;

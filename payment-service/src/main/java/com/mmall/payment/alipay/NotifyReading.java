@@ -1,8 +1,8 @@
 package com.mmall.payment.alipay;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.NotifyNews.TradeNews;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.SpelledAmount;
 import com.mmall.payment.domain.TradeNo;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package com.mmall.payment.application;
 
 import com.mmall.conventions.alert.AlertLog;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.NotifyInbox.Meaning;
 import com.mmall.payment.application.NotifyInbox.Receipt;
 import com.mmall.payment.application.NotifyNews.TradeNews;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.TradeAnswer;
 import java.util.Optional;

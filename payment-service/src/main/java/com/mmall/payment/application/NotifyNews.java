@@ -1,6 +1,6 @@
 package com.mmall.payment.application;
 
-import com.mmall.payment.domain.Money;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.TradeNo;
 import java.time.Instant;
 import java.util.Optional;

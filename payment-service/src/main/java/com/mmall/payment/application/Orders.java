@@ -1,6 +1,6 @@
 package com.mmall.payment.application;
 
-import com.mmall.payment.domain.Money;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;

@@ -1,9 +1,9 @@
 package com.mmall.payment.application;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.PaymentRefusals.NotRefundableNow;
 import com.mmall.payment.PaymentRefusals.RefundExceedsPayment;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Refund;
 import org.springframework.stereotype.Service;

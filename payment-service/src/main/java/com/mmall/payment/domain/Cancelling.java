@@ -8,6 +8,7 @@ import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
 import static com.mmall.payment.domain.TaskKind.CANCEL;
 import static com.mmall.payment.domain.TaskKind.REFUND;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Payment.CancelProgress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

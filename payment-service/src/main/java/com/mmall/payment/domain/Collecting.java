@@ -14,6 +14,7 @@ import static com.mmall.payment.domain.TaskKind.QUERY;
 import static com.mmall.payment.domain.TaskKind.REMOVE_QR;
 import static com.mmall.payment.domain.TaskKind.TELL_PAID;
 
+import com.mmall.conventions.money.Money;
 import java.time.Duration;
 
 /** From the intent until it is paid, or its time is up. */

@@ -1,5 +1,7 @@
 package com.mmall.payment.domain;
 
+import com.mmall.conventions.money.Money;
+
 /** Something that became known and may move a payment. */
 public sealed interface Event {
     record Precreated(PrecreateAnswer answer) implements Event {}

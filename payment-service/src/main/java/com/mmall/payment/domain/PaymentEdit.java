@@ -1,5 +1,6 @@
 package com.mmall.payment.domain;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Payment.CancelProgress;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.mmall.payment.domain;
 
+import com.mmall.conventions.money.Money;
+
 /** The life of a payment; {@link Transitions} says what leads where. */
 public enum PaymentStatus {
     /** The intent is committed; Alipay may or may not know of it. */

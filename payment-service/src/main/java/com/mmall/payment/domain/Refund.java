@@ -1,5 +1,7 @@
 package com.mmall.payment.domain;
 
+import com.mmall.conventions.money.Money;
+
 /**
  * Money on its way back to the buyer.
  *

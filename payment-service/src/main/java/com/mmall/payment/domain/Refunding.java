@@ -13,6 +13,7 @@ import static com.mmall.payment.domain.TaskKind.LIFT_HOLD;
 import static com.mmall.payment.domain.TaskKind.REFUND;
 import static com.mmall.payment.domain.TaskKind.TELL_REFUNDED;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.Payment.PendingRefund.Progress;
 import java.time.Duration;

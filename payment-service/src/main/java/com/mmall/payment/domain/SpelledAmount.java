@@ -1,10 +1,11 @@
 package com.mmall.payment.domain;
 
+import com.mmall.conventions.money.Money;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Amounts in yuan in every spelling that can mean one amount only. Our own services write one form: {@link Money#ofYuan}. */
+/** Amounts in yuan in every spelling that can mean one amount only. Our own services write what {@link Money#ofYuan} reads. */
 public final class SpelledAmount {
     /** More decimals than two are read only if they are zeros. */
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");

@@ -1,5 +1,6 @@
 package com.mmall.payment.domain;
 
+import com.mmall.conventions.money.Money;
 import java.time.Instant;
 
 /**

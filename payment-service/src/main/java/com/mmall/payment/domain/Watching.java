@@ -6,6 +6,7 @@ import static com.mmall.payment.domain.TaskKind.CANCEL;
 import static com.mmall.payment.domain.TaskKind.REFUND;
 import static com.mmall.payment.domain.TaskKind.WATCH;
 
+import com.mmall.conventions.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package com.mmall.payment.order;
 
 import com.mmall.conventions.feign.FailedCall;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.Orders;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;

@@ -2,6 +2,7 @@ package com.mmall.payment.web;
 
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
@@ -12,7 +13,6 @@ import com.mmall.payment.application.PaymentRecords.RefundRecord;
 import com.mmall.payment.application.RefundPayment;
 import com.mmall.payment.application.SeeToAlerts;
 import com.mmall.payment.domain.Alert;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.web.AdminViews.AdminPayment;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -43,7 +43,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/payments")
 class AdminPaymentController {
     record GiveBack(
-            @NotNull @Pattern(regexp = "\\d{1,9}\\.\\d{2}") String amount,
+            @NotNull @Pattern(regexp = "(0|[1-9]\\d{0,8})\\.\\d{2}")
+            String amount,
+
             @NotBlank @Text @Size(max = 256) String reason) {}
 
     /** @param raisedBy leaves alone what was raised later, when the admin had already looked */

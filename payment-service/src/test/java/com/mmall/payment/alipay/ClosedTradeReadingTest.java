@@ -2,7 +2,7 @@ package com.mmall.payment.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.payment.domain.Money;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;

@@ -6,8 +6,8 @@ import static com.mmall.payment.alipay.FakeGateway.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.CancelAnswer;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;

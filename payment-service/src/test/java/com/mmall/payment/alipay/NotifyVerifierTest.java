@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.alipay.NotifyVerdict.Foreign;
 import com.mmall.payment.alipay.NotifyVerdict.Forged;
 import com.mmall.payment.alipay.NotifyVerdict.Genuine;
 import com.mmall.payment.alipay.NotifyVerdict.Unreadable;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.NotifyNews.TradeNews;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.TradeNo;
 import java.nio.charset.Charset;
 import java.time.Instant;

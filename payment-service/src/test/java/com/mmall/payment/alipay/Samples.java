@@ -1,6 +1,6 @@
 package com.mmall.payment.alipay;
 
-import com.mmall.payment.domain.Money;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;

@@ -5,8 +5,8 @@ import static com.mmall.payment.benchmark.Figures.say;
 import static com.mmall.payment.benchmark.Figures.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.alipay.AMerchant;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;

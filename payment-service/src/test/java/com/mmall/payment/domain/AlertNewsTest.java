@@ -9,6 +9,7 @@ import static com.mmall.payment.testing.APayment.after;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.testing.APayment;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static com.mmall.payment.testing.APayment.POLICY;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.testing.APayment;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import static com.mmall.payment.testing.APayment.AMOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.testing.APayment;
 import java.util.function.UnaryOperator;

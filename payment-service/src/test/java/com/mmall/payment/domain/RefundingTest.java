@@ -10,6 +10,7 @@ import static com.mmall.payment.testing.APayment.after;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.Payment.PendingRefund.Progress;
 import com.mmall.payment.domain.TaskChange.Cancel;

@@ -2,6 +2,7 @@ package com.mmall.payment.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

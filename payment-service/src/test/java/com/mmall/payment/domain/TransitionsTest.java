@@ -19,6 +19,7 @@ import static com.mmall.payment.testing.APayment.after;
 import static com.mmall.payment.testing.APayment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.TaskChange.Cancel;
 import com.mmall.payment.domain.TaskChange.Retry;
 import com.mmall.payment.domain.TaskChange.Schedule;

@@ -13,6 +13,7 @@ import feign.RequestTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,9 @@ class FeignOrdersTest {
 
     @Test
     void anAmountInAStrangeFormIsNoAnswer() {
-        assertThat(payable("88.8")).isInstanceOf(Orders.Payable.Unknown.class);
+        for (var total : List.of("8.888E1", "88.800", "088.80", "-88.80", "88,80", " 88.80")) {
+            assertThat(payable(total)).as(total).isInstanceOf(Orders.Payable.Unknown.class);
+        }
         assertThat(payable(null)).isInstanceOf(Orders.Payable.Unknown.class);
         assertThat(payable("88.80")).isInstanceOf(Orders.Payable.Yes.class);
     }

@@ -1,8 +1,8 @@
 package com.mmall.payment.simulation;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.problem.Refusal;
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import java.util.ArrayList;

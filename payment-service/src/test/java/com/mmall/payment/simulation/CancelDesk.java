@@ -2,8 +2,8 @@ package com.mmall.payment.simulation;
 
 import com.mmall.alipay.simulator.rules.PartlyRefundedCancel;
 import com.mmall.alipay.simulator.rules.UnscannedCancel;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.CancelAnswer;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.simulation.Trade.State;
 import java.util.function.Consumer;
 

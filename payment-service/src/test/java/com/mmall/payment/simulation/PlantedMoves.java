@@ -1,9 +1,9 @@
 package com.mmall.payment.simulation;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Payment.CancelProgress;

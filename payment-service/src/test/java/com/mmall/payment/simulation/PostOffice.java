@@ -1,8 +1,8 @@
 package com.mmall.payment.simulation;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.NotifyNews.TradeNews;
-import com.mmall.payment.domain.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package com.mmall.payment.simulation;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.QrCode;

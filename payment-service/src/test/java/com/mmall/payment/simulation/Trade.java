@@ -1,6 +1,6 @@
 package com.mmall.payment.simulation;
 
-import com.mmall.payment.domain.Money;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.TradeNo;
 import java.time.Instant;

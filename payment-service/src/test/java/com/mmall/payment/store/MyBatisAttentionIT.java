@@ -3,6 +3,7 @@ package com.mmall.payment.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.PaymentRefusals.PaymentUnreadable;
 import com.mmall.payment.application.Attention;
 import com.mmall.payment.application.Attention.Outcome;
@@ -16,7 +17,6 @@ import com.mmall.payment.application.TaskQueue;
 import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.TradeAnswer;

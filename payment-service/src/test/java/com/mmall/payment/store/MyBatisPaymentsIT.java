@@ -2,13 +2,13 @@ package com.mmall.payment.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.TaskQueue;
 import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.Refund;

@@ -1,7 +1,7 @@
 package com.mmall.payment.testing;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.Orders;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;

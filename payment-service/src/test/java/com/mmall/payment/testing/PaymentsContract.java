@@ -3,13 +3,13 @@ package com.mmall.payment.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.Applied;
 import com.mmall.payment.application.ClaimGroup;
 import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyInbox.Meaning;
 import com.mmall.payment.application.PollSnapshot;
 import com.mmall.payment.domain.Event;
-import com.mmall.payment.domain.Money;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
