@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.cloud.netflix.eureka.server.EurekaServerConfigBean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -25,10 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @Tag("any-database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "MMALL_REGISTRY_PASSWORD=the-password-of-this-test",
-            "eureka.server.wait-time-in-ms-when-sync-empty=4000"
-        })
+        properties = {"MMALL_REGISTRY_PASSWORD=the-password-of-this-test"})
 class RestartedRegistryIT {
     private static final String INSTANCE = """
             {"instance":{"instanceId":"10.0.0.7:8103","app":"order-service","hostName":"10.0.0.7","ipAddr":"10.0.0.7",
@@ -36,6 +35,9 @@ class RestartedRegistryIT {
              "dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"}}}""";
 
     private final HttpClient http = TestCertificates.client("order-service", "registry");
+
+    @Autowired
+    EurekaServerConfigBean settings;
 
     @LocalServerPort
     int port;
@@ -47,6 +49,8 @@ class RestartedRegistryIT {
 
     @Test
     void givesNoListUntilInstancesHadTimeToRegisterButTakesThemIn() throws Exception {
+        assertThat(settings.getWaitTimeInMsWhenSyncEmpty()).isEqualTo(10_000);
+        settings.setWaitTimeInMsWhenSyncEmpty(3_600_000);
         assertThat(send("GET", "/eureka/apps", "").statusCode()).isEqualTo(403);
         assertThat(send("GET", "/eureka/apps/delta", "").statusCode()).isEqualTo(403);
         assertThat(send("PUT", "/eureka/apps/ORDER-SERVICE/10.0.0.7:8103", "").statusCode())
@@ -55,6 +59,7 @@ class RestartedRegistryIT {
         assertThat(send("POST", "/eureka/apps/ORDER-SERVICE", INSTANCE).statusCode())
                 .isEqualTo(204);
 
+        settings.setWaitTimeInMsWhenSyncEmpty(0);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             var list = send("GET", "/eureka/apps", "");
             assertThat(list.statusCode()).isEqualTo(200);

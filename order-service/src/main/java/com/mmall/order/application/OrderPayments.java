@@ -7,6 +7,7 @@ import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.PaymentNews;
 import com.mmall.order.domain.PaymentNo;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -51,8 +52,8 @@ public class OrderPayments {
     }
 
     /** @return whether nothing will be shipped until the refund is over */
-    public boolean hold(OrderNo no, PaymentNo payment) {
-        var order = book.change(no, (o, now) -> o.afterPayment().heldForRefund(payment, now));
+    public boolean hold(OrderNo no, PaymentNo payment, Instant asOf) {
+        var order = book.change(no, (o, now) -> o.afterPayment().heldForRefund(payment, asOf, now));
         return switch (order.status()) {
             case PAID, REFUNDED -> true;
             case SHIPPED, COMPLETED -> false;
@@ -61,7 +62,7 @@ public class OrderPayments {
         };
     }
 
-    public void liftHold(OrderNo no, PaymentNo payment) {
-        book.change(no, (o, now) -> o.afterPayment().holdLifted(payment, now));
+    public void liftHold(OrderNo no, PaymentNo payment, Instant asOf) {
+        book.change(no, (o, now) -> o.afterPayment().holdLifted(payment, asOf, now));
     }
 }

@@ -143,6 +143,7 @@ public abstract sealed class Refused extends Refusal {
             case NOT_SHIPPED -> new NotNow("order_not_shipped");
             case NOT_REFUNDABLE -> new NotNow("order_not_refundable");
             case REFUND_UNDER_WAY -> new NotNow("refund_under_way");
+            case REFUND_IS_OVER -> new NotNow("refund_is_over");
             case NOT_THE_ACCEPTED_PAYMENT -> new NotNow("payment_not_accepted");
         };
     }

@@ -10,6 +10,7 @@ public final class IllegalOrderMove extends RuntimeException {
         NOT_SHIPPED,
         NOT_REFUNDABLE,
         REFUND_UNDER_WAY,
+        REFUND_IS_OVER,
         NOT_THE_ACCEPTED_PAYMENT
     }
 

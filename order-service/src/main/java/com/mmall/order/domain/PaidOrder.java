@@ -7,6 +7,9 @@ import java.time.Instant;
 
 /** The later half of an order's life: parcels and refunds. */
 public record PaidOrder(Order order) {
+    private static final String REFUND_BEGINS = "refund_begins";
+    private static final String REFUNDED_IN_PART = "refunded_in_part: ";
+
     /** @throws IllegalOrderMove unless it is paid and no refund is under way */
     public Change shipped(Shipment shipment, Duration autoCompleteAfter, Instant now) {
         if (order.status() == OrderStatus.SHIPPED && shipment.equals(order.shipment())) {
@@ -62,43 +65,72 @@ public record PaidOrder(Order order) {
      * A refund begins: nothing is shipped until it is over. Read {@link Refunds#held()} of the result: an order that
      * has left cannot be held.
      *
-     * @throws IllegalOrderMove if the order was paid by another payment
+     * @param asOf which refund it is
+     * @throws IllegalOrderMove if the order was paid by another payment, or that refund is over
      */
-    public Change heldForRefund(PaymentNo payment, Instant now) {
+    public Change heldForRefund(PaymentNo payment, Instant asOf, Instant now) {
         mustBeAccepted(payment);
-        return order.status() == OrderStatus.PAID && !order.refunds().held()
-                ? order.edit()
-                        .refunds(new Refunds(order.refunds().refunded(), true))
-                        .noted(now, "refund_begins")
-                        .done()
-                : Change.nothing(order);
+        if (order.status() != OrderStatus.PAID) {
+            return Change.nothing(order);
+        }
+        var refunds = order.refunds();
+        if (refunds.isLifted(asOf)) {
+            throw new IllegalOrderMove(Why.REFUND_IS_OVER);
+        }
+        return refunds.held()
+                ? changed(refunds.held(asOf))
+                : order.edit()
+                        .refunds(refunds.held(asOf))
+                        .noted(now, REFUND_BEGINS)
+                        .done();
     }
 
-    /** The refund came to nothing; the parcel may go. */
-    public Change holdLifted(PaymentNo payment, Instant now) {
+    /**
+     * The refund is over; the parcel may go, unless another refund has begun.
+     *
+     * @param asOf which refund it is
+     */
+    public Change holdLifted(PaymentNo payment, Instant asOf, Instant now) {
         mustBeAccepted(payment);
-        return order.refunds().held()
-                ? order.edit()
-                        .refunds(new Refunds(order.refunds().refunded(), false))
-                        .noted(now, "refund_failed")
-                        .done()
-                : Change.nothing(order);
+        var lifted = order.refunds().lifted(asOf);
+        var cameToNothing = order.refunds().held() && !lifted.held() && hasNothingGoneBack();
+        return cameToNothing
+                ? order.edit().refunds(lifted).noted(now, "refund_failed").done()
+                : changed(lifted);
+    }
+
+    private Change changed(Refunds refunds) {
+        return refunds.equals(order.refunds())
+                ? Change.nothing(order)
+                : order.edit().refunds(refunds).done();
     }
 
     /**
      * So much has gone back in all. A sum that is not more than the known one is old news. A payment that was not
-     * accepted is no concern of the order.
+     * accepted is no concern of the order. Whether it is held is another question: the next refund may have begun.
      */
     public Change refunded(PaymentNo payment, Money inAll, Instant now) {
         if (!order.accepted(payment) || inAll.compareTo(order.refunds().refunded()) <= 0) {
             return Change.nothing(order);
         }
-        var edit = order.edit().refunds(new Refunds(inAll, false));
-        return inAll.compareTo(order.contents().total()) < 0 || !order.status().mayBecome(OrderStatus.REFUNDED)
-                ? edit.noted(now, "refunded_in_part: " + inAll).done()
+        var inPart = inAll.compareTo(order.contents().total()) < 0;
+        var refunds = order.refunds();
+        var edit = order.edit().refunds(new Refunds(inAll, inPart && refunds.held(), refunds.holdAsOf()));
+        return inPart || !order.status().mayBecome(OrderStatus.REFUNDED)
+                ? edit.noted(now, REFUNDED_IN_PART + inAll).done()
                 : edit.to(OrderStatus.REFUNDED, now, "refunded: " + inAll)
                         .cancel(TaskKind.AUTO_COMPLETE)
                         .done();
+    }
+
+    /** Since the last refund began. */
+    private boolean hasNothingGoneBack() {
+        return order.history().reversed().stream()
+                .map(HistoryEntry::cause)
+                .filter(cause -> cause.equals(REFUND_BEGINS) || cause.startsWith(REFUNDED_IN_PART))
+                .findFirst()
+                .filter(REFUND_BEGINS::equals)
+                .isPresent();
     }
 
     private boolean isRefundRequestOpen() {
@@ -111,7 +143,7 @@ public record PaidOrder(Order order) {
     }
 
     private static boolean isRefundDecision(String cause) {
-        return cause.startsWith("refund_failed") || cause.startsWith("refunded_in_part:");
+        return cause.startsWith("refund_failed") || cause.startsWith(REFUNDED_IN_PART);
     }
 
     private void mustBeAccepted(PaymentNo payment) {

@@ -40,6 +40,7 @@ class OrderRow {
     String paidBy;
     Long refunded;
     Boolean refundHeld;
+    LocalDateTime refundHoldAsOf;
     String carrier;
     String trackingNo;
     String idempotencyKey;

@@ -37,6 +37,7 @@ final class OrderRows {
         row.paidBy = order.paidBy() == null ? null : order.paidBy().value();
         row.refunded = order.refunds().refunded().fen();
         row.refundHeld = order.refunds().held();
+        row.refundHoldAsOf = utc(order.refunds().holdAsOf());
         row.idempotencyKey = idempotencyKey;
         address(row, order.shipTo());
         times(row, order.times());
@@ -95,7 +96,7 @@ final class OrderRows {
                         ? null
                         : new Closing(CloseReason.valueOf(row.closeReason), row.closingConfirmed),
                 row.paidBy == null ? null : new PaymentNo(row.paidBy),
-                new Refunds(new Money(row.refunded), row.refundHeld),
+                new Refunds(new Money(row.refunded), row.refundHeld, row.refundHoldAsOf.toInstant(ZoneOffset.UTC)),
                 row.carrier == null ? null : new Shipment(row.carrier, row.trackingNo),
                 history.stream().map(OrderRows::entry).toList());
     }

@@ -2,6 +2,7 @@ package com.mmall.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mmall.conventions.money.Money;
+import com.mmall.conventions.time.StorableTime;
 import com.mmall.order.application.OrderPayments;
 import com.mmall.order.domain.Decision;
 import com.mmall.order.domain.OrderStatus;
@@ -39,7 +40,7 @@ class InternalOrderController {
     record Paid(
             @NotNull Money amount,
             @Nullable @Size(max = 64) String tradeNo,
-            @Nullable Instant paidAt) {}
+            @Nullable @StorableTime Instant paidAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
@@ -48,6 +49,9 @@ class InternalOrderController {
     record Refunded(@NotNull Money refundedTotal) {}
 
     record RefundedSoFar(String orderNo, OrderStatus status, String refundedAmount) {}
+
+    /** Which refund: when it was requested. */
+    record RefundHold(@NotNull @StorableTime Instant asOf) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Hold(boolean held, @Nullable String reason) {}
@@ -97,16 +101,22 @@ class InternalOrderController {
     }
 
     @PutMapping("/payments/{paymentNo}/refund-hold")
-    Hold hold(@PathVariable String orderNo, @PathVariable @Size(max = 64) String paymentNo) {
-        return payments.hold(Numbers.orderNo(orderNo), new PaymentNo(paymentNo))
+    Hold hold(
+            @PathVariable String orderNo,
+            @PathVariable @Size(max = 64) String paymentNo,
+            @Valid @RequestBody RefundHold body) {
+        return payments.hold(Numbers.orderNo(orderNo), new PaymentNo(paymentNo), body.asOf())
                 ? new Hold(true, null)
                 : new Hold(false, "SHIPPED");
     }
 
-    /** A refund that came to nothing lets the parcel go. */
+    /** A refund that is over lets the parcel go. */
     @DeleteMapping("/payments/{paymentNo}/refund-hold")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void liftHold(@PathVariable String orderNo, @PathVariable @Size(max = 64) String paymentNo) {
-        payments.liftHold(Numbers.orderNo(orderNo), new PaymentNo(paymentNo));
+    void liftHold(
+            @PathVariable String orderNo,
+            @PathVariable @Size(max = 64) String paymentNo,
+            @RequestParam @StorableTime Instant asOf) {
+        payments.liftHold(Numbers.orderNo(orderNo), new PaymentNo(paymentNo), asOf);
     }
 }

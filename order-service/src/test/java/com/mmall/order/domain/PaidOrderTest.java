@@ -11,14 +11,23 @@ import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.IllegalOrderMove.Why;
 import com.mmall.order.testing.AnOrder;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class PaidOrderTest {
     private static final Duration TWO_WEEKS = Duration.ofDays(15);
+    /** Refunds, by when they were requested. */
+    private static final Instant FIRST = NOW.minusSeconds(60);
+
+    private static final Instant SECOND = NOW.minusSeconds(30);
 
     @Test
     void shipsNothingWhileARefundIsUnderWay() {
-        var held = AnOrder.paid().afterPayment().heldForRefund(PAYMENT, NOW).order();
+        var held =
+                AnOrder.paid().afterPayment().heldForRefund(PAYMENT, FIRST, NOW).order();
 
         assertThatThrownBy(() -> held.afterPayment().shipped(PARCEL, TWO_WEEKS, NOW))
                 .isInstanceOfSatisfying(
@@ -27,20 +36,76 @@ class PaidOrderTest {
 
     @Test
     void shipsAfterAPartOfItWasRefunded() {
-        var held = AnOrder.paid().afterPayment().heldForRefund(PAYMENT, NOW).order();
+        var held =
+                AnOrder.paid().afterPayment().heldForRefund(PAYMENT, FIRST, NOW).order();
         var part = held.afterPayment()
                 .refunded(PAYMENT, Money.ofYuan("28.50"), NOW)
                 .order();
+        var lifted = part.afterPayment().holdLifted(PAYMENT, FIRST, NOW).order();
 
-        assertThat(part.status()).isEqualTo(OrderStatus.PAID);
-        assertThat(part.afterPayment().shipped(PARCEL, TWO_WEEKS, NOW).order().status())
+        assertThat(part.refunds().held()).isTrue();
+        assertThat(lifted.history()).isEqualTo(part.history());
+        assertThat(lifted.status()).isEqualTo(OrderStatus.PAID);
+        assertThat(lifted.afterPayment().shipped(PARCEL, TWO_WEEKS, NOW).order().status())
                 .isEqualTo(OrderStatus.SHIPPED);
+    }
+
+    /** In every order in which they may come, some of them twice. */
+    @Test
+    void holdsExactlyWhileTheLaterRefundIsUnderWay() {
+        UnaryOperator<Order> holdFirst = o -> tolerant(o, order -> order.heldForRefund(PAYMENT, FIRST, NOW));
+        UnaryOperator<Order> liftFirst = o -> tolerant(o, order -> order.holdLifted(PAYMENT, FIRST, NOW));
+        UnaryOperator<Order> holdSecond = o -> tolerant(o, order -> order.heldForRefund(PAYMENT, SECOND, NOW));
+        UnaryOperator<Order> liftSecond = o -> tolerant(o, order -> order.holdLifted(PAYMENT, SECOND, NOW));
+
+        for (var moves : List.of(
+                List.of(holdFirst, liftFirst, holdSecond),
+                List.of(holdFirst, holdSecond, liftFirst),
+                List.of(liftFirst, holdFirst, holdSecond, holdFirst),
+                List.of(holdSecond, liftFirst, holdFirst, liftFirst))) {
+            assertThat(after(moves).refunds().held()).isTrue();
+        }
+        for (var moves : List.of(
+                List.of(holdFirst, liftFirst),
+                List.of(liftFirst, holdFirst),
+                List.of(holdFirst, liftFirst, holdSecond, liftSecond, holdFirst, holdSecond),
+                List.of(liftSecond, holdSecond, holdFirst, liftFirst, holdFirst))) {
+            assertThat(after(moves).refunds().held()).isFalse();
+        }
+    }
+
+    @Test
+    void aRequestToHoldForARefundThatIsOverIsRefused() {
+        var lifted =
+                AnOrder.paid().afterPayment().holdLifted(PAYMENT, FIRST, NOW).order();
+
+        assertThatThrownBy(() -> lifted.afterPayment().heldForRefund(PAYMENT, FIRST, NOW))
+                .isInstanceOfSatisfying(
+                        IllegalOrderMove.class, e -> assertThat(e.why()).isEqualTo(Why.REFUND_IS_OVER));
+    }
+
+    private static Order after(List<UnaryOperator<Order>> moves) {
+        var order = AnOrder.paid();
+        for (var move : moves) {
+            order = move.apply(order);
+        }
+        return order;
+    }
+
+    /** A request that is refused changes nothing. */
+    private static Order tolerant(Order order, Function<PaidOrder, Change> move) {
+        try {
+            return move.apply(order.afterPayment()).order();
+        } catch (IllegalOrderMove e) {
+            return order;
+        }
     }
 
     @Test
     void shipsAfterARefundThatCameToNothing() {
-        var held = AnOrder.paid().afterPayment().heldForRefund(PAYMENT, NOW).order();
-        var lifted = held.afterPayment().holdLifted(PAYMENT, NOW).order();
+        var held =
+                AnOrder.paid().afterPayment().heldForRefund(PAYMENT, FIRST, NOW).order();
+        var lifted = held.afterPayment().holdLifted(PAYMENT, FIRST, NOW).order();
 
         assertThat(lifted.afterPayment().shipped(PARCEL, TWO_WEEKS, NOW).order().status())
                 .isEqualTo(OrderStatus.SHIPPED);
@@ -48,7 +113,7 @@ class PaidOrderTest {
 
     @Test
     void holdsNothingThatHasLeft() {
-        var shipped = AnOrder.shipped().afterPayment().heldForRefund(PAYMENT, NOW);
+        var shipped = AnOrder.shipped().afterPayment().heldForRefund(PAYMENT, FIRST, NOW);
 
         assertThat(shipped).isEqualTo(Change.nothing(AnOrder.shipped()));
     }
@@ -80,7 +145,7 @@ class PaidOrderTest {
 
         assertThat(paid.afterPayment().refunded(new PaymentNo("late"), TOTAL, NOW))
                 .isEqualTo(Change.nothing(paid));
-        assertThatThrownBy(() -> paid.afterPayment().heldForRefund(new PaymentNo("late"), NOW))
+        assertThatThrownBy(() -> paid.afterPayment().heldForRefund(new PaymentNo("late"), FIRST, NOW))
                 .isInstanceOf(IllegalOrderMove.class);
     }
 
@@ -124,8 +189,8 @@ class PaidOrderTest {
                 .afterPayment()
                 .refunded(PAYMENT, Money.ofYuan("1.00"), NOW)
                 .order();
-        var failed = requested.afterPayment().heldForRefund(PAYMENT, NOW).order();
-        failed = failed.afterPayment().holdLifted(PAYMENT, NOW).order();
+        var failed = requested.afterPayment().heldForRefund(PAYMENT, FIRST, NOW).order();
+        failed = failed.afterPayment().holdLifted(PAYMENT, FIRST, NOW).order();
 
         assertThat(part.afterPayment().refundRequested("the rest too", NOW).order())
                 .isNotEqualTo(part);

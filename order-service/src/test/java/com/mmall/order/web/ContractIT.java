@@ -42,6 +42,15 @@ class ContractIT extends RunningOrderService {
                 .isEqualTo(example("refund-hold").get("answer"));
         assertThat(sent("PUT", order, "/refunded", "refunded").get("refundedAmount"))
                 .isEqualTo(example("refunded").at("/answer/refundedAmount"));
+        assertThat(internal(
+                                "DELETE",
+                                "/internal/orders/" + order + "/payments/" + PAYMENT + "/refund-hold?asOf="
+                                        + example("refund-hold")
+                                                .at("/request/asOf")
+                                                .asString(),
+                                null)
+                        .status())
+                .isEqualTo(204);
         call(
                 "POST",
                 "/api/admin/orders/" + order + "/shipment",

@@ -7,6 +7,7 @@ import com.mmall.backing.TestCertificates;
 import com.mmall.order.testing.Identities;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -108,11 +109,41 @@ class InternalOrdersIT extends RunningOrderService {
         paid(order, "p1", "128.50");
         var hold = "/internal/orders/" + order + "/payments/p1/refund-hold";
 
-        assertThat(internal("PUT", hold, null).body().at("/held").asBoolean()).isTrue();
+        var first = "{\"asOf\":\"2026-11-22T08:00:00.000001Z\"}";
+        var second = "{\"asOf\":\"2026-11-22T08:00:00.000002Z\"}";
+
+        assertThat(internal("PUT", hold, first).body().at("/held").asBoolean()).isTrue();
         assertThat(ship(order).text("/code")).isEqualTo("refund_under_way");
-        assertThat(internal("DELETE", hold, null).status()).isEqualTo(204);
+        assertThat(internal("PUT", hold, second).body().at("/held").asBoolean()).isTrue();
+        assertThat(lift(hold, "2026-11-22T08:00:00.000001Z")).isEqualTo(204);
+        assertThat(ship(order).text("/code")).isEqualTo("refund_under_way");
+        assertThat(lift(hold, "2026-11-22T08:00:00.000002Z")).isEqualTo(204);
+        for (var late : List.of(first, second)) {
+            assertThat(internal("PUT", hold, late).status()).isEqualTo(409);
+            assertThat(internal("PUT", hold, late).text("/code")).isEqualTo("refund_is_over");
+        }
         assertThat(ship(order).text("/status")).isEqualTo("SHIPPED");
-        assertThat(internal("PUT", hold, null).text("/reason")).isEqualTo("SHIPPED");
+        assertThat(internal("PUT", hold, second).text("/reason")).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void aHoldMustSayForWhichRefund() {
+        var order = placed(7, 1);
+        paid(order, "p1", "128.50");
+        var hold = "/internal/orders/" + order + "/payments/p1/refund-hold";
+
+        for (var body : List.of("{}", "{\"asOf\":null}", "{\"asOf\":7}", "{\"asOf\":\"+999999999-01-01T00:00:00Z\"}")) {
+            assertThat(internal("PUT", hold, body).status()).as(body).isBetween(400, 422);
+        }
+        for (var asOf : List.of("", "yesterday", "-999999999-01-01T00:00:00Z")) {
+            assertThat(lift(hold, asOf)).as(asOf).isBetween(400, 422);
+        }
+        assertThat(ship(order).text("/status")).isEqualTo("SHIPPED");
+    }
+
+    private int lift(String hold, String asOf) {
+        return internal("DELETE", hold + "?asOf=" + asOf.replace("+", "%2B"), null)
+                .status();
     }
 
     @Test

@@ -70,8 +70,14 @@ public class CarryOutTask {
             case REFUND -> refund(claim, p);
             case TELL_PAID -> call(claim, "order-service", () -> new Event.OrderDecided(orders.paid(p)));
             case TELL_REFUNDED -> call(claim, "order-service", () -> new Event.OrderToldOfRefund(orders.refunded(p)));
-            case HOLD_SHIPPING -> call(claim, "order-service", () -> new Event.ShippingHeld(orders.holdShipping(p)));
-            case LIFT_HOLD -> call(claim, "order-service", () -> new Event.HoldLifted(orders.liftHold(p)));
+            case HOLD_SHIPPING ->
+                p.refund() == null
+                        ? outdated(claim)
+                        : call(claim, "order-service", () -> new Event.ShippingHeld(orders.holdShipping(p)));
+            case LIFT_HOLD ->
+                p.refund() != null
+                        ? outdated(claim)
+                        : call(claim, "order-service", () -> new Event.HoldLifted(orders.liftHold(p)));
             case PUBLISH_QR -> call(claim, "qr store", () -> publish(p));
             case REMOVE_QR -> remove(claim, p);
         };
@@ -107,13 +113,18 @@ public class CarryOutTask {
     private Optional<Applied> refund(ClaimedTask claim, Payment p) {
         var pending = p.refund();
         if (pending == null) {
-            queue.giveBack(claim);
-            return Optional.empty();
+            return outdated(claim);
         }
         var refund = pending.refund();
         return pending.progress() == PendingRefund.Progress.ASK
                 ? call(claim, "refund", () -> new Event.RefundAnswered(alipay.refund(p, refund)))
                 : call(claim, "refund query", () -> new Event.RefundLookedUp(alipay.refundQuery(p, refund)));
+    }
+
+    /** Between the claim and the reading of the payment it has become another, which has ended the claim. */
+    private Optional<Applied> outdated(ClaimedTask claim) {
+        queue.giveBack(claim);
+        return Optional.empty();
     }
 
     private Event publish(Payment p) {

@@ -17,10 +17,15 @@ public interface Orders {
     /** Safe to repeat. @return whether order-service has certainly taken it in */
     boolean refunded(Payment payment);
 
-    /** Asks that nothing be shipped while money goes back. Safe to repeat. */
+    /** Asks that nothing be shipped while {@link Payment#holdAsOf this refund} is under way. Safe to repeat. */
     ShippingHold holdShipping(Payment payment);
 
-    /** Safe to repeat. @return whether order-service has certainly taken it in */
+    /**
+     * The refund is over, so its hold ends; that of a later refund does not, and the request to hold for this one does nothing
+     * if it comes only now. Safe to repeat.
+     *
+     * @return whether order-service has certainly taken it in
+     */
     boolean liftHold(Payment payment);
 
     sealed interface Payable {

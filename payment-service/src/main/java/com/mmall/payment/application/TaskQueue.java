@@ -27,8 +27,7 @@ public interface TaskQueue {
     boolean reschedule(PollSnapshot snapshot, Reschedule reschedule);
 
     /**
-     * Makes all tasks due now that nobody works on, but for the last look at a refused refund and the lifting of a hold,
-     * which must not be early.
+     * Makes all tasks due now that nobody works on, but for the last look at a refused refund, which must not be early.
      */
     void makeDueNow(PaymentNo paymentNo);
 

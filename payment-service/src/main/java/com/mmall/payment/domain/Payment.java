@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param accepted order-service has accepted this payment for its order
  * @param cancel how sure we are of the cancels sent so far
  * @param refund the refund under way, and how sure we are of it
+ * @param refundRequestedAt when an admin asked for the latest refund: later than for any earlier refund of this payment, also
+ *     if the clock has gone back
  * @param watchUntil until then a cancelled payment is looked at again
  * @param refusal why Alipay made no QR code for it
  */
@@ -30,6 +32,7 @@ public record Payment(
         CancelProgress cancel,
         Money refunded,
         @Nullable PendingRefund refund,
+        @Nullable Instant refundRequestedAt,
         @Nullable Instant watchUntil,
         @Nullable PrecreateRefusal refusal) {
     /** @throws IllegalArgumentException for one that no move can have led to */
@@ -101,6 +104,7 @@ public record Payment(
                 Money.ZERO,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -153,6 +157,11 @@ public record Payment(
     /** Money has come in and not gone out again. */
     public boolean holdsMoney() {
         return status == PaymentStatus.PAID || status == PaymentStatus.COMPLETED;
+    }
+
+    /** Tells the hold for one refund from that for another: a later refund has a later one. */
+    public Instant holdAsOf() {
+        return refundRequestedAt == null ? createdAt() : refundRequestedAt;
     }
 
     boolean isRefusedForItsSubject() {

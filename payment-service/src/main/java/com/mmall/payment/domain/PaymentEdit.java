@@ -4,6 +4,7 @@ import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Payment.CancelProgress;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the next {@link Payment} out of one; only transitions use it. */
@@ -21,6 +22,7 @@ final class PaymentEdit {
     private CancelProgress cancel;
     private Money refunded;
     private @Nullable PendingRefund refund;
+    private @Nullable Instant refundRequestedAt;
     private @Nullable Instant watchUntil;
     private @Nullable PrecreateRefusal refusal;
 
@@ -38,6 +40,7 @@ final class PaymentEdit {
         cancel = p.cancel();
         refunded = p.refunded();
         refund = p.refund();
+        refundRequestedAt = p.refundRequestedAt();
         watchUntil = p.watchUntil();
         refusal = p.refusal();
     }
@@ -103,6 +106,12 @@ final class PaymentEdit {
         return this;
     }
 
+    PaymentEdit refundRequestedAt(Instant now) {
+        var earlier = from.holdAsOf();
+        refundRequestedAt = now.isAfter(earlier) ? now : earlier.plus(1, ChronoUnit.MICROS);
+        return this;
+    }
+
     PaymentEdit watchUntil(Instant until) {
         watchUntil = until;
         return this;
@@ -136,6 +145,7 @@ final class PaymentEdit {
                 cancel,
                 refunded,
                 refund,
+                refundRequestedAt,
                 watchUntil,
                 refusal);
     }

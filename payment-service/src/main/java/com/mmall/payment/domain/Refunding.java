@@ -52,6 +52,7 @@ final class Refunding {
                 ? Transition.stay(p.edit()
                                 .status(REFUNDING)
                                 .refund(new PendingRefund(refund, ASK))
+                                .refundRequestedAt(m.now())
                                 .done())
                         .cancel(LIFT_HOLD)
                         .schedule(HOLD_SHIPPING, m.now())
@@ -165,16 +166,7 @@ final class Refunding {
                 .refund(null)
                 .status(all ? REFUNDED : PARTIALLY_REFUNDED)
                 .done();
-        var told = tell(after, m).cancel(REFUND);
-        return all ? told : liftHold(told, m);
-    }
-
-    /**
-     * A request to hold whose sender stood still may arrive after the refund has ended, so the hold is lifted when none can
-     * be under way any more. Of an order that is refunded in full nothing is shipped anyway.
-     */
-    private static Transition liftHold(Transition next, TransitionContext m) {
-        return next.schedule(LIFT_HOLD, m.now().plus(NONE_UNDER_WAY_AFTER));
+        return tell(after, m).cancel(REFUND);
     }
 
     /** Only an order that took this payment hears of its refunds; one that has not answered yet hears of them after. */
@@ -199,7 +191,7 @@ final class Refunding {
         }
         var status = p.refunded().fen() > 0 ? PARTIALLY_REFUNDED : p.accepted() ? COMPLETED : PAID;
         var over = told.with(p.edit().refund(null).status(status).done()).cancel(REFUND);
-        return liftHold(over, m).alert(Alert.REFUND_REFUSED);
+        return (others ? over : over.schedule(LIFT_HOLD, m.now())).alert(Alert.REFUND_REFUSED);
     }
 
     private static Transition later(Payment p, PendingRefund pending, TransitionContext m) {

@@ -2,6 +2,7 @@ package com.mmall.payment.domain;
 
 import static com.mmall.payment.domain.PaymentStatus.COMPLETED;
 import static com.mmall.payment.domain.PaymentStatus.PAID;
+import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDING;
 import static com.mmall.payment.domain.TaskKind.LIFT_HOLD;
 import static com.mmall.payment.domain.TaskKind.REFUND;
@@ -58,12 +59,15 @@ final class Settling {
         };
     }
 
+    /** Only an order that knows what went back may ship again; of one that is refunded in full nothing is shipped. */
     static Transition toldOfRefund(Payment p, boolean certain, TransitionContext m) {
-        return certain
-                ? Transition.stay(p).cancel(TELL_REFUNDED)
-                : Transition.stay(p)
-                        .retry(TELL_REFUNDED, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), TELL_AGAIN)))
-                        .alertIf(m.tries() > UNREACHABLE_AFTER_TRIES, Alert.ORDER_UNREACHABLE);
+        if (certain) {
+            var told = Transition.stay(p).cancel(TELL_REFUNDED);
+            return p.status() == PARTIALLY_REFUNDED ? told.schedule(LIFT_HOLD, m.now()) : told;
+        }
+        return Transition.stay(p)
+                .retry(TELL_REFUNDED, m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), TELL_AGAIN)))
+                .alertIf(m.tries() > UNREACHABLE_AFTER_TRIES, Alert.ORDER_UNREACHABLE);
     }
 
     static Transition holdLifted(Payment p, boolean certain, TransitionContext m) {

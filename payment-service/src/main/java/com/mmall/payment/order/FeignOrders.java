@@ -101,7 +101,8 @@ class FeignOrders implements Orders {
         return ask(
                 () -> client.holdShipping(
                                         payment.orderNo().value(),
-                                        payment.paymentNo().value())
+                                        payment.paymentNo().value(),
+                                        new OrderClient.RefundHold(payment.holdAsOf()))
                                 .held()
                         ? ShippingHold.HELD
                         : ShippingHold.SHIPPED_ALREADY,
@@ -113,7 +114,9 @@ class FeignOrders implements Orders {
         return ask(
                 () -> {
                     client.liftHold(
-                            payment.orderNo().value(), payment.paymentNo().value());
+                            payment.orderNo().value(),
+                            payment.paymentNo().value(),
+                            payment.holdAsOf().toString());
                     return true;
                 },
                 e -> failed("lift the hold of", payment, e, false));

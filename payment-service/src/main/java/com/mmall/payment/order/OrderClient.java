@@ -29,10 +29,16 @@ interface OrderClient {
             @RequestBody Refunded body);
 
     @PutMapping("/internal/orders/{orderNo}/payments/{paymentNo}/refund-hold")
-    Hold holdShipping(@PathVariable("orderNo") String orderNo, @PathVariable("paymentNo") String paymentNo);
+    Hold holdShipping(
+            @PathVariable("orderNo") String orderNo,
+            @PathVariable("paymentNo") String paymentNo,
+            @RequestBody RefundHold body);
 
     @DeleteMapping("/internal/orders/{orderNo}/payments/{paymentNo}/refund-hold")
-    void liftHold(@PathVariable("orderNo") String orderNo, @PathVariable("paymentNo") String paymentNo);
+    void liftHold(
+            @PathVariable("orderNo") String orderNo,
+            @PathVariable("paymentNo") String paymentNo,
+            @RequestParam("asOf") String asOf);
 
     record PayableOrder(
             @Nullable String total,
@@ -52,6 +58,8 @@ interface OrderClient {
             @Nullable String reason) {}
 
     record Refunded(String refundedTotal) {}
+
+    record RefundHold(Instant asOf) {}
 
     record Hold(boolean held, @Nullable String reason) {}
 }

@@ -55,7 +55,7 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
                 accepted = #{accepted}, cancel_progress = #{cancelProgress}, refunded_fen = #{refundedFen},
                 refund_no = #{refundNo}, refund_fen = #{refundFen}, refund_reason = #{refundReason},
                 refund_progress = #{refundProgress}, refund_noticed_fen = #{refundNoticedFen},
-                watch_until = #{watchUntil}, refusal = #{refusal}, version = #{version}
+                refund_requested_at = #{refundRequestedAt}, watch_until = #{watchUntil}, refusal = #{refusal}, version = #{version}
             WHERE payment_no = #{paymentNo}
             """)
     void change(PaymentRow row);

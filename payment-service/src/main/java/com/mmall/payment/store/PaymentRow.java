@@ -53,6 +53,7 @@ public class PaymentRow {
     String refundReason;
     String refundProgress;
     Long refundNoticedFen;
+    LocalDateTime refundRequestedAt;
     LocalDateTime watchUntil;
     String refusal;
     int version;
@@ -83,6 +84,7 @@ public class PaymentRow {
         row.refundReason = map(p.refund(), r -> r.refund().reason());
         row.refundProgress = map(p.refund(), r -> r.progress().name());
         row.refundNoticedFen = map(p.refund(), r -> r.noticed().fen());
+        row.refundRequestedAt = map(p.refundRequestedAt(), PaymentRow::utc);
         row.watchUntil = map(p.watchUntil(), PaymentRow::utc);
         row.refusal = map(p.refusal(), PrecreateRefusal::code);
         row.version = version;
@@ -122,6 +124,7 @@ public class PaymentRow {
                 CancelProgress.valueOf(cancelProgress),
                 new Money(refundedFen),
                 pendingRefund(),
+                map(refundRequestedAt, PaymentRow::instant),
                 map(watchUntil, PaymentRow::instant),
                 map(refusal, PrecreateRefusal::new));
     }

@@ -102,7 +102,6 @@ interface TaskMapper {
     @Update("""
             UPDATE payment_task SET due_at = UTC_TIMESTAMP(6), claimable_at = UTC_TIMESTAMP(6), fencing_token = fencing_token + 1
             WHERE payment_no = #{paymentNo} AND claimable_at = due_at
-              AND kind <> 'LIFT_HOLD'
               AND NOT (kind = 'REFUND' AND EXISTS (SELECT 1 FROM payment p
                   WHERE p.payment_no = payment_task.payment_no AND p.refund_progress = 'REFUSED'))
             """)

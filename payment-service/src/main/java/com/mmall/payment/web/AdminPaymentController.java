@@ -6,6 +6,7 @@ import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
+import com.mmall.conventions.time.StorableTime;
 import com.mmall.payment.PaymentRefusals.IdempotencyKeyMissing;
 import com.mmall.payment.application.AskAlipayNow;
 import com.mmall.payment.application.PaymentRecords;
@@ -52,7 +53,7 @@ class AdminPaymentController {
     record SeenTo(
             @NotEmpty Set<@NotNull Alert> kinds,
             @NotBlank @Text(lines = true) @Size(max = 512) String note,
-            @Nullable Instant raisedBy) {}
+            @Nullable @StorableTime Instant raisedBy) {}
 
     /** @param status PENDING, SUCCEEDED or FAILED */
     record RefundView(

@@ -18,6 +18,7 @@ import com.mmall.payment.domain.TaskChange.Retry;
 import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.testing.APayment;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,14 +77,45 @@ class RefundingTest {
     }
 
     @Test
-    void theOrderMayShipAgainOnceNoRequestToHoldItCanBeUnderWay() {
+    void theOrderMayShipAgainOnceItKnowsWhatWentBack() {
         var part = Transitions.on(ASKED, new Event.RefundAnswered(new RefundAnswer.Done()), at(NOW));
-        var all = after(APayment.completed(), NOW, new Event.RefundRequested(new Refund("R2", AMOUNT, "all")));
-        var over = Transitions.on(all, new Event.RefundAnswered(new RefundAnswer.Done()), at(NOW));
+        var told = Transitions.on(part.payment(), new Event.OrderToldOfRefund(true), at(NOW));
 
-        assertThat(part.tasks()).contains(new Schedule(TaskKind.LIFT_HOLD, NOW.plusSeconds(120)));
-        assertThat(over.tasks())
+        assertThat(part.tasks())
                 .containsExactly(new Schedule(TaskKind.TELL_REFUNDED, NOW), new Cancel(TaskKind.REFUND));
+        assertThat(told.tasks())
+                .containsExactly(new Cancel(TaskKind.TELL_REFUNDED), new Schedule(TaskKind.LIFT_HOLD, NOW));
+    }
+
+    @Test
+    void anOrderThatIsRefundedInFullOrAgainIsNotToldToShip() {
+        var all = after(APayment.completed(), NOW, new Event.RefundRequested(new Refund("R2", AMOUNT, "all")));
+        var over = after(all, NOW, new Event.RefundAnswered(new RefundAnswer.Done()));
+
+        for (var payment : List.of(over, ASKED)) {
+            assertThat(Transitions.on(payment, new Event.OrderToldOfRefund(true), at(NOW))
+                            .tasks())
+                    .containsExactly(new Cancel(TaskKind.TELL_REFUNDED));
+        }
+    }
+
+    @Test
+    void aLaterRefundIsRequestedLaterEvenIfTheClockGoesBack() {
+        var failed = after(ASKED, NOW, new Event.RefundAnswered(new RefundAnswer.Refused("no")));
+        var over = after(failed, NOW, new Event.RefundLookedUp(new RefundAnswer.NotFound()));
+        var again = after(over, NOW.minusSeconds(3), new Event.RefundRequested(new Refund("R2", AMOUNT, "all")));
+
+        assertThat(ASKED.holdAsOf()).isEqualTo(NOW);
+        assertThat(over.holdAsOf()).isEqualTo(NOW);
+        assertThat(again.holdAsOf()).isEqualTo(NOW.plusNanos(1_000));
+    }
+
+    /** As those were that an earlier release has begun. */
+    @Test
+    void aRefundThatWasRequestedAtAnUnknownTimeIsTheEarliest() {
+        assertThat(APayment.completed().holdAsOf())
+                .isEqualTo(APayment.completed().createdAt());
+        assertThat(ASKED.holdAsOf()).isAfter(APayment.completed().createdAt());
     }
 
     @ParameterizedTest
@@ -181,9 +213,9 @@ class RefundingTest {
         var refused = after(ASKED, NOW, new Event.RefundAnswered(NO));
         var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
 
-        assertThat(next.payment()).isEqualTo(APayment.completed());
-        assertThat(next.tasks())
-                .containsExactly(new Cancel(TaskKind.REFUND), new Schedule(TaskKind.LIFT_HOLD, NOW.plusSeconds(120)));
+        assertThat(next.payment())
+                .isEqualTo(APayment.completed().edit().refundRequestedAt(NOW).done());
+        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.REFUND), new Schedule(TaskKind.LIFT_HOLD, NOW));
         assertThat(next.alerts()).containsExactly(Alert.REFUND_REFUSED);
         var again =
                 after(APayment.partiallyRefunded(), NOW, new Event.RefundRequested(new Refund("R2", TEN.amount(), "")));
@@ -191,7 +223,11 @@ class RefundingTest {
                 after(again, NOW, new Event.RefundAnswered(NO)),
                 NOW,
                 new Event.RefundLookedUp(new RefundAnswer.NotFound()));
-        assertThat(failed).isEqualTo(APayment.partiallyRefunded());
+        assertThat(failed)
+                .isEqualTo(APayment.partiallyRefunded()
+                        .edit()
+                        .refundRequestedAt(NOW)
+                        .done());
     }
 
     @Test

@@ -124,7 +124,7 @@ class SettlingTest {
         var p = APayment.partiallyRefunded();
 
         assertThat(Transitions.on(p, new Event.OrderToldOfRefund(true), at(NOW)).tasks())
-                .containsExactly(new Cancel(TaskKind.TELL_REFUNDED));
+                .containsExactly(new Cancel(TaskKind.TELL_REFUNDED), new Schedule(TaskKind.LIFT_HOLD, NOW));
         var again = Transitions.on(p, new Event.OrderToldOfRefund(false), tried(100));
         assertThat(again.tasks()).hasOnlyElementsOfType(Retry.class);
         assertThat(again.tasks().getFirst().kind()).isEqualTo(TaskKind.TELL_REFUNDED);

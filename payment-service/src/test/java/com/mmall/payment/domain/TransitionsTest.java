@@ -315,7 +315,7 @@ class TransitionsTest {
                 after(asked, START, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.REFUND_CHARGE_ERROR")));
         var next = Transitions.on(refused, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(START));
 
-        assertThat(next.tasks()).contains(new Schedule(TaskKind.LIFT_HOLD, START.plusSeconds(120)));
+        assertThat(next.tasks()).contains(new Schedule(TaskKind.LIFT_HOLD, START));
     }
 
     @Test

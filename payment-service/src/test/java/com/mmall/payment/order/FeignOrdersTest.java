@@ -41,12 +41,12 @@ class FeignOrdersTest {
         }
 
         @Override
-        public void liftHold(String orderNo, String paymentNo) {
+        public void liftHold(String orderNo, String paymentNo, String asOf) {
             var _ = answer.get();
         }
 
         @Override
-        public Hold holdShipping(String orderNo, String paymentNo) {
+        public Hold holdShipping(String orderNo, String paymentNo, RefundHold body) {
             return (Hold) answer.get();
         }
     }
@@ -68,6 +68,7 @@ class FeignOrdersTest {
         var json = JsonMapper.builder().build();
         var paid = json.readTree(Files.readString(Path.of("../order-service/src/contract/mark-paid.json")));
         var refunded = json.readTree(Files.readString(Path.of("../order-service/src/contract/refunded.json")));
+        var hold = json.readTree(Files.readString(Path.of("../order-service/src/contract/refund-hold.json")));
         var payable = json.readTree(Files.readString(Path.of("../order-service/src/contract/payable.json")));
 
         var body =
@@ -77,6 +78,8 @@ class FeignOrdersTest {
                         .decision())
                 .isEqualTo("ACCEPTED");
         assertThat((Object) json.valueToTree(new OrderClient.Refunded("28.50"))).isEqualTo(refunded.path("request"));
+        assertThat((Object) json.valueToTree(new OrderClient.RefundHold(Instant.parse("2026-11-22T08:00:00.000001Z"))))
+                .isEqualTo(hold.path("request"));
         assertThat(json.treeToValue(payable.path("answer"), OrderClient.PayableOrder.class))
                 .isEqualTo(new OrderClient.PayableOrder(
                         "128.50", "茶", Instant.parse("2026-11-22T10:30:00Z"), true, "PENDING_PAYMENT"));
@@ -90,6 +93,7 @@ class FeignOrdersTest {
                     .isInstanceOf(OrderDecision.Unknown.class);
             assertThat(failing(status).refunded(APayment.refunded())).isFalse();
             assertThat(failing(status).holdShipping(APayment.completed())).isEqualTo(ShippingHold.UNKNOWN);
+            assertThat(failing(status).liftHold(APayment.completed())).isFalse();
         }
     }
 

@@ -101,11 +101,9 @@ final class Accidents {
         admins.refund(payment);
         world.workOnAll();
         world.pass(Duration.ofSeconds(10));
-        claimAndWork();
-        world.pass(Duration.ofMinutes(2));
-        var askingOrTelling = 1 + world.dice().below(2);
+        var beforeItIsToldOrAfter = 3 + world.dice().below(2); // the refund is asked about first
         world.meanwhile(
-                askingOrTelling,
+                beforeItIsToldOrAfter,
                 () -> {
                     trade.sellerIsShort = false;
                     world.alipay.refundAllByHand(trade);
@@ -123,6 +121,21 @@ final class Accidents {
                 () -> {
                     world.pass(World.PROPERTIES.lease().plusMillis(world.dice().below(2_000)));
                     claimAndWork();
+                    world.workOnAll();
+                },
+                world::workOnAll);
+    }
+
+    /** Whoever tells the order that it may ship stands still before that is sent, and the next refund begins meanwhile. */
+    void liftedAfterTheNextHold(Payment payment) {
+        admins.refund(payment);
+        world.meanwhile(
+                7, // held, given back and told, each sent and answered
+                () -> {
+                    world.payments
+                            .find(payment.paymentNo())
+                            .filter(Admins::refundable)
+                            .ifPresent(admins::refund);
                     world.workOnAll();
                 },
                 world::workOnAll);

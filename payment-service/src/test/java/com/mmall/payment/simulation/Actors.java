@@ -56,7 +56,9 @@ final class Actors {
                 refundable(
                         dice < 5
                                 ? accidents::givenBackWhileItsHoldIsLifted
-                                : dice < 8 ? accidents::givenBackWhileOursIsUnderWay : accidents::heldAfterItsRefund);
+                                : dice < 8
+                                        ? accidents::givenBackWhileOursIsUnderWay
+                                        : dice < 9 ? accidents::heldAfterItsRefund : accidents::liftedAfterTheNextHold);
             }
             default -> trade(world.post::stray);
         }

@@ -266,7 +266,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
     }
 
     private boolean mayBeEarly(TaskKind kind, PaymentNo paymentNo) {
-        return kind != TaskKind.LIFT_HOLD && (kind != TaskKind.REFUND || !refused(paymentNo));
+        return kind != TaskKind.REFUND || !refused(paymentNo);
     }
 
     private boolean refused(PaymentNo paymentNo) {

@@ -239,10 +239,6 @@ final class ModelAlipay implements Alipay {
     }
 
     private RefundAnswer refunded(Payment p, Refund refund) {
-        if (p.refund() != null) {
-            Invariants.heldFor(
-                    world.orders.wasAskedToHoldFor(p, p.refund().refund().refundNo()));
-        }
         var trade = trade(p).orElseThrow();
         if (trade.knows(refund.refundNo())) {
             return repeated(trade, refund);
@@ -258,6 +254,7 @@ final class ModelAlipay implements Alipay {
         if (trade.state != State.SUCCESS || refund.amount().fen() > trade.net() || world.strikes(8)) {
             return new RefundAnswer.Refused("ACQ.TRADE_STATUS_ERROR");
         }
+        Invariants.heldFor(world.orders.shipsNothingOrHasShipped(p));
         trade.refund(refund.refundNo(), refund.amount(), world.alipaysNow());
         tellOfRefund(trade);
         return new RefundAnswer.Done();

@@ -7,6 +7,7 @@ import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.ShippingHold;
 import com.mmall.payment.testing.APayment;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,8 +22,8 @@ final class ModelOrders implements Orders {
     private final Map<PaymentNo, Long> refunded = new LinkedHashMap<>();
     private final Set<OrderNo> closed = new LinkedHashSet<>();
     private final Set<PaymentNo> held = new LinkedHashSet<>();
+    private final Map<PaymentNo, Instant> holdAsOf = new LinkedHashMap<>();
     private final Set<PaymentNo> shipped = new LinkedHashSet<>();
-    private final Set<String> refundsHeldFor = new LinkedHashSet<>();
 
     ModelOrders(World world) {
         this.world = world;
@@ -51,9 +52,12 @@ final class ModelOrders implements Orders {
         return held.contains(payment);
     }
 
-    /** Automatic refunds are of payments that no order has taken. */
-    boolean wasAskedToHoldFor(Payment payment, String refundNo) {
-        return refundNo.equals(payment.paymentNo().value()) || refundsHeldFor.contains(refundNo);
+    /** Automatic refunds, which have the number of their payment, are of payments that no order has taken. */
+    boolean shipsNothingOrHasShipped(Payment refunding) {
+        var no = refunding.paymentNo();
+        var refund = refunding.refund();
+        var automatic = refund == null || refund.refund().refundNo().equals(no.value());
+        return automatic || held.contains(no) || shipped.contains(no);
     }
 
     private <T> T call(String what, Supplier<T> effect, Supplier<T> unknown) {
@@ -102,7 +106,9 @@ final class ModelOrders implements Orders {
                 () -> {
                     if (payment.refunded().fen() > knowsRefunded(payment.paymentNo())) {
                         refunded.put(payment.paymentNo(), payment.refunded().fen());
-                        held.remove(payment.paymentNo());
+                        if (payment.refunded().equals(payment.amount())) {
+                            held.remove(payment.paymentNo());
+                        }
                     }
                     return true;
                 },
@@ -111,13 +117,7 @@ final class ModelOrders implements Orders {
 
     @Override
     public boolean liftHold(Payment payment) {
-        return call(
-                "lift hold",
-                () -> {
-                    held.remove(payment.paymentNo());
-                    return true;
-                },
-                () -> false);
+        return call("lift hold", () -> lift(payment.paymentNo(), payment.holdAsOf()), () -> false);
     }
 
     @Override
@@ -125,19 +125,38 @@ final class ModelOrders implements Orders {
         return call("hold shipping", () -> hold(payment), () -> ShippingHold.UNKNOWN);
     }
 
+    /** A later refund's hold stays. */
+    private boolean lift(PaymentNo no, Instant asOf) {
+        if (!asOf.isBefore(lastHold(no)) || !world.system.ordersLiftOnlyTheHoldOfThatRefund()) {
+            held.remove(no);
+            holdAsOf.put(no, asOf);
+        }
+        return true;
+    }
+
+    private Instant lastHold(PaymentNo no) {
+        return holdAsOf.getOrDefault(no, Instant.MIN);
+    }
+
+    private boolean isLifted(PaymentNo no, Instant asOf) {
+        return world.system.ordersRememberLiftedHolds() && !held.contains(no) && !asOf.isAfter(lastHold(no));
+    }
+
     /** What is given back in full is not shipped anyway, what has left cannot be held. */
     private ShippingHold hold(Payment payment) {
         var no = payment.paymentNo();
-        if (payment.refund() != null) {
-            refundsHeldFor.add(payment.refund().refund().refundNo());
-        }
         if (shipped.contains(no) || !held.contains(no) && world.strikes(5)) {
             shipped.add(no);
             return ShippingHold.SHIPPED_ALREADY;
         }
-        if (knowsRefunded(no) < payment.amount().fen()) {
-            held.add(no);
+        if (knowsRefunded(no) == payment.amount().fen()) {
+            return ShippingHold.HELD;
         }
+        if (isLifted(no, payment.holdAsOf())) {
+            return ShippingHold.UNKNOWN;
+        }
+        held.add(no);
+        holdAsOf.merge(no, payment.holdAsOf(), (a, b) -> a.isAfter(b) ? a : b);
         return ShippingHold.HELD;
     }
 }

@@ -129,6 +129,20 @@ final class PlantedBugs {
         }
     };
 
+    static final SystemUnderTest FORGETS_LIFTED_HOLDS = new SystemUnderTest() {
+        @Override
+        boolean ordersRememberLiftedHolds() {
+            return false;
+        }
+    };
+
+    static final SystemUnderTest LIFTS_THE_HOLD_OF_A_LATER_REFUND = new SystemUnderTest() {
+        @Override
+        boolean ordersLiftOnlyTheHoldOfThatRefund() {
+            return false;
+        }
+    };
+
     static final SystemUnderTest CLOSES_THE_ORDER_BEFORE_ITS_PAYMENT_IS_CANCELLED = new SystemUnderTest() {
         @Override
         boolean closes(Closing closing) {

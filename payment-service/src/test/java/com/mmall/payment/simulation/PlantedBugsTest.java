@@ -78,10 +78,11 @@ class PlantedBugsTest {
                         PlantedMoves.KEEPS_QUIET_ABOUT_WHAT_IT_CANNOT_READ,
                         Law.WHAT_CANNOT_BE_READ_IS_TOLD),
                 new Bug("never lifts a hold", PlantedMoves.NEVER_LIFTS_A_HOLD, Law.NO_HOLD_OUTLIVES_ITS_REFUND),
+                new Bug("forgets lifted holds", PlantedBugs.FORGETS_LIFTED_HOLDS, Law.NO_HOLD_OUTLIVES_ITS_REFUND),
                 new Bug(
-                        "lifts a hold while a request for it is under way",
-                        PlantedMoves.LIFTS_A_HOLD_WHILE_A_REQUEST_FOR_IT_IS_UNDER_WAY,
-                        Law.NO_HOLD_OUTLIVES_ITS_REFUND),
+                        "lifts the hold of a later refund",
+                        PlantedBugs.LIFTS_THE_HOLD_OF_A_LATER_REFUND,
+                        Law.SHIPPING_IS_HELD_BEFORE_MONEY_GOES_BACK),
                 new Bug(
                         "gives back before shipping is held",
                         PlantedMoves.GIVES_BACK_BEFORE_SHIPPING_IS_HELD,

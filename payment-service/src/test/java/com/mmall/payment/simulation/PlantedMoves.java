@@ -139,16 +139,6 @@ final class PlantedMoves {
 
     static final SystemUnderTest NEVER_LIFTS_A_HOLD = without(TaskKind.LIFT_HOLD);
 
-    static final SystemUnderTest LIFTS_A_HOLD_WHILE_A_REQUEST_FOR_IT_IS_UNDER_WAY = ruled((p, e, m) -> {
-        var next = Transitions.on(p, e, m);
-        var tasks = next.tasks().stream()
-                .map(t -> t instanceof TaskChange.Schedule(var kind, var due) && kind == TaskKind.LIFT_HOLD
-                        ? new TaskChange.Schedule(kind, m.now())
-                        : t)
-                .toList();
-        return new Transition(next.payment(), tasks, next.alerts());
-    });
-
     static final SystemUnderTest GIVES_BACK_BEFORE_SHIPPING_IS_HELD = ruled((p, e, m) -> {
         var next = Transitions.on(p, e, m);
         var tasks = next.tasks().stream()
@@ -210,6 +200,7 @@ final class PlantedMoves {
                 p.cancel(),
                 p.refunded(),
                 new Payment.PendingRefund(p.refund().refund(), p.refund().progress()),
+                p.refundRequestedAt(),
                 p.watchUntil(),
                 p.refusal());
     }
@@ -228,6 +219,7 @@ final class PlantedMoves {
                 false,
                 p.cancel(),
                 Money.ZERO,
+                null,
                 null,
                 p.watchUntil(),
                 p.refusal());

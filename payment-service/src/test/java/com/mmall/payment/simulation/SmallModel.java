@@ -236,6 +236,7 @@ final class SmallModel {
                 p.cancel(),
                 p.refunded(),
                 p.refund(),
+                null,
                 p.watchUntil(),
                 null);
     }

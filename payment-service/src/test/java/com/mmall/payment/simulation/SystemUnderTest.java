@@ -48,6 +48,15 @@ class SystemUnderTest {
         return true;
     }
 
+    /** A request to hold that comes after the hold was lifted does nothing. */
+    boolean ordersRememberLiftedHolds() {
+        return true;
+    }
+
+    boolean ordersLiftOnlyTheHoldOfThatRefund() {
+        return true;
+    }
+
     /** What is done about a refund before it is committed. */
     void beforeTheIntentToRefund(Payment payment, World world) {}
 

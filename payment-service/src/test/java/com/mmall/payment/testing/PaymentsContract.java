@@ -258,20 +258,6 @@ public abstract class PaymentsContract extends AStore {
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1))).hasSize(1);
     }
 
-    @Test
-    void theLiftingOfAHoldIsNotMadeEarly() {
-        var no = completed(order());
-        var done = apply(refunding(no), new Event.RefundAnswered(new RefundAnswer.Done()))
-                .orElseThrow();
-        apply(done.tasks().getFirst(), new Event.OrderToldOfRefund(true));
-        queue().makeDueNow(no);
-
-        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(119_999))).isEmpty();
-        assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1)))
-                .extracting(ClaimedTask::kind)
-                .containsExactly(TaskKind.LIFT_HOLD);
-    }
-
     /** The refund that an admin has asked for, its order being held. */
     private ClaimedTask refunding(PaymentNo no) {
         var asked = apply(no, new Event.RefundRequested(REFUND)).orElseThrow();
