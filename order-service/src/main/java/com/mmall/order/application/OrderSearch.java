@@ -6,6 +6,7 @@ import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of orders that buyers were told of, newest first. */
@@ -26,4 +27,7 @@ public interface OrderSearch {
 
     /** At most {@link PageRequest#COUNT_LIMIT}. */
     long count(Filter filter);
+
+    /** How many orders a buyer has of each status; a status of which there is none is left out. */
+    Map<OrderStatus, Long> countByStatus(long userId);
 }

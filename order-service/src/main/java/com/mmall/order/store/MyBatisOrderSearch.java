@@ -4,7 +4,10 @@ import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderStatus;
+import com.mmall.order.store.OrderMapper.StatusCount;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +36,12 @@ class MyBatisOrderSearch implements OrderSearch {
     @Override
     public long count(Filter filter) {
         return mapper.count(where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT));
+    }
+
+    @Override
+    public Map<OrderStatus, Long> countByStatus(long userId) {
+        return mapper.countByStatus(userId).stream()
+                .collect(Collectors.toMap(c -> OrderStatus.valueOf(c.status()), StatusCount::counted));
     }
 
     private static QueryWrapper<OrderRow> where(Filter filter) {

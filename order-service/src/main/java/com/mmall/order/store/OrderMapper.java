@@ -67,6 +67,14 @@ interface OrderMapper extends BaseMapper<OrderRow> {
     @Select("SELECT COUNT(*) FROM (SELECT 1 FROM orders ${ew.customSqlSegment}) counted")
     long count(@Param("ew") QueryWrapper<OrderRow> where);
 
+    record StatusCount(String status, long counted) {}
+
+    /** By the user's own index; drafts, which nobody was told of, are no orders yet. */
+    @Select("""
+            SELECT status, COUNT(*) AS counted FROM orders
+            WHERE user_id = #{userId} AND placed_at IS NOT NULL GROUP BY status""")
+    List<StatusCount> countByStatus(long userId);
+
     @Select("SELECT * FROM order_payment WHERE payment_no = #{paymentNo}")
     @Nullable
     PaymentRow decision(String paymentNo);

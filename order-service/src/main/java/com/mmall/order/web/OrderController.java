@@ -8,6 +8,7 @@ import com.mmall.conventions.text.Text;
 import com.mmall.order.application.CancelOrder;
 import com.mmall.order.application.FulfilOrder;
 import com.mmall.order.application.OrderBook;
+import com.mmall.order.application.OrderSearch;
 import com.mmall.order.application.OrderSearch.Filter;
 import com.mmall.order.application.PlaceOrder;
 import com.mmall.order.application.QuoteOrder;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,12 +45,16 @@ class OrderController {
 
     record RefundRequest(@NotBlank @Text @Size(max = 200) String reason) {}
 
+    /** @param counts of the statuses of which there is at least one */
+    record Counts(Map<OrderStatus, Long> counts) {}
+
     private final PlaceOrder place;
     private final QuoteOrder quote;
     private final CancelOrder cancel;
     private final FulfilOrder fulfil;
     private final OrderBook book;
     private final OrderPages pages;
+    private final OrderSearch search;
     private final JsonMapper json;
 
     OrderController(
@@ -58,6 +64,7 @@ class OrderController {
             FulfilOrder fulfil,
             OrderBook book,
             OrderPages pages,
+            OrderSearch search,
             JsonMapper json) {
         this.place = place;
         this.quote = quote;
@@ -65,6 +72,7 @@ class OrderController {
         this.fulfil = fulfil;
         this.book = book;
         this.pages = pages;
+        this.search = search;
         this.json = json;
     }
 
@@ -95,6 +103,12 @@ class OrderController {
             @RequestParam(required = false) @Nullable String after) {
         var mine = new Filter(user.id(), OrderPages.shown(status), null, null, null);
         return pages.page(mine, PageRequest.of("orders-of-" + user.id(), page, size, after), OrderView::of);
+    }
+
+    /** How many orders there are of each status. */
+    @GetMapping("/counts")
+    Counts counts(CurrentUser user) {
+        return new Counts(search.countByStatus(user.id()));
     }
 
     @GetMapping("/{orderNo}")

@@ -71,6 +71,19 @@ class OrdersIT extends RunningOrderService {
     }
 
     @Test
+    void countsOnesOwnOrdersByStatus() {
+        assertThat(get(7, "/api/orders/counts").body().at("/counts").isEmpty()).isTrue();
+        placed(7, 1);
+        placed(7, 1);
+        paid(placed(7, 1), "p1", "128.50");
+        placed(8, 1);
+
+        var counts = get(7, "/api/orders/counts").body().at("/counts");
+
+        assertThat(counts.toString()).isIn("{\"PENDING_PAYMENT\":2,\"PAID\":1}", "{\"PAID\":1,\"PENDING_PAYMENT\":2}");
+    }
+
+    @Test
     void pagesByKeyWithoutMissingOrRepeatingAny() {
         var placed = new ArrayList<String>();
         for (var i = 0; i < 5; i++) {
