@@ -1,5 +1,6 @@
 package com.mmall.product.catalog;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,12 @@ enum ProductSort {
     NEWEST,
     SALES;
 
+    /** As clients write it, and as the API's description shows it. */
+    @JsonValue
+    String shown() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Reads {@code price_asc}; anything unknown is refused. */
     @Component
     static final class FromText implements Converter<String, ProductSort> {
@@ -22,7 +29,7 @@ enum ProductSort {
                 return RELEVANCE;
             }
             for (var sort : values()) {
-                if (sort.name().toLowerCase(Locale.ROOT).equals(text)) {
+                if (sort.shown().equals(text)) {
                     return sort;
                 }
             }
