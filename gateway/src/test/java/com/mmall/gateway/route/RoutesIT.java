@@ -157,15 +157,6 @@ class RoutesIT extends RunningGateway {
     }
 
     @Test
-    void showAPlainPage() {
-        var page = get("/");
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-        assertThat(page.body()).contains("接口", "/swagger-ui.html");
-    }
-
-    @Test
     void showTheApiDocuments() {
         ORDERS.answers(exchange -> FakeService.answer(
                 exchange, 200, "{\"openapi\":\"3.1.0\",\"servers\":[{\"url\":\"http://10.0.0.1\"}]}"));

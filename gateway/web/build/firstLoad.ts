@@ -1,0 +1,62 @@
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+/** A compressed twin is worth a file only from here on. */
+const SMALLEST_TWIN_BYTES = 1024
+
+interface Chunk {
+  type: 'chunk'
+  fileName: string
+  code: string
+  imports: string[]
+  isEntry: boolean
+}
+
+/** Names of the entry's file and of all it imports at once, which is what a first visit fetches. */
+export function firstLoad(chunks: Chunk[]): string[] {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+  const found = new Set<string>()
+  const visit = (name: string): void => {
+    const chunk = byName.get(name)
+    if (chunk && !found.has(name)) {
+      found.add(name)
+      chunk.imports.forEach(visit)
+    }
+  }
+  chunks.filter((chunk) => chunk.isEntry).forEach((chunk) => visit(chunk.fileName))
+  return [...found]
+}
+
+/**
+ * Writes a .gz beside each script and style sheet, and fails the build when the scripts of a first visit are larger
+ * than `limitBytes`, compressed.
+ */
+export function compressed(limitBytes: number): Plugin {
+  return {
+    name: 'mmall-compressed',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle)
+      const sizes = new Map<string, number>()
+      for (const file of files) {
+        const source = file.type === 'chunk' ? file.code : file.source
+        if (!/\.(js|css|svg)$/.test(file.fileName) || source.length < SMALLEST_TWIN_BYTES) {
+          sizes.set(file.fileName, source.length)
+          continue
+        }
+        const twin = gzipSync(source, { level: 9 })
+        sizes.set(file.fileName, twin.length)
+        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: twin })
+      }
+      const chunks = files.filter((file) => file.type === 'chunk') as unknown as Chunk[]
+      const names = firstLoad(chunks)
+      const total = names.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0)
+      const list = names.map((name) => `${name} ${sizes.get(name)}`).join(', ')
+      if (total > limitBytes) {
+        this.error(`a first visit fetches ${total} bytes of scripts, more than ${limitBytes}: ${list}`)
+      }
+      this.info(`a first visit fetches ${total} of at most ${limitBytes} bytes of scripts: ${list}`)
+    },
+  }
+}

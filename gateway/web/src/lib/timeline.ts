@@ -1,0 +1,63 @@
+import type { Order } from '@/api/types'
+
+export interface Step {
+  at: string
+  /** Key of a text. */
+  text: string
+  /** Somebody's own words, or an amount. */
+  words?: string
+}
+
+/** Causes under which an order's history tells of what is no change of its status; what follows `: ` are words. */
+const NOTES: Record<string, string> = {
+  refund_requested: 'order.step.refundRequested',
+  refund_begins: 'order.step.refundBegins',
+  refund_failed: 'order.step.refundFailed',
+  refunded_in_part: 'order.step.refundedInPart',
+}
+const DECISIONS = ['refund_failed', 'refunded_in_part']
+
+function cause(text: string): { name: string; words: string } {
+  const at = text.indexOf(': ')
+  return at < 0 ? { name: text.replace(/:$/, ''), words: '' } : { name: text.slice(0, at), words: text.slice(at + 2) }
+}
+
+/** An order's history for its buyer, newest first. */
+export function timeline(order: Order): Step[] {
+  return order.history
+    .map((entry): Step => {
+      const { name, words } = cause(entry.cause)
+      const note = NOTES[name]
+      if (note) {
+        return { at: entry.at, text: note, ...(words && { words: name === 'refunded_in_part' ? `¥${words}` : words }) }
+      }
+      return { at: entry.at, text: entry.from === entry.to ? 'order.step.other' : `order.step.${entry.to}` }
+    })
+    .reverse()
+}
+
+/** Whether the buyer waits for the seller's decision on a refund; they may ask again once there was one. */
+export function isRefundAsked(order: Order): boolean {
+  const last = order.history
+    .map((entry) => cause(entry.cause).name)
+    .filter((name) => name === 'refund_requested' || DECISIONS.includes(name))
+    .at(-1)
+  return last === 'refund_requested'
+}
+
+export interface Acts {
+  pay: boolean
+  cancel: boolean
+  receive: boolean
+  refund: boolean
+}
+
+/** What a buyer may do now, by the order's state alone. */
+export function acts(order: Order): Acts {
+  return {
+    pay: order.status === 'PENDING_PAYMENT',
+    cancel: order.status === 'PENDING_PAYMENT',
+    receive: order.status === 'SHIPPED',
+    refund: (order.status === 'PAID' || order.status === 'SHIPPED') && !isRefundAsked(order),
+  }
+}
