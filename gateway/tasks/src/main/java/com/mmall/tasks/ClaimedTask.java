@@ -26,6 +26,11 @@ public record ClaimedTask(Task task, long claimedAtNanos) {
         return task.claims() > 1;
     }
 
+    /** The same claim, asked for at another time: renewed, or by the clock of a simulated instance. */
+    public ClaimedTask claimedAt(long nanos) {
+        return new ClaimedTask(task, nanos);
+    }
+
     /** How long it has waited to be claimed. */
     Duration lag(Duration lease) {
         var due = task.dueAt();

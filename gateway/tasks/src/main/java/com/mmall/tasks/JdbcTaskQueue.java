@@ -1,19 +1,16 @@
 package com.mmall.tasks;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import com.mmall.conventions.transaction.RetryingTransactions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tasks in MySQL. {@code SKIP LOCKED} only keeps instances out of each other's way; whose a task is, is decided by one
@@ -22,11 +19,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class JdbcTaskQueue implements TaskQueue {
     private static final int LONGEST_FAILURE = 300;
 
-    private final JdbcClient jdbc;
+    private final TaskRows rows;
     private final TransactionOperations transactions;
-    private final TaskTable table;
-    private final TaskSql sql;
-    private final TaskGroups groups;
+    private final RetryingTransactions retrying;
     private final Duration lease;
     private final Ticker ticker;
 
@@ -38,44 +33,30 @@ public final class JdbcTaskQueue implements TaskQueue {
             TaskGroups groups,
             Duration lease,
             Ticker ticker) {
-        this.jdbc = jdbc;
+        this.rows = new TaskRows(jdbc, table, groups);
         this.transactions = transactions;
-        this.table = table;
-        this.sql = new TaskSql(table);
-        this.groups = groups;
+        this.retrying = new RetryingTransactions(transactions);
         this.lease = lease;
         this.ticker = ticker;
     }
 
-    /** Due tasks, locked, and the database's time. */
-    record Due(List<Task> tasks, Instant now) {}
-
     @Override
     public Instant now() {
-        return jdbc.sql("SELECT UTC_TIMESTAMP(6)")
-                .query(LocalDateTime.class)
-                .single()
-                .toInstant(ZoneOffset.UTC);
+        return rows.now();
     }
 
     @Override
     public List<ClaimedTask> change(String subject, List<TaskChange> changes, Instant now) {
-        return changes.isEmpty() ? List.of() : change(subject, lock(subject), changes, now);
+        return changes.isEmpty() ? List.of() : change(subject, rows.lockSubject(subject), changes, now);
     }
 
-    private List<Task> lock(String subject) {
-        return jdbc.sql(sql.lockSubject)
-                .param(table.subjectValue().apply(subject))
-                .query((row, i) -> task(row))
-                .list();
-    }
-
+    /** The monotonic clock is read before the leases begin, which they do as their rows are written. */
     @Override
     public List<ClaimedTask> change(String subject, Collection<Task> locked, List<TaskChange> changes, Instant now) {
-        var nanos = ticker.nanos();
         var tasks = TaskChange.applied(subject, locked, changes, now, lease);
+        var nanos = ticker.nanos();
         if (!tasks.isEmpty()) {
-            save(tasks);
+            rows.save(tasks, lease);
         }
         return tasks.stream()
                 .filter(task -> task.leaseUntil() != null)
@@ -83,30 +64,15 @@ public final class JdbcTaskQueue implements TaskQueue {
                 .toList();
     }
 
-    private void save(List<Task> tasks) {
-        var values = new ArrayList<@Nullable Object>();
-        for (var task : tasks) {
-            values.add(table.value(task.id()));
-            values.add(groups.of(task.id().kind()).name());
-            values.add(task.id().kind());
-            values.add(utc(task.dueAt()));
-            values.add(utc(task.leaseUntil()));
-            values.add(task.fencingToken());
-            values.add(task.tries());
-            values.add(task.claims());
-            values.add(task.alerted());
-        }
-        jdbc.sql(sql.save(tasks.size())).params(values).update();
-    }
-
     /** What is not due costs one plain read. */
     @Override
     public List<ClaimedTask> claim(TaskGroup group, int atMost) {
-        if (jdbc.sql(sql.anyDue).param(group.name()).query(String.class).list().isEmpty()) {
-            return List.of();
-        }
+        return rows.isAnyDue(group) ? retrying.statement(() -> claimDue(group, atMost)) : List.of();
+    }
+
+    private List<ClaimedTask> claimDue(TaskGroup group, int atMost) {
         var nanos = ticker.nanos();
-        var due = new Due[1];
+        var due = new TaskRows.Due[1];
         var allTaken = Boolean.TRUE.equals(transactions.execute(status -> {
             due[0] = lockDue(group, atMost);
             var all = take(due[0].tasks(), due[0].now());
@@ -119,35 +85,16 @@ public final class JdbcTaskQueue implements TaskQueue {
     }
 
     /** Inside a transaction. */
-    Due lockDue(TaskGroup group, int atMost) {
-        var now = new Instant[] {Instant.EPOCH};
-        var tasks = jdbc.sql(sql.lockDue)
-                .param(group.name())
-                .param(atMost)
-                .query((row, i) -> {
-                    now[0] = Objects.requireNonNull(instant(row, "now"));
-                    return task(row);
-                })
-                .list();
-        return new Due(tasks, now[0]);
+    TaskRows.Due lockDue(TaskGroup group, int atMost) {
+        return rows.lockDue(group, atMost);
     }
 
     private boolean take(List<Task> tasks, Instant now) {
-        if (tasks.isEmpty()) {
-            return true;
-        }
-        var values = new ArrayList<@Nullable Object>();
-        values.add(utc(now.plus(lease)));
-        for (var task : tasks) {
-            values.add(table.value(task.id()));
-            values.add(task.id().kind());
-            values.add(task.fencingToken());
-        }
-        return jdbc.sql(sql.claim(tasks.size())).params(values).update() == tasks.size();
+        return tasks.isEmpty() || rows.claim(tasks, now.plus(lease)) == tasks.size();
     }
 
     /** Another instance was faster for some of them, although they were locked: the fencing token tells for which. */
-    List<Task> takeEach(Due due) {
+    List<Task> takeEach(TaskRows.Due due) {
         return due.tasks().stream()
                 .filter(task -> take(List.of(task), due.now()))
                 .toList();
@@ -161,71 +108,48 @@ public final class JdbcTaskQueue implements TaskQueue {
 
     @Override
     public Optional<ClaimedTask> renew(ClaimedTask claim) {
-        var nanos = ticker.nanos();
-        return update(sql.renew, claim, micros(lease))
-                ? Optional.of(new ClaimedTask(claim.task(), nanos))
-                : Optional.empty();
+        return alone(() -> {
+            var nanos = ticker.nanos();
+            return rows.renew(claim, lease) ? Optional.of(claim.claimedAt(nanos)) : Optional.empty();
+        });
     }
 
     @Override
     public boolean complete(ClaimedTask claim) {
-        return update(sql.complete, claim);
+        return alone(() -> rows.complete(claim));
     }
 
     @Override
-    public boolean reschedule(ClaimedTask claim, Instant due, int tries) {
-        return update(sql.reschedule, claim, LocalDateTime.ofInstant(due, ZoneOffset.UTC), tries);
+    public boolean reschedule(ClaimedTask claim, int subjectVersion, Instant due, int tries) {
+        return alone(() -> rows.reschedule(claim, subjectVersion, due, tries));
     }
 
     @Override
-    public boolean postpone(ClaimedTask claim, Duration pause, String why, boolean alerted) {
+    public boolean postpone(ClaimedTask claim, Duration pause, String why, boolean alerted, Runnable alsoCommit) {
         var failure = why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE) : why;
-        return update(sql.postpone, claim, micros(pause), alerted, failure);
+        return retrying.run(() -> {
+            var ours = rows.postpone(claim, pause, alerted, failure);
+            if (ours) {
+                alsoCommit.run();
+            }
+            return ours;
+        });
     }
 
     @Override
     public void giveBack(ClaimedTask claim) {
-        update(sql.giveBack, claim);
+        alone(() -> rows.giveBack(claim));
     }
 
     @Override
-    public int makeDueNow(String subject) {
-        return jdbc.sql(sql.makeDueNow)
-                .param(table.subjectValue().apply(subject))
-                .update();
+    public int makeDueNow(String subject, Set<String> kinds) {
+        return kinds.isEmpty() ? 0 : alone(() -> rows.makeDueNow(subject, kinds));
     }
 
-    private boolean update(String statement, ClaimedTask claim, Object... values) {
-        return jdbc.sql(statement)
-                        .params(List.of(values))
-                        .param(table.value(claim.task().id()))
-                        .param(claim.kind())
-                        .param(claim.fencingToken())
-                        .update()
-                == 1;
-    }
-
-    private static Task task(ResultSet row) throws SQLException {
-        return new Task(
-                new TaskId(row.getString("subject"), row.getString("kind")),
-                instant(row, "due_at"),
-                instant(row, "lease_until"),
-                row.getLong("fencing_token"),
-                row.getInt("tries"),
-                row.getInt("claims"),
-                row.getBoolean("alerted"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
-    private static @Nullable LocalDateTime utc(@Nullable Instant at) {
-        return at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
+    /** A statement that loses against others is repeated, but for one inside a transaction: a deadlock has undone all of it. */
+    private <T> T alone(Supplier<T> statement) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? statement.get()
+                : retrying.statement(statement);
     }
 }

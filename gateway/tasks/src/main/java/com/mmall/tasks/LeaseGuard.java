@@ -40,6 +40,10 @@ public final class LeaseGuard {
         return age(claim).plus(longestCall).compareTo(lease) < 0;
     }
 
+    Duration lease() {
+        return lease;
+    }
+
     /** For how long it can have been ours at most. */
     public Duration age(ClaimedTask claim) {
         return Duration.ofNanos(ticker.nanos() - claim.claimedAtNanos());

@@ -36,12 +36,12 @@ public record Task(
 
     /** Due again, tried once more in vain. */
     Task retried(Instant due) {
-        return new Task(id, due, null, fencingToken + 1, tries + 1, 0, alerted);
+        return new Task(id, due, null, fencingToken + 1, tries + 1, 0, false);
     }
 
     /** The end of a claim: again at {@code due}, after so many tries in vain. */
     Task rescheduled(Instant due, int triesInVain) {
-        return new Task(id, due, null, fencingToken + 1, triesInVain, 0, alerted);
+        return new Task(id, due, null, fencingToken + 1, triesInVain, 0, false);
     }
 
     /** Nothing is to be done any more. */
@@ -52,6 +52,15 @@ public record Task(
     /** Somebody's, for as long as a lease lasts. */
     Task claimed(Instant now, Duration lease) {
         return new Task(id, dueAt, now.plus(lease), fencingToken + 1, tries, claims + 1, alerted);
+    }
+
+    /** The same claim, for longer. */
+    Task renewed(Instant until) {
+        return new Task(id, dueAt, until, fencingToken, tries, claims, alerted);
+    }
+
+    Task madeDue(Instant now) {
+        return new Task(id, now, null, fencingToken + 1, tries, claims, alerted);
     }
 
     /** Put off after a failure. It counts as taken over by whoever claims it next: something may have been sent. */
@@ -66,7 +75,14 @@ public record Task(
 
     /** Whether anybody may take it. */
     boolean isClaimable(Instant now) {
-        return dueAt != null && !dueAt.isAfter(now) && (leaseUntil == null || !leaseUntil.isAfter(now));
+        var at = claimableAt();
+        return at != null && !at.isAfter(now);
+    }
+
+    /** From when on anybody may take it; null if there is nothing to do. */
+    @Nullable
+    Instant claimableAt() {
+        return dueAt != null && leaseUntil != null && leaseUntil.isAfter(dueAt) ? leaseUntil : dueAt;
     }
 
     /** Whether there is something to do. */

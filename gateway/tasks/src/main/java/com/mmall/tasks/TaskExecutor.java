@@ -31,22 +31,28 @@ public final class TaskExecutor {
     private volatile boolean moreIsDue;
     private volatile Runnable whenMoreCanBeClaimed = () -> {};
 
-    TaskExecutor(
-            TaskQueue queue,
-            TaskHandler handler,
-            TaskGroups groups,
-            TaskRunner runner,
-            TaskMetrics metrics,
-            Duration lease,
-            Executor workers) {
-        this.queue = queue;
-        this.handler = handler;
-        this.groups = groups;
-        this.runner = runner;
-        this.metrics = metrics;
-        this.lease = lease;
-        this.workers = workers;
+    public TaskExecutor(TaskParts parts) {
+        this.queue = parts.queue();
+        this.handler = parts.handler();
+        this.groups = parts.groups();
+        this.lease = parts.leases().lease();
+        this.workers = parts.workers();
+        this.metrics = new TaskMetrics(parts.meters());
+        this.runner = new TaskRunner(parts, metrics);
         this.slots = new Slots(groups);
+    }
+
+    /** A task in a slot of its group. */
+    private record InSlot(ClaimedTask task, Runnable work) implements Runnable {
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public String toString() {
+            return task.toString();
+        }
     }
 
     /** Claims what is due and free slots are there for, the most pressing group first. @return whether it found any */
@@ -55,14 +61,22 @@ public final class TaskExecutor {
         var full = false;
         for (var group : groups.inOrder()) {
             var atMost = slots.free(group);
-            var claimed = atMost < 1 ? List.<ClaimedTask>of() : queue.claim(group, atMost);
-            claimed.forEach(task -> metrics.claimed(task.kind(), task.lag(lease)));
-            take(handler.prepare(claimed));
-            found |= !claimed.isEmpty();
-            full |= claimed.size() >= atMost;
+            var claimed = claimDue(group, atMost);
+            found |= claimed > 0;
+            full |= claimed >= atMost;
         }
         moreIsDue = full;
         return found;
+    }
+
+    /** Claims what is due of one group and carries it out in the background. @return how many tasks */
+    public int claimDue(TaskGroup group, int atMost) {
+        var claimed = atMost < 1 ? List.<ClaimedTask>of() : queue.claim(group, atMost);
+        if (!claimed.isEmpty()) {
+            claimed.forEach(task -> metrics.claimed(task.kind(), task.lag(lease)));
+            take(handler.prepare(claimed));
+        }
+        return claimed.size();
     }
 
     /** Carries claimed tasks out in the background; what there is no slot for is given back. */
@@ -73,7 +87,7 @@ public final class TaskExecutor {
     private void begin(PreparedTask task) {
         var group = groups.of(task.task().kind());
         if (running && slots.take(group)) {
-            workers.execute(() -> work(task, group));
+            workers.execute(new InSlot(task.task(), () -> work(task, group)));
         } else {
             queue.giveBack(task.task());
         }
@@ -122,6 +136,11 @@ public final class TaskExecutor {
         take(List.copyOf(due));
     }
 
+    /** Carries a claimed task out in the caller's thread; what follows from it goes to the background. */
+    public void carryOutHere(PreparedTask task) {
+        take(runner.run(task));
+    }
+
     /** After the commit of a transaction by which tasks came due. */
     public void tasksAreDue(TaskDueEvent event) {
         var tasks = handler.prepare(event.tasks());
@@ -133,7 +152,7 @@ public final class TaskExecutor {
     }
 
     /** @param canClaimMore called when a slot is free again and more is known to be due */
-    void start(Runnable canClaimMore) {
+    public void start(Runnable canClaimMore) {
         whenMoreCanBeClaimed = canClaimMore;
         running = true;
     }

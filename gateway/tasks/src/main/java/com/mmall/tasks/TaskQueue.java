@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tasks of a service; any number of instances take from it. The database's clock decides what is due and whose. */
 public interface TaskQueue {
@@ -32,22 +33,29 @@ public interface TaskQueue {
 
     /**
      * Ends a claim whose answer changes nothing but when to ask again: one statement, no transaction. False, and nothing
-     * changes, if the claim is no longer ours.
+     * changes, if the claim is no longer ours, or the subject has changed since it was read.
      *
+     * @param subjectVersion of the subject as it was read after the claim
      * @param tries how often it was in vain by now
      */
-    boolean reschedule(ClaimedTask claim, Instant due, int tries);
+    boolean reschedule(ClaimedTask claim, int subjectVersion, Instant due, int tries);
 
     /**
      * Puts a task off after a failure; false, and nothing changes, if the claim is no longer ours.
      *
      * @param why kept with the task, cut to 300 characters
+     * @param alsoCommit runs in the same transaction, once the task is put off
      */
-    boolean postpone(ClaimedTask claim, Duration pause, String why, boolean alerted);
+    boolean postpone(ClaimedTask claim, Duration pause, String why, boolean alerted, Runnable alsoCommit);
 
     /** Lets others have at once what was not begun. */
     void giveBack(ClaimedTask claim);
 
-    /** Makes due now what is scheduled for a subject and nobody has claimed. @return how many tasks */
-    int makeDueNow(String subject);
+    /**
+     * Makes due now what is scheduled for a subject and nobody has claimed.
+     *
+     * @param kinds that may be earlier than they were scheduled; where that depends on the subject, its row is locked
+     * @return how many tasks
+     */
+    int makeDueNow(String subject, Set<String> kinds);
 }

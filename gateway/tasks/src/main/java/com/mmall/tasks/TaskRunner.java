@@ -25,19 +25,13 @@ final class TaskRunner {
     private final Ticker ticker;
     private final RandomGenerator random;
 
-    TaskRunner(
-            TaskQueue queue,
-            LeaseGuard leases,
-            TaskAlerts alerts,
-            TaskMetrics metrics,
-            Ticker ticker,
-            RandomGenerator random) {
-        this.queue = queue;
-        this.leases = leases;
-        this.alerts = alerts;
+    TaskRunner(TaskParts parts, TaskMetrics metrics) {
+        this.queue = parts.queue();
+        this.leases = parts.leases();
+        this.alerts = parts.alerts();
+        this.ticker = parts.ticker();
+        this.random = parts.random();
         this.metrics = metrics;
-        this.ticker = ticker;
-        this.random = random;
     }
 
     /** @return what came due by it, claimed */
@@ -58,7 +52,12 @@ final class TaskRunner {
     private List<PreparedTask> ended(ClaimedTask task, TaskOutcome outcome, long began) {
         var tries = task.task().tries();
         return switch (outcome) {
-            case TaskOutcome.Done(var next) -> count(task, Outcome.DONE, began, next);
+            case TaskOutcome.Done(var next) -> {
+                if (task.task().alerted()) {
+                    alerts.clear(task);
+                }
+                yield count(task, Outcome.DONE, began, next);
+            }
             case TaskOutcome.Retry(var why) -> {
                 postpone(task, FailurePolicy.noAnswer(tries, random), why, null);
                 yield count(task, Outcome.RETRY, began, List.of());
@@ -71,13 +70,13 @@ final class TaskRunner {
     }
 
     private void postpone(ClaimedTask task, FailurePolicy.Reaction reaction, String why, @Nullable Throwable failure) {
-        if (reaction.alert() && !task.task().alerted()) {
-            alerts.raise(task, why, failure);
-        } else {
+        var told = reaction.alert() || task.task().alerted();
+        queue.postpone(task, reaction.pause(), why, told, () -> {
             log.info("{} is tried again in {}: {}", task, reaction.pause(), why);
-        }
-        queue.postpone(
-                task, reaction.pause(), why, reaction.alert() || task.task().alerted());
+            if (reaction.alert()) {
+                alerts.raise(task, why, failure);
+            }
+        });
     }
 
     private List<PreparedTask> lost(ClaimedTask task, long began) {

@@ -8,6 +8,10 @@ import java.util.Collections;
  */
 final class TaskSql {
     private static final String BY_TOKEN = "(%s = ? AND kind = ? AND fencing_token = ?)";
+    /** A lease begins when its row is written, by the database's clock. */
+    private static final String SAVED =
+            "(?, ?, ?, ?, CASE WHEN ? THEN UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND END, ?, ?, ?, ?)";
+
     private static final String COLUMNS = "kind, due_at, lease_until, fencing_token, tries, claims, alerted";
 
     final String anyDue;
@@ -18,8 +22,8 @@ final class TaskSql {
     final String reschedule;
     final String postpone;
     final String giveBack;
-    final String makeDueNow;
     private final String claim;
+    private final String makeDueNow;
     private final String save;
     private final String byToken;
 
@@ -46,13 +50,21 @@ final class TaskSql {
         complete = "UPDATE " + name + " SET due_at = NULL, lease_until = NULL, fencing_token = fencing_token + 1,"
                 + " tries = 0, claims = 0, alerted = FALSE, last_failure = NULL" + where;
         reschedule = "UPDATE " + name + " SET due_at = ?, lease_until = NULL, fencing_token = fencing_token + 1,"
-                + " tries = ?, claims = 0" + where;
+                + " tries = ?, claims = 0, alerted = FALSE, last_failure = NULL" + where + unchanged(table);
         postpone = "UPDATE " + name + " SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, lease_until = NULL,"
                 + " fencing_token = fencing_token + 1, tries = tries + 1, alerted = ?, last_failure = ?" + where;
         giveBack = "UPDATE " + name + " SET lease_until = NULL, fencing_token = fencing_token + 1, claims = claims - 1"
                 + where;
         makeDueNow = "UPDATE " + name + " SET due_at = UTC_TIMESTAMP(6), fencing_token = fencing_token + 1 WHERE "
-                + subject + " = ? AND lease_until IS NULL AND due_at > UTC_TIMESTAMP(6)";
+                + subject + " = ? AND lease_until IS NULL AND due_at > UTC_TIMESTAMP(6) AND kind IN (%s)";
+    }
+
+    /** The subject is looked at without a lock: who changes it and this task too raises the fencing token. */
+    private static String unchanged(TaskTable table) {
+        return table.subjectTable() == null
+                ? ""
+                : " AND EXISTS (SELECT 1 FROM %1$s p WHERE p.%2$s = %3$s.%2$s AND p.version = ?)"
+                        .formatted(table.subjectTable(), table.subjectColumn(), table.name());
     }
 
     String claim(int tasks) {
@@ -60,6 +72,10 @@ final class TaskSql {
     }
 
     String save(int tasks) {
-        return save.formatted(String.join(", ", Collections.nCopies(tasks, "(?, ?, ?, ?, ?, ?, ?, ?, ?)")));
+        return save.formatted(String.join(", ", Collections.nCopies(tasks, SAVED)));
+    }
+
+    String makeDueNow(int kinds) {
+        return makeDueNow.formatted(String.join(", ", Collections.nCopies(kinds, "?")));
     }
 }

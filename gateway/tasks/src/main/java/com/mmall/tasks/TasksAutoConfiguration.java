@@ -61,19 +61,18 @@ public class TasksAutoConfiguration {
             TaskGroups groups,
             TaskAlerts alerts,
             LeaseGuard leases,
-            TaskSettings settings,
             ObjectProvider<MeterRegistry> meters) {
-        var metrics = new TaskMetrics(meters.getIfAvailable(CompositeMeterRegistry::new));
-        var random = RandomGenerator.of("L64X128MixRandom");
-        return new TaskExecutor(
+        return new TaskExecutor(new TaskParts(
                 queue,
                 handler,
                 groups,
-                new TaskRunner(queue, leases, alerts, metrics, TICKER, random),
-                metrics,
-                settings.lease(),
+                alerts,
+                leases,
+                meters.getIfAvailable(CompositeMeterRegistry::new),
+                TICKER,
+                RandomGenerator.of("L64X128MixRandom"),
                 Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("task-", 0).factory()));
+                        Thread.ofVirtual().name("task-", 0).factory())));
     }
 
     @Bean

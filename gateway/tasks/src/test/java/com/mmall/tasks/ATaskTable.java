@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A table of tasks in a schema of its own, as a service's migration makes it. */
 final class ATaskTable implements AutoCloseable {
-    static final TaskTable TABLE = new TaskTable("shop_task", "shop_no", Long::valueOf);
+    static final TaskTable TABLE = new TaskTable("shop_task", "shop_no", Long::valueOf, "shop");
     static final Duration LEASE = Duration.ofSeconds(12);
 
     private static final String CREATE = """
@@ -56,6 +56,24 @@ final class ATaskTable implements AutoCloseable {
         dataSource = new HikariDataSource(config);
         sql = JdbcClient.create(dataSource);
         sql.sql(CREATE + options).update();
+        sql.sql("CREATE TABLE shop (shop_no BIGINT NOT NULL PRIMARY KEY, version INT NOT NULL)")
+                .update();
+        for (var shop = 1; shop <= 3; shop++) {
+            sql.sql("INSERT INTO shop VALUES (?, 0)").param(shop).update();
+        }
+    }
+
+    void changeSubject(String subject) {
+        sql.sql("UPDATE shop SET version = version + 1 WHERE shop_no = ?")
+                .param(Long.valueOf(subject))
+                .update();
+    }
+
+    int version(String subject) {
+        return sql.sql("SELECT version FROM shop WHERE shop_no = ?")
+                .param(Long.valueOf(subject))
+                .query(Integer.class)
+                .single();
     }
 
     JdbcTaskQueue queue() {

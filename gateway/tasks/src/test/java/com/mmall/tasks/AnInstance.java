@@ -8,38 +8,70 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A service of one process on virtual time; its threads are a queue that the test lets go on. */
 final class AnInstance {
-    final InMemoryTaskQueue queue = new InMemoryTaskQueue(TaskQueueContract.GROUPS);
+    final QueueOnVirtualTime queue = new QueueOnVirtualTime();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<String> done = new ArrayList<>();
     final List<String> alerts = new ArrayList<>();
     final Deque<Runnable> threads = new ConcurrentLinkedDeque<>();
     final LeaseGuard leases =
-            new LeaseGuard(queue, queue::nanos, InMemoryTaskQueue.LEASE, InMemoryTaskQueue.LEASE.minusSeconds(2));
+            new LeaseGuard(queue, queue::nanos, QueueOnVirtualTime.LEASE, QueueOnVirtualTime.LEASE.minusSeconds(2));
     final TaskExecutor executor;
     int canClaimMore;
+    int alertsRaised;
+    /** Once. */
+    volatile @Nullable Error failsToPrepare;
+
     Function<ClaimedTask, TaskOutcome> handler = this::complete;
 
     AnInstance() {
-        var metrics = new TaskMetrics(meters);
-        var runner = new TaskRunner(
+        executor = new TaskExecutor(new TaskParts(
                 queue,
-                leases,
-                (task, why, failure) -> alerts.add(task + ": " + why),
-                metrics,
-                queue::nanos,
-                new Random(1));
-        executor = new TaskExecutor(
-                queue,
-                task -> handler.apply(task),
+                new Handler(),
                 TaskQueueContract.GROUPS,
-                runner,
-                metrics,
-                InMemoryTaskQueue.LEASE,
-                threads::add);
+                new Person(),
+                leases,
+                meters,
+                queue::nanos,
+                new Random(1),
+                threads::add));
         executor.start(() -> canClaimMore++);
+    }
+
+    private final class Handler implements TaskHandler {
+        @Override
+        public TaskOutcome carryOut(ClaimedTask task) {
+            return handler.apply(task);
+        }
+
+        @Override
+        public List<PreparedTask> prepare(List<ClaimedTask> claimed) {
+            var failure = failsToPrepare;
+            if (failure != null && !claimed.isEmpty()) {
+                failsToPrepare = null;
+                throw failure;
+            }
+            return TaskHandler.super.prepare(claimed);
+        }
+    }
+
+    /** Hears of a task once, and of its end. */
+    private final class Person implements TaskAlerts {
+        @Override
+        public void raise(ClaimedTask task, String why, @Nullable Throwable failure) {
+            alertsRaised++;
+            if (!task.task().alerted()) {
+                alerts.add(task + ": " + why);
+            }
+        }
+
+        @Override
+        public void clear(ClaimedTask task) {
+            alerts.add("cleared " + task);
+        }
     }
 
     TaskOutcome complete(ClaimedTask task) {

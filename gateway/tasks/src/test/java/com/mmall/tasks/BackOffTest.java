@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BackOffTest {
@@ -17,6 +18,15 @@ class BackOffTest {
                 .isBetween(Duration.ofMillis(7499), Duration.ofSeconds(10));
         assertThat(FailurePolicy.FOR_A_PERSON.pause(40, random))
                 .isBetween(Duration.ofSeconds(449), Duration.ofMinutes(10));
+    }
+
+    /** Or all that failed together would come back together. */
+    @Test
+    void differsByChance() {
+        assertThat(Stream.generate(() -> FailurePolicy.NO_ANSWER.pause(9, random))
+                        .limit(20)
+                        .distinct())
+                .hasSizeGreaterThan(1);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package com.mmall.tasks;
 
 class InMemoryTaskQueueTest extends TaskQueueContract {
-    private final InMemoryTaskQueue queue = new InMemoryTaskQueue(GROUPS);
+    private final QueueOnVirtualTime queue = new QueueOnVirtualTime();
 
     @Override
     TaskQueue queue() {
@@ -10,6 +10,16 @@ class InMemoryTaskQueueTest extends TaskQueueContract {
 
     @Override
     void leasesEnd() {
-        queue.pass(InMemoryTaskQueue.LEASE);
+        queue.pass(QueueOnVirtualTime.LEASE);
+    }
+
+    @Override
+    void changeSubject(String subject) {
+        queue.changeSubject(subject);
+    }
+
+    @Override
+    int version(String subject) {
+        return queue.version(subject);
     }
 }

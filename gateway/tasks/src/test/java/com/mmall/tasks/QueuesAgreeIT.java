@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The queue in memory and the one in the database give the same answers to the same random operations. */
@@ -30,7 +31,7 @@ class QueuesAgreeIT {
         private final Random random;
         private final ATaskTable table;
         private final JdbcTaskQueue real;
-        private final InMemoryTaskQueue model = new InMemoryTaskQueue(TaskQueueContract.GROUPS);
+        private final QueueOnVirtualTime model = new QueueOnVirtualTime();
         private final List<ClaimedTask> ofReal = new ArrayList<>();
         private final List<ClaimedTask> ofModel = new ArrayList<>();
         private final StringBuilder story = new StringBuilder();
@@ -55,13 +56,16 @@ class QueuesAgreeIT {
                 case 5 -> {
                     story.append("\nleases end");
                     table.leasesEnd();
-                    model.pass(InMemoryTaskQueue.LEASE);
+                    model.pass(QueueOnVirtualTime.LEASE);
                 }
                 case 6 -> useAClaim();
                 default -> {
                     var shop = shop();
-                    story.append("\nmake due now ").append(shop);
-                    assertThat(real.makeDueNow(shop)).as(story.toString()).isEqualTo(model.makeDueNow(shop));
+                    var kinds = Set.copyOf(KINDS.subList(0, random.nextInt(KINDS.size() + 1)));
+                    story.append("\nmake due now ").append(shop).append(kinds);
+                    assertThat(real.makeDueNow(shop, kinds))
+                            .as(story.toString())
+                            .isEqualTo(model.makeDueNow(shop, kinds));
                 }
             }
         }
@@ -117,23 +121,38 @@ class QueuesAgreeIT {
             var i = random.nextInt(ofReal.size());
             var one = ofReal.get(i);
             var other = ofModel.get(i);
-            var what = random.nextInt(4);
+            var what = random.nextInt(5);
             story.append("\nuse ").append(one).append(' ').append(what);
             switch (what) {
                 case 0 -> assertThat(real.complete(one)).as(story.toString()).isEqualTo(model.complete(other));
                 case 1 ->
-                    assertThat(real.postpone(one, Duration.ofDays(2), "why", true))
+                    assertThat(real.postpone(one, Duration.ofDays(2), "why", true, () -> {}))
                             .as(story.toString())
-                            .isEqualTo(model.postpone(other, Duration.ofDays(2), "why", true));
+                            .isEqualTo(model.postpone(other, Duration.ofDays(2), "why", true, () -> {}));
                 case 2 ->
                     assertThat(real.renew(one).isPresent())
                             .as(story.toString())
                             .isEqualTo(model.renew(other).isPresent());
+                case 3 -> reschedule(one, other);
                 default -> {
                     real.giveBack(one);
                     model.giveBack(other);
                 }
             }
+        }
+
+        private void reschedule(ClaimedTask one, ClaimedTask other) {
+            var shop = one.subject();
+            var change = random.nextBoolean();
+            var ofReal = table.version(shop);
+            var ofModel = model.version(shop);
+            if (change) {
+                table.changeSubject(shop);
+                model.changeSubject(shop);
+            }
+            assertThat(real.reschedule(one, ofReal, real.now().plusSeconds(100_000), 2))
+                    .as(story.toString())
+                    .isEqualTo(model.reschedule(other, ofModel, model.now().plusSeconds(100_000), 2));
         }
 
         private String shop() {

@@ -141,6 +141,53 @@ class TaskExecutorTest {
     }
 
     @Test
+    void tellsAtEachTryAndThatItHasComeAboutAfterAll() {
+        instance.handler = task -> new TaskOutcome.Stuck("refused");
+        instance.due("1", "QUERY");
+        for (var i = 0; i < 3; i++) {
+            instance.round();
+            instance.pass(Duration.ofMinutes(10));
+        }
+        assertThat(instance.alertsRaised).isEqualTo(3);
+        instance.handler = instance::complete;
+
+        instance.round();
+
+        assertThat(instance.alerts).containsExactly("QUERY of 1: refused", "cleared QUERY of 1");
+    }
+
+    @Test
+    void tellsNobodyOfATaskThatIsAnothersByNow() {
+        instance.handler = task -> {
+            instance.pass(QueueOnVirtualTime.LEASE);
+            assertThat(instance.queue.claim(TaskQueueContract.QUERIES, 1)).hasSize(1);
+            return new TaskOutcome.Stuck("refused");
+        };
+        instance.due("1", "QUERY");
+
+        instance.round();
+
+        assertThat(instance.alerts).isEmpty();
+    }
+
+    @Test
+    void carriesOutOneTaskHereAndWhatFollowsInTheBackground() {
+        var now = instance.queue.now();
+        var claimed = instance.queue
+                .change("1", List.of(new TaskChange.Schedule("QUERY", now)), now)
+                .getFirst();
+
+        instance.executor.carryOutHere(new PreparedTask(claimed, () -> {
+            instance.complete(claimed);
+            return new TaskOutcome.Done(following(claimed));
+        }));
+
+        assertThat(instance.done).containsExactly("QUERY of 1");
+        assertThat(instance.threads).hasSize(2);
+        assertThat(instance.threads.getFirst()).hasToString("PUBLISH of 1");
+    }
+
+    @Test
     void leavesATaskToTheEndOfItsLeaseWhileTheDatabaseIsAway() {
         instance.handler = task -> {
             throw new DataAccessResourceFailureException("gone");
@@ -154,7 +201,7 @@ class TaskExecutorTest {
         instance.handler = instance::complete;
         instance.round();
         assertThat(instance.done).isEmpty();
-        instance.pass(InMemoryTaskQueue.LEASE);
+        instance.pass(QueueOnVirtualTime.LEASE);
         instance.round();
         assertThat(instance.done).containsExactly("QUERY of 1");
         assertThat(instance.counted("QUERY", "no_database")).isOne();
@@ -164,7 +211,7 @@ class TaskExecutorTest {
     void doesNothingWithAClaimThatAnotherHasTakenOver() {
         instance.due("1", "QUERY");
         instance.executor.claimDue();
-        instance.pass(InMemoryTaskQueue.LEASE); // this process stood still
+        instance.pass(QueueOnVirtualTime.LEASE); // this process stood still
         assertThat(instance.queue.claim(TaskQueueContract.QUERIES, 1)).hasSize(1);
 
         instance.threads.removeFirst().run();

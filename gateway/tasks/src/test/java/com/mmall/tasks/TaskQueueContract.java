@@ -7,6 +7,8 @@ import com.mmall.tasks.TaskChange.Retry;
 import com.mmall.tasks.TaskChange.Schedule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every queue of tasks keeps, in memory and in a database. */
@@ -14,12 +16,17 @@ abstract class TaskQueueContract {
     static final TaskGroup MONEY = new TaskGroup("MONEY", List.of("CANCEL", "REFUND"), 4, true);
     static final TaskGroup QUERIES = new TaskGroup("QUERIES", List.of("QUERY"), 4, true);
     static final TaskGroup IMAGES = new TaskGroup("IMAGES", List.of("PUBLISH"), 1, false);
+    static final Set<String> ANY = Set.of("CANCEL", "REFUND", "QUERY", "PUBLISH");
     static final TaskGroups GROUPS = new TaskGroups(6, List.of(MONEY, QUERIES, IMAGES));
 
     abstract TaskQueue queue();
 
     /** Every lease ends now. */
     abstract void leasesEnd();
+
+    abstract void changeSubject(String subject);
+
+    abstract int version(String subject);
 
     @Test
     void takesWhatIsDueOnceAndNothingBefore() {
@@ -65,7 +72,10 @@ abstract class TaskQueueContract {
         assertThat(other.fencingToken()).isGreaterThan(dead.fencingToken());
         assertThat(other.isTakenOver()).isTrue();
         assertThat(queue().renew(dead)).isEmpty();
-        assertThat(queue().postpone(dead, Duration.ZERO, "late", false)).isFalse();
+        assertThat(queue().postpone(dead, Duration.ZERO, "late", false, () -> {
+                    throw new AssertionError("told of what is not ours");
+                }))
+                .isFalse();
         queue().giveBack(dead);
         assertThat(queue().complete(dead)).isFalse();
         assertThat(queue().renew(other)).isPresent();
@@ -124,11 +134,18 @@ abstract class TaskQueueContract {
     @Test
     void putsOffWhatFailedAndCountsIt() {
         later("1", "QUERY", -1);
-        assertThat(queue().postpone(claim(QUERIES).getFirst(), Duration.ofMinutes(1), "x".repeat(400), true))
+        var told = new AtomicInteger();
+        assertThat(queue().postpone(
+                                claim(QUERIES).getFirst(),
+                                Duration.ofMinutes(1),
+                                "x".repeat(400),
+                                true,
+                                told::incrementAndGet))
                 .isTrue();
+        assertThat(told).hasValue(1);
         assertThat(claim(QUERIES)).isEmpty();
 
-        assertThat(queue().makeDueNow("1")).isOne();
+        assertThat(queue().makeDueNow("1", ANY)).isOne();
 
         var again = claim(QUERIES).getFirst();
         assertThat(again.task().tries()).isOne();
@@ -156,12 +173,50 @@ abstract class TaskQueueContract {
         later("1", "QUERY", -1);
         var claim = claim(QUERIES).getFirst();
 
-        assertThat(queue().reschedule(claim, queue().now().minusSeconds(1), 3)).isTrue();
+        assertThat(queue().reschedule(claim, version("1"), queue().now().minusSeconds(1), 3))
+                .isTrue();
 
-        assertThat(queue().reschedule(claim, queue().now(), 4)).isFalse();
+        assertThat(queue().reschedule(claim, version("1"), queue().now(), 4)).isFalse();
         var again = claim(QUERIES).getFirst();
         assertThat(again.task().tries()).isEqualTo(3);
         assertThat(again.isTakenOver()).isFalse();
+    }
+
+    @Test
+    void asksAgainOnlyIfItsSubjectIsAsItWasSeen() {
+        later("1", "QUERY", -1);
+        var seen = version("1");
+        var claim = claim(QUERIES).getFirst();
+        changeSubject("1");
+
+        assertThat(queue().reschedule(claim, seen, queue().now().plusSeconds(60), 0))
+                .isFalse();
+
+        assertThat(queue().complete(claim)).isTrue();
+    }
+
+    @Test
+    void isNoMoreAlertedOnceItHasComeAbout() {
+        later("1", "QUERY", -1);
+        queue().postpone(claim(QUERIES).getFirst(), Duration.ZERO, "why", true, () -> {});
+        var claim = claim(QUERIES).getFirst();
+        assertThat(claim.task().alerted()).isTrue();
+
+        queue().reschedule(claim, version("1"), queue().now().minusSeconds(1), 0);
+
+        assertThat(claim(QUERIES).getFirst().task().alerted()).isFalse();
+    }
+
+    @Test
+    void makesDueOnlyTheKindsThatMayBeEarly() {
+        later("1", "QUERY", 60);
+        later("1", "REFUND", 60);
+
+        assertThat(queue().makeDueNow("1", Set.of("QUERY", "PUBLISH"))).isOne();
+        assertThat(queue().makeDueNow("1", Set.of())).isZero();
+
+        assertThat(claim(QUERIES)).hasSize(1);
+        assertThat(claim(MONEY)).isEmpty();
     }
 
     @Test
@@ -171,7 +226,7 @@ abstract class TaskQueueContract {
         later("2", "QUERY", 60);
         var claimed = claim(MONEY).getFirst();
 
-        assertThat(queue().makeDueNow("1")).isOne();
+        assertThat(queue().makeDueNow("1", ANY)).isOne();
 
         assertThat(claim(QUERIES)).extracting(ClaimedTask::subject).containsExactly("1");
         assertThat(queue().complete(claimed)).isTrue();

@@ -14,21 +14,31 @@ class TaskSqlTest {
     void namesTheShardingKeyInEveryStatementThatDoesNotLookForWhatIsDue() throws Exception {
         assertThat(statements().keySet())
                 .contains(
-                        "anyDue", "lockDue", "lockSubject", "renew", "complete", "postpone", "giveBack", "makeDueNow");
+                        "anyDue", "lockDue", "lockSubject", "renew", "complete", "reschedule", "postpone", "giveBack");
         statements().forEach((name, statement) -> {
             if (!name.equals("anyDue") && !name.equals("lockDue")) {
                 assertThat(statement).as(name).containsPattern("WHERE \\(?shop_no = \\?");
             }
         });
         assertThat(sql.claim(2)).containsPattern("WHERE \\(shop_no = \\? .* OR \\(shop_no = \\?");
+        assertThat(sql.makeDueNow(2)).contains("WHERE shop_no = ? ").endsWith("kind IN (?, ?)");
         assertThat(sql.save(1)).startsWith("INSERT INTO shop_task (shop_no, ");
     }
 
     @Test
     void bindsEveryWriteOfAClaimToItsFencingToken() throws Exception {
         for (var name : new String[] {"renew", "complete", "reschedule", "postpone", "giveBack"}) {
-            assertThat(statements().get(name)).as(name).endsWith("(shop_no = ? AND kind = ? AND fencing_token = ?)");
+            assertThat(statements().get(name))
+                    .as(name)
+                    .contains(" WHERE (shop_no = ? AND kind = ? AND fencing_token = ?)")
+                    .doesNotContain(") OR ");
         }
+    }
+
+    @Test
+    void bindsAnAnswerThatChangesNothingToTheVersionOfItsSubject() throws Exception {
+        assertThat(statements().get("reschedule"))
+                .endsWith(" AND EXISTS (SELECT 1 FROM shop p WHERE p.shop_no = shop_task.shop_no AND p.version = ?)");
     }
 
     private Map<String, String> statements() {
