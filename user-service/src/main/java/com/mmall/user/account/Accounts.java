@@ -65,12 +65,25 @@ public class Accounts {
     }
 
     /**
+     * An account, and the hash of the password that was right for it a moment ago.
+     *
+     * @param passwordHash what must still be stored when a session is opened
+     */
+    public record Authenticated(Account account, String passwordHash) {
+        /** Says nothing of the hash. */
+        @Override
+        public String toString() {
+            return account.toString();
+        }
+    }
+
+    /**
      * The account these credentials open.
      *
      * @param inTurn runs when it is this one's turn to be hashed; may throw
      * @throws AccountRefusal.BadCredentials after the same time whether the name or the password is wrong
      */
-    public Account authenticated(String username, String password, Runnable inTurn) {
+    public Authenticated authenticated(String username, String password, Runnable inTurn) {
         var row = withName(username);
         if (!passwords.match(password, row == null ? null : row.passwordHash, inTurn) || row == null) {
             throw new AccountRefusal.BadCredentials();
@@ -78,10 +91,37 @@ public class Accounts {
         if (row.locked) {
             throw new AccountRefusal.Locked();
         }
-        if (passwords.outdated(row.passwordHash)) {
-            accounts.rehash(row.id, row.passwordHash, passwords.hash(password));
+        return new Authenticated(row.account(), current(row, password));
+    }
+
+    /** Another log-in at the same moment may store a newer hash of the same password. */
+    private String current(AccountRow row, String password) {
+        if (!passwords.outdated(row.passwordHash)) {
+            return row.passwordHash;
         }
-        return row.account();
+        var hash = passwords.hash(password);
+        if (accounts.rehash(row.id, row.passwordHash, hash) == 1) {
+            return hash;
+        }
+        var stored = existing(row.id).passwordHash;
+        return passwords.match(password, stored) ? stored : row.passwordHash;
+    }
+
+    /**
+     * Part of the transaction that opens a session: a change of the password comes before it or after it, and the sessions
+     * that the change ends are all there are.
+     *
+     * @throws AccountRefusal.BadCredentials if the password has been changed since it was right
+     * @throws AccountRefusal.Locked if the account has been locked since
+     */
+    public void mustStillBeOpenTo(Authenticated authenticated) {
+        var row = accounts.locked(authenticated.account().id());
+        if (row == null || !row.passwordHash.equals(authenticated.passwordHash())) {
+            throw new AccountRefusal.BadCredentials();
+        }
+        if (row.locked) {
+            throw new AccountRefusal.Locked();
+        }
     }
 
     /** The number of the account with this name, if there is one. */

@@ -1,8 +1,8 @@
 package com.mmall.user.session;
 
-import com.mmall.user.account.Account;
 import com.mmall.user.account.AccountRefusal;
 import com.mmall.user.account.Accounts;
+import com.mmall.user.account.Accounts.Authenticated;
 import com.mmall.user.account.Username;
 import com.mmall.user.limit.Limits;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ class LogIn {
     }
 
     /** @param device what the browser is known by from now on */
-    record Opened(Account account, Token device) {}
+    record Opened(Authenticated by, Token device) {}
 
     Opened with(String username, String password, Visitor visitor) {
         var name = Username.key(username);
@@ -43,10 +43,10 @@ class LogIn {
         var budget = limit.budget(user, name, visitor.network(), device, known);
         limits.check(budget.all());
         try {
-            var account = accounts.authenticated(name, password, () -> limits.check(budget.all()));
+            var authenticated = accounts.authenticated(name, password, () -> limits.check(budget.all()));
             limits.count(budget.right());
-            visitors.remember(account.id(), device, visitor.network());
-            return new Opened(account, device);
+            visitors.remember(authenticated.account().id(), device, visitor.network());
+            return new Opened(authenticated, device);
         } catch (AccountRefusal.Locked e) {
             limits.count(budget.right());
             throw e;

@@ -55,13 +55,16 @@ class SessionController {
     ResponseEntity<LoggedIn> logIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
         var visitor = Visitor.of(request);
         var loggedIn = logIn.with(credentials.username(), credentials.password(), visitor);
-        var opened = sessions.open(loggedIn.account(), device(request.getHeader(HttpHeaders.USER_AGENT)));
+        var opened = sessions.open(loggedIn.by(), device(request.getHeader(HttpHeaders.USER_AGENT)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.of(opened.token(), properties.life(), request.isSecure()))
                 .header(
                         HttpHeaders.SET_COOKIE,
                         DeviceCookie.of(loggedIn.device(), properties.visitorKnown(), request.isSecure()))
-                .body(new LoggedIn(opened.token().text(), opened.expiresAt(), UserView.of(loggedIn.account())));
+                .body(new LoggedIn(
+                        opened.token().text(),
+                        opened.expiresAt(),
+                        UserView.of(loggedIn.by().account())));
     }
 
     @DeleteMapping("/current")

@@ -3,6 +3,7 @@ package com.mmall.user.session;
 import com.mmall.user.account.Account;
 import com.mmall.user.account.AccountSecured;
 import com.mmall.user.account.Accounts;
+import com.mmall.user.account.Accounts.Authenticated;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,9 @@ class Sessions {
         this.clock = clock;
     }
 
-    Opened open(Account account, String device) {
+    /** @throws com.mmall.user.account.AccountRefusal if the account has been locked or its password changed meanwhile */
+    Opened open(Authenticated by, String device) {
+        var account = by.account();
         var token = Token.random();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var row = new SessionRow();
@@ -59,7 +62,10 @@ class Sessions {
         row.createdAt = now;
         row.lastSeenAt = now;
         row.expiresAt = now.plus(properties.life());
-        sessions.insert(row);
+        transaction.executeWithoutResult(t -> {
+            accounts.mustStillBeOpenTo(by);
+            sessions.insert(row);
+        });
         endMoreThanAllowed(account.id());
         cache.add(row.tokenHash, live(row, account), cachedFor(row, now));
         log.info("session {} of user {} opened", row.id, row.userId);
