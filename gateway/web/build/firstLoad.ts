@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -28,29 +30,28 @@ export function firstLoad(chunks: Chunk[]): string[] {
 }
 
 /**
- * Writes a .gz beside each script and style sheet, and fails the build when the scripts of a first visit are larger
- * than `limitBytes`, compressed.
+ * Writes a .gz beside each script and style sheet, as it was written to its folder, and fails the build when the scripts
+ * of a first visit are larger than `limitBytes`, compressed.
  */
 export function compressed(limitBytes: number): Plugin {
   return {
     name: 'mmall-compressed',
     apply: 'build',
     enforce: 'post',
-    generateBundle(_options, bundle) {
-      const files = Object.values(bundle)
+    // Not earlier: until then other plugins still change what is in the scripts.
+    async writeBundle({ dir = '' }, bundle) {
       const sizes = new Map<string, number>()
-      for (const file of files) {
-        const source = file.type === 'chunk' ? file.code : file.source
-        if (!/\.(js|css|svg)$/.test(file.fileName) || source.length < SMALLEST_TWIN_BYTES) {
-          sizes.set(file.fileName, source.length)
+      for (const name of Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file))) {
+        const source = await readFile(join(dir, name))
+        if (source.length < SMALLEST_TWIN_BYTES) {
+          sizes.set(name, source.length)
           continue
         }
         const twin = gzipSync(source, { level: 9 })
-        sizes.set(file.fileName, twin.length)
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: twin })
+        sizes.set(name, twin.length)
+        await writeFile(join(dir, `${name}.gz`), twin)
       }
-      const chunks = files.filter((file) => file.type === 'chunk') as unknown as Chunk[]
-      const names = firstLoad(chunks)
+      const names = firstLoad(Object.values(bundle).filter((file) => file.type === 'chunk') as unknown as Chunk[])
       const total = names.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0)
       const list = names.map((name) => `${name} ${sizes.get(name)}`).join(', ')
       if (total > limitBytes) {

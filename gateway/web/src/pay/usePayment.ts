@@ -7,7 +7,9 @@ import { keyOf, settled } from '@/lib/once'
 import { PaymentWatch, type Channel } from './paymentWatch'
 import { givenBack, phase } from './phase'
 
-const FIRST_WAIT_SECONDS = 1
+/** Seconds after which a code is asked for again where the shop does not say. */
+const WAITS: Record<string, number> = { payment_closing: 1, alipay_refused: 30 }
+const WAIT = 5
 /** Statuses after which a new code may be asked for. */
 const ENDED = ['CANCELLED', 'FAILED', 'REFUNDING', 'REFUNDED', 'PARTIALLY_REFUNDED']
 
@@ -26,6 +28,7 @@ export function usePayment(orderNo: string, wantsCode: boolean) {
   const now = ref(Date.now())
   let watch: PaymentWatch | undefined
   let isGone = false
+  let overdueSeconds = 0
 
   const secondsLeft = computed(() => (payment.value?.expiresAt ? secondsUntil(payment.value.expiresAt, now.value) : 0))
   const orderSecondsLeft = computed(() => (order.value?.payBefore ? secondsUntil(order.value.payBefore, now.value) : 0))
@@ -85,7 +88,7 @@ export function usePayment(orderNo: string, wantsCode: boolean) {
       forget()
       await Promise.all([loadOrder(), loadPayments()]).catch(() => {})
     } else if (why.isPassing || why.code === 'payment_closing') {
-      retryIn.value = why.retryAfterSeconds ?? (why.code === 'payment_closing' ? FIRST_WAIT_SECONDS : 5)
+      retryIn.value = why.retryAfterSeconds ?? WAITS[why.code] ?? WAIT
     }
   }
 
@@ -121,11 +124,10 @@ export function usePayment(orderNo: string, wantsCode: boolean) {
     if (retryIn.value > 0 && navigator.onLine && --retryIn.value === 0) {
       void renew()
     }
-    if (order.value?.status === 'PENDING_PAYMENT' && order.value.payBefore && orderSecondsLeft.value === 0 && seconds++ % 5 === 0) {
+    if (order.value?.status === 'PENDING_PAYMENT' && order.value.payBefore && orderSecondsLeft.value === 0 && overdueSeconds++ % 5 === 0) {
       void loadOrder().catch(() => {})
     }
   }
-  let seconds = 0
 
   function wake(): void {
     now.value = Date.now()
