@@ -6,7 +6,7 @@ import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
 import com.mmall.conventions.testing.RequestFuzz.Caller;
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,9 @@ class RubbishIT extends RunningOrderService {
                         service,
                         here,
                         List.of(
-                                new Caller(gateway, Identities.user(7)),
-                                new Caller(gateway, Identities.user(7)),
-                                new Caller(gateway, Identities.admin(1)),
+                                new Caller(gateway, TestTokens.user(7)),
+                                new Caller(gateway, TestTokens.user(7)),
+                                new Caller(gateway, TestTokens.admin(1)),
                                 new Caller(TestCertificates.context("payment-service"), null)),
                         List.of(orderNo, Long.toString(TEA), "123456789012345678abc"))
                 .run();

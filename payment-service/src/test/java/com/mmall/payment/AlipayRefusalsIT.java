@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.mmall.alipay.simulator.fault.Fault;
 import com.mmall.alipay.simulator.fault.FaultKind;
 import com.mmall.alipay.simulator.fault.Faults;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.ARunningService.Answer;
 import com.mmall.payment.testing.LoggedAlerts;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** Why Alipay makes no QR code is no matter of the order: it stays payable, and a person hears of it. */
 class AlipayRefusalsIT {
     private static final String PRECREATE = "alipay.trade.precreate";
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
     private static ARunningService shop;
 
     private OrderNo order;
@@ -105,7 +105,7 @@ class AlipayRefusalsIT {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text("code")).isEqualTo("alipay_refused");
             assertThat(refused.text("detail")).contains("不是订单的问题");
-            assertThat(refused.raw().headers().firstValue("Retry-After")).contains("60");
+            assertThat(refused.header("Retry-After")).contains("60");
         }
         assertThat(pay("Accept-Language", "en").text("detail")).contains("no attempt was used up");
         assertThat(waiting()).containsExactly(numbers().getLast());
@@ -191,21 +191,21 @@ class AlipayRefusalsIT {
 
     /** This order's payments in the list of what waits for a person. */
     private List<String> waiting() {
-        return texts("/api/admin/payments?needsAttention=true&orderNo=" + order, TestIdentity.admin(), "paymentNo");
+        return texts("/api/admin/payments?needsAttention=true&orderNo=" + order, TestTokens.admin(1), "paymentNo");
     }
 
     private static List<String> texts(String list, String token, String field) {
         var texts = new ArrayList<String>();
         shop.get(list, token)
-                .json()
+                .body()
                 .path("items")
                 .forEach(p -> texts.add(p.path(field).asString()));
         return texts;
     }
 
     private static String about(String no) {
-        JsonNode alerts = shop.get("/api/admin/payments/" + no, TestIdentity.admin())
-                .json()
+        JsonNode alerts = shop.get("/api/admin/payments/" + no, TestTokens.admin(1))
+                .body()
                 .path("alerts");
         return alerts.get(0).path("about").asString();
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.alipay.simulator.fault.Fault;
 import com.mmall.alipay.simulator.notify.NotifyForgery;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.application.Cause;
 import com.mmall.payment.application.Change;
 import com.mmall.payment.application.Payments;
@@ -15,7 +17,6 @@ import com.mmall.payment.domain.TradeNo;
 import com.mmall.payment.domain.Transitions;
 import com.mmall.payment.testing.APayment;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The one list of what waits for a person. */
 class AttentionIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
     private static ARunningService shop;
 
     @BeforeAll
@@ -68,7 +69,7 @@ class AttentionIT {
         assertThat(shop.get("/api/payments/" + no, BUYER).text("status")).isEqualTo("CANCELLING");
 
         shop.alipay.faults().remove(fault.id());
-        shop.post("/api/admin/payments/" + no + "/query", TestIdentity.admin(), "");
+        shop.post("/api/admin/payments/" + no + "/query", TestTokens.admin(1), "");
 
         await().atMost(Duration.ofSeconds(10)).until(() -> alerts(no).isEmpty());
         assertThat(shop.get("/api/payments/" + no, BUYER).text("status")).isEqualTo("CANCELLED");
@@ -81,16 +82,16 @@ class AttentionIT {
         var answer = seeTo(no, "TRADE_NO_DIFFERS", "buyer called, agreed");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("needsAttention")).isEmpty();
-        var move = last(answer.json().path("history"));
+        assertThat(answer.body().path("needsAttention")).isEmpty();
+        var move = last(answer.body().path("history"));
         assertThat(move.path("cause").asString()).isEqualTo("admin 1");
         assertThat(move.path("evidence").asString()).isEqualTo("TRADE_NO_DIFFERS: buyer called, agreed");
-        var alert = last(answer.json().path("alerts"));
+        var alert = last(answer.body().path("alerts"));
         assertThat(alert.path("kind").asString()).isEqualTo("TRADE_NO_DIFFERS");
         assertThat(alert.path("resolvedAt").asString())
                 .isEqualTo(alert.path("seenToAt").asString());
         assertThat(waiting()).doesNotContain(no);
-        assertThat(last(shop.get("/api/payments/" + no, BUYER).json().path("history"))
+        assertThat(last(shop.get("/api/payments/" + no, BUYER).body().path("history"))
                         .path("cause")
                         .asString())
                 .as("what buyers see")
@@ -101,9 +102,9 @@ class AttentionIT {
     void seeingToTheSameTwiceIsOnce() {
         var no = anotherTradePaid();
 
-        var once = seeTo(no, "TRADE_NO_DIFFERS", "agreed").json();
+        var once = seeTo(no, "TRADE_NO_DIFFERS", "agreed").body();
 
-        assertThat(seeTo(no, "TRADE_NO_DIFFERS", "agreed").json()).isEqualTo(once);
+        assertThat(seeTo(no, "TRADE_NO_DIFFERS", "agreed").body()).isEqualTo(once);
     }
 
     @Test
@@ -118,7 +119,7 @@ class AttentionIT {
         var unknown = seeTo(no, "NONSENSE", "agreed");
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.text("code")).isEqualTo("validation_failed");
-        assertThat(last(unknown.json().path("errors")).path("field").asString()).isEqualTo("kinds");
+        assertThat(last(unknown.body().path("errors")).path("field").asString()).isEqualTo("kinds");
 
         assertThat(seeTo(no, "STUCK", " ").status()).isEqualTo(422);
         assertThat(seeTo("none", "STUCK", "agreed").text("code")).isEqualTo("payment_not_found");
@@ -134,8 +135,8 @@ class AttentionIT {
         shop.post(subject, BUYER, "{}");
         seeTo(no, "TRADE_NO_DIFFERS", "called the buyer");
 
-        var events = shop.get("/api/admin/audit-events/payment-service?subject=" + subject, TestIdentity.admin())
-                .json()
+        var events = shop.get("/api/admin/audit-events/payment-service?subject=" + subject, TestTokens.admin(1))
+                .body()
                 .path("items");
 
         assertThat(events.size()).isEqualTo(2);
@@ -159,10 +160,10 @@ class AttentionIT {
         return no;
     }
 
-    private static ARunningService.Answer seeTo(String no, String kind, String note) {
+    private static Answer seeTo(String no, String kind, String note) {
         return shop.post(
                 "/api/admin/payments/" + no + "/attention",
-                TestIdentity.admin(),
+                TestTokens.admin(1),
                 "{\"kinds\":[\"" + kind + "\"],\"note\":\"" + note + "\"}");
     }
 
@@ -178,8 +179,8 @@ class AttentionIT {
 
     private static List<String> waiting() {
         var numbers = new ArrayList<String>();
-        shop.get("/api/admin/payments?needsAttention=true", TestIdentity.admin())
-                .json()
+        shop.get("/api/admin/payments?needsAttention=true", TestTokens.admin(1))
+                .body()
                 .path("items")
                 .forEach(p -> numbers.add(p.path("paymentNo").asString()));
         return numbers;
@@ -187,8 +188,8 @@ class AttentionIT {
 
     private static List<String> alerts(String no) {
         var kinds = new ArrayList<String>();
-        shop.get("/api/admin/payments/" + no, TestIdentity.admin())
-                .json()
+        shop.get("/api/admin/payments/" + no, TestTokens.admin(1))
+                .body()
                 .path("needsAttention")
                 .forEach(kind -> kinds.add(kind.asString()));
         return kinds;

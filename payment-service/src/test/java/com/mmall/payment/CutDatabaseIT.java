@@ -7,11 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.mmall.backing.BackingKind;
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.NotifyCatcher;
 import com.mmall.payment.testing.Posted;
-import com.mmall.payment.testing.TestIdentity;
 import com.mmall.payment.testing.Wire;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way to the database is cut at the worst moment, swallows everything, or leads to one that takes no writes. */
 class CutDatabaseIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
     /** Waiting for a connection, or for an answer on one that was in use a moment ago. */
     private static final Duration BOUND = Duration.ofSeconds(10);
 
@@ -75,7 +76,7 @@ class CutDatabaseIT {
     @BeforeEach
     void begin() {
         wire.pass();
-        catcher.caught().clear();
+        catcher.forget();
         order = shop.orders.place(42);
         no = pay(order);
     }
@@ -151,7 +152,7 @@ class CutDatabaseIT {
         assertThat(session).hasToString("{waits=5, keeps=45}");
     }
 
-    private static ARunningService.Answer startedPayment(OrderNo order) {
+    private static Answer startedPayment(OrderNo order) {
         return shop.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}");
     }
 

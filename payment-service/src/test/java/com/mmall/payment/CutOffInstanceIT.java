@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.mmall.alipay.simulator.fault.Fault;
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import com.mmall.payment.testing.Wire;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Two instances over one database, which one of them suddenly cannot reach any more; Alipay it still can. */
 @ExtendWith(OutputCaptureExtension.class)
 class CutOffInstanceIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
 
     private static Database database;
     private static ARunningService other;
@@ -118,7 +118,7 @@ class CutOffInstanceIT {
 
     private String pay(OrderNo order) {
         var payment = cutOff.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}");
-        assertThat(payment.status()).as("%s", payment.json()).isEqualTo(201);
+        assertThat(payment.status()).as("%s", payment.body()).isEqualTo(201);
         return payment.text("paymentNo");
     }
 

@@ -12,9 +12,9 @@ import com.mmall.backing.DatabaseOptions;
 import com.mmall.backing.DatabaseServer;
 import com.mmall.backing.Ports;
 import com.mmall.backing.ServerFiles;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The database dies by {@code kill -9} while notifies come in, and is started again on its data. */
 class KilledDatabaseIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
     private static final int PAYMENTS = 40;
     private static final int ACKNOWLEDGED_BEFORE = 5;
 

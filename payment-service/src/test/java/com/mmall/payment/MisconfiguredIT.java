@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.mmall.alipay.simulator.fault.Fault;
 import com.mmall.alipay.simulator.fault.FaultKind;
 import com.mmall.alipay.simulator.fault.Faults;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.ARunningService.Answer;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Alipay suddenly refuses our key: nothing is lost, nothing is concluded, and all goes on by itself once it is right. */
 @Tag("any-database")
 class MisconfiguredIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
 
     @Test
     void callsWaitBuyersAreToldAndAllGoesOnByItself() throws Exception {
@@ -34,7 +34,7 @@ class MisconfiguredIT {
             var refused = pay(shop, shop.orders.place(42).value());
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text("code")).isEqualTo("alipay_unavailable");
-            assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.header("Retry-After")).isPresent();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
             assertThat(pay(shop, order.value()).text("paymentNo"))
                     .as("a code that is there is shown")
@@ -46,8 +46,8 @@ class MisconfiguredIT {
                     .until(() -> shop.alipay.calls().size() - before <= 4);
             assertThat(shop.alipay.calls()).hasSizeGreaterThan(before);
             assertThat(shop.get("/api/payments/" + no, BUYER).text("status")).isEqualTo("AWAITING_PAYMENT");
-            assertThat(shop.get("/api/admin/payments?needsAttention=true", TestIdentity.admin())
-                            .json()
+            assertThat(shop.get("/api/admin/payments?needsAttention=true", TestTokens.admin(1))
+                            .body()
                             .path("total")
                             .asInt())
                     .isZero();

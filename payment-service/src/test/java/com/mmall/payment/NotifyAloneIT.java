@@ -3,8 +3,8 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class NotifyAloneIT {
     @Test
     void theOrderIsPaidWithinASecondOfTheNotify() {
         try (var shop = ARunningService.with("mmall.payment.poll-interval", "1h")) {
-            var token = TestIdentity.user(42);
+            var token = TestTokens.user(42);
             for (int warmUp = 0; warmUp < 3; warmUp++) {
                 var order = shop.orders.place(42);
                 var payment = shop.post("/api/payments", token, "{\"orderNo\":\"" + order + "\"}");

@@ -10,10 +10,10 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.mmall.alipay.simulator.notify.NotifyForgery;
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.ARunningService.Answer;
-import com.mmall.payment.testing.TestIdentity;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whole payments against the simulator, with the time a buyer has cut down to seconds. */
 class PaymentLifeIT {
     private static final long BUYER = 42;
-    private static final String TOKEN = TestIdentity.user(BUYER);
+    private static final String TOKEN = TestTokens.user(BUYER);
     private static ARunningService shop;
 
     @BeforeAll
@@ -79,7 +79,8 @@ class PaymentLifeIT {
                 .readAllBytes();
         assertThat(decoded(image)).isEqualTo(payment.text("qrCode"));
         assertThat(decoded(shop.get("/api/payments/" + payment.text("paymentNo") + "/qr.png", TOKEN)
-                        .bytes()))
+                        .response()
+                        .body()))
                 .isEqualTo(payment.text("qrCode"));
     }
 
@@ -191,7 +192,7 @@ class PaymentLifeIT {
         var closing = shop.closing(order);
         assertThat(closing.text("outcome")).isEqualTo("CLOSED");
         var example = new JsonMapper().readTree(Files.readString(Path.of("src/contract/closing.json")));
-        assertThat(closing.json().propertyNames())
+        assertThat(closing.body().propertyNames())
                 .containsExactlyInAnyOrderElementsOf(example.path("answer").propertyNames());
 
         var refused = shop.post("/api/payments", TOKEN, "{\"orderNo\":\"" + order + "\"}");
@@ -215,7 +216,7 @@ class PaymentLifeIT {
     void anotherUsersPaymentIsNotThere() {
         var payment = pay(shop.orders.place(BUYER));
 
-        var other = shop.get("/api/payments/" + payment.text("paymentNo"), TestIdentity.user(43));
+        var other = shop.get("/api/payments/" + payment.text("paymentNo"), TestTokens.user(43));
 
         assertThat(other.status()).isEqualTo(404);
         assertThat(other.text("code")).isEqualTo("payment_not_found");
@@ -235,14 +236,14 @@ class PaymentLifeIT {
         var body = "{\"amount\":\"8.80\",\"reason\":\"scratched\"}";
 
         var first = awaitAccepted(refunds, body);
-        var second = shop.post(refunds, TestIdentity.admin(), body, "Idempotency-Key", "r-1");
+        var second = shop.post(refunds, TestTokens.admin(1), body, "Idempotency-Key", "r-1");
 
         assertThat(second.text("refundNo")).isEqualTo(first.text("refundNo"));
         await().atMost(Duration.ofSeconds(5)).until(() -> status(payment).equals("PARTIALLY_REFUNDED"));
         assertThat(shop.alipay.ledger().net(no).fen()).isEqualTo(8_000);
         await().until(() -> !shop.orders.refunds().isEmpty());
         var tooMuch = shop.post(
-                refunds, TestIdentity.admin(), "{\"amount\":\"80.01\",\"reason\":\"x\"}", "Idempotency-Key", "r-2");
+                refunds, TestTokens.admin(1), "{\"amount\":\"80.01\",\"reason\":\"x\"}", "Idempotency-Key", "r-2");
         assertThat(tooMuch.text("code")).isEqualTo("refund_exceeds_payment");
     }
 
@@ -270,13 +271,13 @@ class PaymentLifeIT {
 
     private static Answer awaitAccepted(String refunds, String body) {
         return await().until(
-                        () -> shop.post(refunds, TestIdentity.admin(), body, "Idempotency-Key", "r-1"),
+                        () -> shop.post(refunds, TestTokens.admin(1), body, "Idempotency-Key", "r-1"),
                         answer -> answer.status() == 202);
     }
 
     private static Answer pay(OrderNo order) {
         var answer = shop.post("/api/payments", TOKEN, "{\"orderNo\":\"" + order + "\"}");
-        assertThat(answer.status()).as("%s", answer.json()).isIn(200, 201);
+        assertThat(answer.status()).as("%s", answer.body()).isIn(200, 201);
         assertThat(answer.text("status")).isEqualTo("AWAITING_PAYMENT");
         return answer;
     }

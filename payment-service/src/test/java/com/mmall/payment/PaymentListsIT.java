@@ -3,10 +3,10 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.ARunningService.Answer;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of payments keep what they promise: filters, cursors, histories, words. */
 class PaymentListsIT {
-    private static final String BUYER = TestIdentity.user(42);
-    private static final String ADMIN = TestIdentity.admin();
+    private static final String BUYER = TestTokens.user(42);
+    private static final String ADMIN = TestTokens.admin(1);
     private static ARunningService shop;
 
     @BeforeAll
@@ -40,11 +40,11 @@ class PaymentListsIT {
         var list = shop.get("/api/admin/payments?status=PAID&orderNo=" + order, ADMIN);
 
         assertThat(numbers(list)).containsExactly(no);
-        var history = list.json().path("items").get(0).path("history");
+        var history = list.body().path("items").get(0).path("history");
         assertThat(history.get(0).path("to").asString()).isEqualTo("CREATED");
         assertThat(history.get(history.size() - 1).path("to").asString()).isEqualTo("PAID");
         assertThat(shop.get("/api/payments?orderNo=" + order, BUYER)
-                        .json()
+                        .body()
                         .path("items")
                         .get(0)
                         .path("history"))
@@ -118,7 +118,7 @@ class PaymentListsIT {
     private static List<String> evidence(String no, String language) {
         var texts = new ArrayList<String>();
         shop.getIn(language, "/api/admin/payments/" + no, ADMIN)
-                .json()
+                .body()
                 .path("history")
                 .forEach(move -> texts.add(move.path("evidence").asString()));
         return texts;
@@ -139,7 +139,7 @@ class PaymentListsIT {
 
     private static List<String> numbers(Answer list) {
         var numbers = new ArrayList<String>();
-        list.json().path("items").forEach(p -> numbers.add(p.path("paymentNo").asString()));
+        list.body().path("items").forEach(p -> numbers.add(p.path("paymentNo").asString()));
         return numbers;
     }
 }

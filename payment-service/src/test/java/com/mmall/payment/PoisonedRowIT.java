@@ -3,11 +3,11 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.ARunningService.Answer;
 import com.mmall.payment.testing.LoggedAlerts;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One payment that cannot be read, or at which our code fails, is a person's concern and nobody else's. */
 class PoisonedRowIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
     private static ARunningService shop;
     private static JdbcClient jdbc;
 
@@ -77,15 +77,15 @@ class PoisonedRowIT {
         var no = pay(order);
         poison(no);
 
-        var forAdmins = shop.get("/api/admin/payments?orderNo=" + order, TestIdentity.admin());
+        var forAdmins = shop.get("/api/admin/payments?orderNo=" + order, TestTokens.admin(1));
         assertThat(forAdmins.status()).isEqualTo(200);
-        assertThat(number(forAdmins.json().path("items").get(0))).isEqualTo(no);
-        assertThat(forAdmins.json().path("items").get(0).path("status").asString())
+        assertThat(number(forAdmins.body().path("items").get(0))).isEqualTo(no);
+        assertThat(forAdmins.body().path("items").get(0).path("status").asString())
                 .isEqualTo("UNREADABLE");
 
         var forBuyers = shop.get("/api/payments?orderNo=" + order, BUYER);
         assertThat(forBuyers.status()).isEqualTo(200);
-        assertThat(forBuyers.json().path("items")).isEmpty();
+        assertThat(forBuyers.body().path("items")).isEmpty();
     }
 
     @Test
@@ -94,18 +94,18 @@ class PoisonedRowIT {
         var no = pay(order);
         poison(no);
 
-        var whole = shop.get("/api/admin/payments/" + no, TestIdentity.admin());
+        var whole = shop.get("/api/admin/payments/" + no, TestTokens.admin(1));
         assertThat(whole.status()).isEqualTo(200);
         assertThat(whole.text("step")).isEqualTo("UNREADABLE");
-        assertThat(whole.json().path("needsAttention").get(0).asString()).isEqualTo("UNREADABLE");
-        assertThat(whole.json().path("alerts").get(0).path("about").asString()).contains("NONSENSE");
-        assertThat(whole.json().path("history").size()).isGreaterThan(1);
+        assertThat(whole.body().path("needsAttention").get(0).asString()).isEqualTo("UNREADABLE");
+        assertThat(whole.body().path("alerts").get(0).path("about").asString()).contains("NONSENSE");
+        assertThat(whole.body().path("history").size()).isGreaterThan(1);
 
-        assertUnreadable(shop.post("/api/admin/payments/" + no + "/query", TestIdentity.admin(), ""));
+        assertUnreadable(shop.post("/api/admin/payments/" + no + "/query", TestTokens.admin(1), ""));
         assertUnreadable(shop.get("/api/payments/" + no, BUYER));
         assertUnreadable(shop.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}"));
         assertUnreadable(shop.closing(order));
-        assertThat(shop.get("/api/payments/" + no, TestIdentity.user(43)).text("code"))
+        assertThat(shop.get("/api/payments/" + no, TestTokens.user(43)).text("code"))
                 .isEqualTo("payment_not_found");
     }
 
@@ -136,7 +136,7 @@ class PoisonedRowIT {
                 .param(no)
                 .update();
         shop.alipay.buyer().pay(no);
-        shop.post("/api/admin/payments/" + no + "/query", TestIdentity.admin(), "");
+        shop.post("/api/admin/payments/" + no + "/query", TestTokens.admin(1), "");
 
         await().atMost(Duration.ofSeconds(10)).until(() -> shop.orders.paid(order));
         assertThat(waiting()).noneMatch(p -> number(p).equals(no));
@@ -200,8 +200,8 @@ class PoisonedRowIT {
 
     private static List<JsonNode> waiting() {
         var all = new ArrayList<JsonNode>();
-        shop.get("/api/admin/payments?needsAttention=true&size=100", TestIdentity.admin())
-                .json()
+        shop.get("/api/admin/payments?needsAttention=true&size=100", TestTokens.admin(1))
+                .body()
                 .path("items")
                 .forEach(all::add);
         return all;

@@ -3,9 +3,9 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.NotifyCatcher;
-import com.mmall.payment.testing.TestIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RepeatedNotifyIT {
-    private static final String ADMIN = TestIdentity.admin();
+    private static final String ADMIN = TestTokens.admin(1);
 
     @Test
     void theSameNotifyEightTimesAtOnceOnTwoInstancesHasOneEffect() throws Exception {
@@ -39,9 +39,9 @@ class RepeatedNotifyIT {
     private static void delivered(ARunningService first, ARunningService second, NotifyCatcher catcher)
             throws Exception {
         var order = first.orders.place(42);
-        var no = first.post("/api/payments", TestIdentity.user(42), "{\"orderNo\":\"" + order + "\"}")
+        var no = first.post("/api/payments", TestTokens.user(42), "{\"orderNo\":\"" + order + "\"}")
                 .text("paymentNo");
-        catcher.caught().clear();
+        catcher.forget();
         first.alipay.buyer().pay(no);
         await().atMost(Duration.ofSeconds(10)).until(() -> !catcher.caught().isEmpty());
         var notify = catcher.caught().getLast();
@@ -55,7 +55,7 @@ class RepeatedNotifyIT {
             }
         }
         await().atMost(Duration.ofSeconds(5)).until(() -> first.orders.paid(order));
-        var story = first.get("/api/admin/payments/" + no, ADMIN).json();
+        var story = first.get("/api/admin/payments/" + no, ADMIN).body();
         assertThat(story.path("notifies")).hasSize(1);
         assertThat(story.path("history"))
                 .filteredOn(move -> move.path("to").asString().equals("PAID"))

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.ARunningService.Answer;
 import com.mmall.payment.testing.Backup;
-import com.mmall.payment.testing.TestIdentity;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +22,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** The database is restored from a backup; Alipay and order-service know what has happened since. */
 @ExtendWith(OutputCaptureExtension.class)
 class RestoredDatabaseIT {
-    private static final String BUYER = TestIdentity.user(42);
-    private static final String ADMIN = TestIdentity.admin();
+    private static final String BUYER = TestTokens.user(42);
+    private static final String ADMIN = TestTokens.admin(1);
 
     private Database database;
     private ARunningService shop;

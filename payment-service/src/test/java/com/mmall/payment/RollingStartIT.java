@@ -1,15 +1,14 @@
 package com.mmall.payment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mmall.alipay.simulator.fault.Fault;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.NotifyCatcher;
 import com.mmall.payment.testing.Posted;
-import com.mmall.payment.testing.TestIdentity;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +36,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RollingStartIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
     private static final Duration ALIPAY_TAKES = Duration.ofMillis(700);
 
     private final List<ARunningService> listed = new CopyOnWriteArrayList<>();
@@ -132,7 +131,7 @@ class RollingStartIT {
     private Future<String> openPage(ARunningService instance, ExecutorService buyers) {
         var payment = instance.post("/api/payments", BUYER, "{\"orderNo\":\"" + one.orders.place(42) + "\"}");
         var path = "/api/payments/" + payment.text("paymentNo") + "/events";
-        return buyers.submit(() -> new String(instance.get(path, BUYER).bytes(), UTF_8));
+        return buyers.submit(() -> instance.get(path, BUYER).content());
     }
 
     private void buyOneAfterTheOther() {
@@ -149,7 +148,7 @@ class RollingStartIT {
         var order = one.orders.place(42);
         var payment = any().post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}");
         if (payment.status() != 201) {
-            refused.add(payment.status() + " " + payment.json());
+            refused.add(payment.status() + " " + payment.body());
             return;
         }
         var no = payment.text("paymentNo");

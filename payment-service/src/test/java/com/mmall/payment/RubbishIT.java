@@ -6,8 +6,8 @@ import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
 import com.mmall.conventions.testing.RequestFuzz.Caller;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class RubbishIT {
         try (var running = ARunningService.with()) {
             var service = running.context();
             var orderNo = running.orders.place(7).toString();
-            var payment = running.post("/api/payments", TestIdentity.user(7), """
+            var payment = running.post("/api/payments", TestTokens.user(7), """
                     {"orderNo":"%s"}""".formatted(orderNo));
             assertThat(payment.status()).isEqualTo(201);
             var gateway = TestCertificates.context("gateway");
@@ -27,9 +27,9 @@ class RubbishIT {
                             service,
                             URI.create(running.url("/")).getPort(),
                             List.of(
-                                    new Caller(gateway, TestIdentity.user(7)),
-                                    new Caller(gateway, TestIdentity.admin()),
-                                    new Caller(gateway, TestIdentity.admin()),
+                                    new Caller(gateway, TestTokens.user(7)),
+                                    new Caller(gateway, TestTokens.admin(1)),
+                                    new Caller(gateway, TestTokens.admin(1)),
                                     new Caller(TestCertificates.context("order-service"), null)),
                             List.of(
                                     payment.text("paymentNo"),

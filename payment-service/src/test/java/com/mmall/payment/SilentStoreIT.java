@@ -3,8 +3,8 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class SilentStoreIT {
                         Integer.toString(SLOTS),
                         "mmall.payment.poll-interval",
                         "1h")) {
-            var token = TestIdentity.user(42);
+            var token = TestTokens.user(42);
             var order = shop.orders.place(42);
             var payment = shop.post("/api/payments", token, "{\"orderNo\":\"" + order + "\"}");
             assertThat(payment.status()).isEqualTo(201);
@@ -43,7 +43,7 @@ class SilentStoreIT {
                         .toList();
                 for (var other : others) {
                     assertThat(other.get().text("qrImageUrl"))
-                            .as("%s", other.get().json())
+                            .as("%s", other.get().body())
                             .endsWith("/qr.png");
                 }
             }

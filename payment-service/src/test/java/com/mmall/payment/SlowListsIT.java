@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import com.mmall.payment.testing.Wire;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ class SlowListsIT {
     /** Half of the pool. */
     private static final int AT_ONCE = 4;
 
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
 
     private Wire toDatabase;
     private ARunningService service;
@@ -53,7 +53,7 @@ class SlowListsIT {
         var payment = service.post("/api/payments", BUYER, "{\"orderNo\":\"" + order + "\"}");
         toDatabase.slow("order by created_at desc,payment_no desc limit", EACH);
         Callable<Integer> list =
-                () -> service.get("/api/admin/payments", TestIdentity.admin()).status();
+                () -> service.get("/api/admin/payments", TestTokens.admin(1)).status();
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var lists =
                     IntStream.range(0, 24).mapToObj(i -> people.submit(list)).toList();

@@ -10,8 +10,8 @@ import com.mmall.alipay.simulator.rules.RepeatedPrecreate;
 import com.mmall.alipay.simulator.rules.Rules;
 import com.mmall.alipay.simulator.rules.UnknownRefund;
 import com.mmall.alipay.simulator.rules.UnscannedCancel;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever Alipay answers where its sources are silent, over its wire: no payment waits for one form of it. */
 @Tag("any-database")
 class UnclearPointsIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
     private static final Duration SOON = Duration.ofSeconds(15);
     private static ARunningService shop;
     private static Rules usual;
@@ -120,7 +120,7 @@ class UnclearPointsIT {
 
     private static String pay() {
         var answer = shop.post("/api/payments", BUYER, "{\"orderNo\":\"" + shop.orders.place(42) + "\"}");
-        assertThat(answer.text("status")).as("%s", answer.json()).isEqualTo("AWAITING_PAYMENT");
+        assertThat(answer.text("status")).as("%s", answer.body()).isEqualTo("AWAITING_PAYMENT");
         return answer.text("paymentNo");
     }
 

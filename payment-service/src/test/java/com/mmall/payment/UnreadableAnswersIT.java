@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.mmall.alipay.simulator.fault.Fault;
 import com.mmall.alipay.simulator.fault.FaultKind;
 import com.mmall.alipay.simulator.notify.NotifyForgery;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.LoggedAlerts;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Alipay's signed answers: whatever can mean one thing only is read, and of the rest a person hears at once. */
 @Tag("any-database")
 class UnreadableAnswersIT {
-    private static final String BUYER = TestIdentity.user(42);
+    private static final String BUYER = TestTokens.user(42);
     private static ARunningService shop;
 
     @BeforeAll
@@ -143,12 +143,12 @@ class UnreadableAnswersIT {
 
         shop.post(
                 "/api/admin/payments/" + no + "/refunds",
-                TestIdentity.admin(),
+                TestTokens.admin(1),
                 "{\"amount\":\"10.00\",\"reason\":\"scratched\"}",
                 "Idempotency-Key",
                 "k" + no);
         await().atMost(Duration.ofSeconds(30)).until(() -> raised(no).contains("ANSWER_UNREADABLE"));
-        shop.post("/api/admin/payments/" + no + "/query", TestIdentity.admin(), "");
+        shop.post("/api/admin/payments/" + no + "/query", TestTokens.admin(1), "");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> status(no).equals("PARTIALLY_REFUNDED"));
         assertThat(alerts(no)).isEmpty();
@@ -165,13 +165,13 @@ class UnreadableAnswersIT {
     }
 
     private static String step(String no) {
-        return shop.get("/api/admin/payments/" + no, TestIdentity.admin()).text("step");
+        return shop.get("/api/admin/payments/" + no, TestTokens.admin(1)).text("step");
     }
 
     private static List<String> waiting() {
         var numbers = new ArrayList<String>();
-        shop.get("/api/admin/payments?needsAttention=true&size=100", TestIdentity.admin())
-                .json()
+        shop.get("/api/admin/payments?needsAttention=true&size=100", TestTokens.admin(1))
+                .body()
                 .path("items")
                 .forEach(p -> numbers.add(p.path("paymentNo").asString()));
         return numbers;
@@ -179,8 +179,8 @@ class UnreadableAnswersIT {
 
     private static List<String> alerts(String no) {
         var kinds = new ArrayList<String>();
-        shop.get("/api/admin/payments/" + no, TestIdentity.admin())
-                .json()
+        shop.get("/api/admin/payments/" + no, TestTokens.admin(1))
+                .body()
                 .path("needsAttention")
                 .forEach(kind -> kinds.add(kind.asString()));
         return kinds;
@@ -189,8 +189,8 @@ class UnreadableAnswersIT {
     /** Also those that are over. */
     private static List<String> raised(String no) {
         var kinds = new ArrayList<String>();
-        shop.get("/api/admin/payments/" + no, TestIdentity.admin())
-                .json()
+        shop.get("/api/admin/payments/" + no, TestTokens.admin(1))
+                .body()
                 .path("alerts")
                 .forEach(alert -> kinds.add(alert.path("kind").asString()));
         return kinds;

@@ -3,8 +3,8 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +35,7 @@ class WrongClockIT {
     @ValueSource(longs = {10, -10})
     void claimsNothingSaysSoOnceEndsNothingEarlyAndGoesOnByItself(long minutes, CapturedOutput output) {
         var order = shop.orders.place(42);
-        var no = shop.post("/api/payments", TestIdentity.user(42), "{\"orderNo\":\"" + order + "\"}")
+        var no = shop.post("/api/payments", TestTokens.user(42), "{\"orderNo\":\"" + order + "\"}")
                 .text("paymentNo");
 
         shop.clock.beAhead(Duration.ofMinutes(minutes));

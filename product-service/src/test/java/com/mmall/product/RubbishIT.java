@@ -6,7 +6,7 @@ import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
 import com.mmall.conventions.testing.RequestFuzz.Caller;
-import com.mmall.product.testing.Keys;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.product.testing.RunningService;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ class RubbishIT extends RunningService {
                         service,
                         here,
                         List.of(
-                                new Caller(gateway, Keys.ofUser(1, "ADMIN")),
-                                new Caller(gateway, Keys.ofUser(1, "ADMIN")),
-                                new Caller(gateway, Keys.ofUser(7, "CUSTOMER")),
+                                new Caller(gateway, TestTokens.admin(1)),
+                                new Caller(gateway, TestTokens.admin(1)),
+                                new Caller(gateway, TestTokens.user(7)),
                                 new Caller(TestCertificates.context("order-service"), null)),
                         List.of(category, product, "123456789012345678"))
                 .run();

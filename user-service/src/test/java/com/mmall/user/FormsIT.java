@@ -2,7 +2,8 @@ package com.mmall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.user.testing.Keys;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.testing.RunningUserService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write into forms, and scripts into JSON. */
 class FormsIT extends RunningUserService {
-    private final String admin = Keys.user("1", "ADMIN", "1");
+    private final String admin = TestTokens.admin(1);
 
     private Answer signUpWithPhone(String phone) {
         var name = aName();

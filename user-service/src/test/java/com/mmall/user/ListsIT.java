@@ -3,7 +3,7 @@ package com.mmall.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.conventions.paging.Cursor;
-import com.mmall.user.testing.Keys;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.testing.RunningUserService;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every list goes on by key to its end, and from no other list's place. */
 class ListsIT extends RunningUserService {
-    private final String admin = Keys.user("1", "ADMIN", "1");
+    private final String admin = TestTokens.admin(1);
 
     private List<String> walked(String path, String bearer) {
         var ids = new ArrayList<String>();

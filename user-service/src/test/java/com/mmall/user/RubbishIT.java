@@ -6,7 +6,7 @@ import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
 import com.mmall.conventions.testing.RequestFuzz.Caller;
-import com.mmall.user.testing.Keys;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.testing.RunningUserService;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class RubbishIT extends RunningUserService {
                         List.of(
                                 new Caller(gateway, somebody.bearer()),
                                 new Caller(gateway, somebody.bearer()),
-                                new Caller(gateway, Keys.user("1", "ADMIN", "1")),
+                                new Caller(gateway, TestTokens.admin(1)),
                                 new Caller(gateway, null),
                                 new Caller(TestCertificates.context("order-service"), null)),
                         List.of(somebody.id(), somebody.session(), "1", "0".repeat(64)))

@@ -3,7 +3,7 @@ package com.mmall.gateway.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mmall.gateway.testing.FakeService;
+import com.mmall.conventions.testing.FakeService;
 import com.mmall.gateway.testing.RunningGateway;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mmall.gateway.testing.FakeService;
+import com.mmall.conventions.testing.FakeService;
 import com.mmall.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.net.Socket;

@@ -3,7 +3,7 @@ package com.mmall.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.backing.TestCertificates;
-import com.mmall.gateway.testing.FakeService;
+import com.mmall.conventions.testing.FakeService;
 import com.mmall.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;

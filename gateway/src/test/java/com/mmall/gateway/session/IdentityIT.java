@@ -2,8 +2,8 @@ package com.mmall.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.gateway.testing.FakeService;
-import com.mmall.gateway.testing.Keys;
+import com.mmall.conventions.testing.FakeService;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.gateway.testing.RunningGateway;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -185,7 +185,7 @@ class IdentityIT extends RunningGateway {
 
     private static JWTClaimsSet identity(FakeService.Asked asked) throws Exception {
         var token = SignedJWT.parse(asked.header("Authorization").substring("Bearer ".length()));
-        assertThat(token.verify(new RSASSAVerifier(Keys.GATEWAY))).isTrue();
+        assertThat(token.verify(new RSASSAVerifier(TestTokens.GATEWAY))).isTrue();
         assertThat(token.getHeader().getKeyID()).isEqualTo("gateway");
         return token.getJWTClaimsSet();
     }

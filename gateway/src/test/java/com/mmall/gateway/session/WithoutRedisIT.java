@@ -2,7 +2,7 @@ package com.mmall.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.gateway.testing.FakeService;
+import com.mmall.conventions.testing.FakeService;
 import com.mmall.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,6 +2,8 @@ package com.mmall.gateway.testing;
 
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.FakeService;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.gateway.GatewayApplication;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SetArgs;
@@ -62,7 +64,7 @@ public abstract class RunningGateway {
         registry.add("test.orders", ORDERS::address);
         registry.add("test.products", PRODUCTS::address);
         TestCertificates.properties("gateway").forEach((name, value) -> registry.add(name, () -> value));
-        registry.add("mmall.identity.private-key", Keys::privateKey);
+        registry.add("mmall.identity.private-key", TestTokens::privateKey);
         registry.add("mmall.images.face-url", IMAGES::address);
         registry.add("test.users", USERS::address);
         registry.add("test.payments", PAYMENTS::address);

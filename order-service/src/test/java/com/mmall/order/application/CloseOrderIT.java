@@ -3,6 +3,8 @@ package com.mmall.order.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.FakeServices.Fault;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.concurrent.Executors;
@@ -131,10 +133,7 @@ class CloseOrderIT extends RunningOrderService {
         var order = placed(7, 1);
 
         var answer = call(
-                "POST",
-                "/api/admin/orders/" + order + "/cancellation",
-                com.mmall.order.testing.Identities.admin(1),
-                "{\"reason\":\"fraud\"}");
+                "POST", "/api/admin/orders/" + order + "/cancellation", TestTokens.admin(1), "{\"reason\":\"fraud\"}");
 
         assertThat(answer.status()).isIn(200, 202);
         assertThat(answer.text("/closeReason")).isEqualTo("CANCELLED_BY_ADMIN");

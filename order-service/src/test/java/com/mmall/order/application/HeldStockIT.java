@@ -3,6 +3,7 @@ package com.mmall.order.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.Answer;
 import com.mmall.order.testing.RunningOrderService;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -72,7 +73,7 @@ class HeldStockIT extends RunningOrderService {
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.text("/code")).isEqualTo("too_many_orders_ended_unpaid");
-        var wait = Long.parseLong(refused.headers().get("retry-after").getFirst());
+        var wait = Long.parseLong(refused.header("Retry-After").orElseThrow());
         assertThat(wait).isBetween(3500L, 3601L);
         assertThat(OTHERS.stock(TEA)).isEqualTo(100);
         sql.sql("UPDATE orders SET closed_at = closed_at - INTERVAL 1 HOUR ORDER BY closed_at LIMIT 1")

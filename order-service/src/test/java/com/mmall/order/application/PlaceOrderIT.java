@@ -3,6 +3,8 @@ package com.mmall.order.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.FakeServices.Fault;
 import com.mmall.order.testing.RunningOrderService;
 import java.time.Duration;
@@ -123,7 +125,7 @@ class PlaceOrderIT extends RunningOrderService {
     }
 
     private void put(long user, long product, String body) {
-        assertThat(call("PUT", "/api/cart/items/" + product, com.mmall.order.testing.Identities.user(user), body)
+        assertThat(call("PUT", "/api/cart/items/" + product, TestTokens.user(user), body)
                         .status())
                 .isEqualTo(200);
     }
@@ -168,7 +170,7 @@ class PlaceOrderIT extends RunningOrderService {
         var answer = post(7, "/api/orders", tea(7, 3), "Idempotency-Key", "k1");
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers()).containsKey("retry-after");
+        assertThat(answer.header("Retry-After")).isPresent();
         OTHERS.reserving(Fault.NONE); // nothing can be given back to a stranger either
         await().atMost(Duration.ofSeconds(30)) // the first try to give back may have met the stranger
                 .untilAsserted(() -> assertThat(statuses()).containsExactly("CLOSED=1"));

@@ -2,7 +2,8 @@ package com.mmall.order.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class CartIT extends RunningOrderService {
         assertThat(cart.body().at("/allSelected").asBoolean()).isFalse();
         OTHERS.product(TEA, "100.00", 1);
         OTHERS.product(POT, "10.00", 9);
-        var all = call("PUT", "/api/cart/selection", Identities.user(7), "{\"selected\":true}");
+        var all = call("PUT", "/api/cart/selection", TestTokens.user(7), "{\"selected\":true}");
         assertThat(all.text("/selectedTotal")).isEqualTo("230.00");
         assertThat(line(all, TEA, "available")).isEqualTo("false");
         assertThat(line(all, POT, "lineTotal")).isEqualTo("30.00");
@@ -61,11 +62,11 @@ class CartIT extends RunningOrderService {
         put(TEA, "{\"quantity\":1}");
         put(POT, "{\"quantity\":1}");
 
-        assertThat(call("DELETE", "/api/cart/items/" + TEA, Identities.user(7), null)
+        assertThat(call("DELETE", "/api/cart/items/" + TEA, TestTokens.user(7), null)
                         .status())
                 .isEqualTo(204);
         assertThat(get(7, "/api/cart/count").text("/count")).isEqualTo("1");
-        assertThat(call("DELETE", "/api/cart/items?productIds=" + TEA + "," + POT, Identities.user(7), null)
+        assertThat(call("DELETE", "/api/cart/items?productIds=" + TEA + "," + POT, TestTokens.user(7), null)
                         .status())
                 .isEqualTo(204);
         assertThat(get(7, "/api/cart").body().at("/items").isEmpty()).isTrue();
@@ -81,7 +82,7 @@ class CartIT extends RunningOrderService {
 
     @Test
     void knowsNoProductThatIsNotThere() {
-        var answer = call("PUT", "/api/cart/items/5", Identities.user(7), "{\"quantity\":1}");
+        var answer = call("PUT", "/api/cart/items/5", TestTokens.user(7), "{\"quantity\":1}");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("/code")).isEqualTo("product_not_found");
@@ -89,7 +90,7 @@ class CartIT extends RunningOrderService {
     }
 
     private Answer put(long product, String body) {
-        return call("PUT", "/api/cart/items/" + product, Identities.user(7), body);
+        return call("PUT", "/api/cart/items/" + product, TestTokens.user(7), body);
     }
 
     private Answer add(int quantity) {

@@ -1,10 +1,8 @@
 package com.mmall.order.testing;
 
-import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.FakeService;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +54,7 @@ public final class FakeServices {
     private final Map<String, Reservation> reservations = new LinkedHashMap<>();
     private final Map<String, String> closings = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final Map<String, HttpsServer> servers = new ConcurrentHashMap<>();
+    private final Map<String, FakeService> servers = new ConcurrentHashMap<>();
     private final Map<String, String> certified = new ConcurrentHashMap<>();
     private volatile Fault reserving = Fault.NONE;
     private volatile Fault ending = Fault.NONE;
@@ -71,20 +68,12 @@ public final class FakeServices {
     }
 
     public String url(String service) {
-        return "https://127.0.0.1:" + servers.get(service).getAddress().getPort();
+        return servers.get(service).address();
     }
 
     private void serve(String service, String self, int port) {
-        try {
-            var server = TestCertificates.server(self, port);
-            server.createContext("/", this::answer);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.start();
-            servers.put(service, server);
-            certified.put(service, self);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        servers.put(service, FakeService.certified(self, port).answers(this::answer));
+        certified.put(service, self);
     }
 
     /** Who is found at the service's address from now on. */
@@ -92,8 +81,8 @@ public final class FakeServices {
         var self = List.of(faults).contains(Fault.STRANGER) ? "stranger-service" : service;
         if (!self.equals(certified.get(service))) {
             var old = servers.get(service);
-            old.stop(0);
-            serve(service, self, old.getAddress().getPort());
+            old.close();
+            serve(service, self, old.port());
         }
     }
 
@@ -377,10 +366,6 @@ public final class FakeServices {
             exchange.close();
             return;
         }
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        var bytes = json.writeValueAsBytes(reply.body());
-        exchange.sendResponseHeaders(reply.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        FakeService.answer(exchange, reply.status(), json.writeValueAsString(reply.body()));
     }
 }

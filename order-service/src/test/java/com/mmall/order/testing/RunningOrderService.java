@@ -2,15 +2,11 @@ package com.mmall.order.testing;
 
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.ServiceClient;
+import com.mmall.conventions.testing.TestTokens;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -18,8 +14,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a real database, spoken to over HTTP; only the other services are fakes. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -28,21 +22,11 @@ public abstract class RunningOrderService {
     protected static final long POT = 100_013;
     protected static final FakeServices OTHERS = new FakeServices();
 
-    private static final Map<String, HttpClient> CALLERS = new ConcurrentHashMap<>();
-    private static final JsonMapper JSON = new JsonMapper();
-
     @LocalServerPort
     private int port;
 
     @Autowired
     protected JdbcClient sql;
-
-    /** An answer and its body; a missing node where there is none. */
-    public record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
-        public String text(String pointer) {
-            return body.at(pointer).asString("");
-        }
-    }
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
@@ -51,8 +35,7 @@ public abstract class RunningOrderService {
         properties.add("spring.datasource.username", database::user);
         properties.add("spring.datasource.password", database::password);
         properties.add("eureka.client.enabled", () -> false);
-        var publicKeys = Identities.publicKeys().toUri().toString();
-        properties.add("mmall.identity.public-keys", () -> publicKeys);
+        properties.add("mmall.identity.public-keys", TestTokens::publicKeys);
         TestCertificates.properties("order-service").forEach((name, value) -> properties.add(name, () -> value));
         for (var service : List.of("product-service", "user-service", "payment-service")) {
             properties.add(
@@ -83,32 +66,17 @@ public abstract class RunningOrderService {
 
     /** @param caller whose certificate is shown */
     protected Answer callAs(String caller, String method, String path, String token, String body, String... headers) {
-        var http = CALLERS.computeIfAbsent(caller, self -> TestCertificates.client(self, "order-service"));
-        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .header("Accept-Language", "en");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        for (var i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            var read = answer.body().isBlank() ? JSON.missingNode() : JSON.readTree(answer.body());
-            return new Answer(answer.statusCode(), read, answer.headers().map());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        var all = Stream.concat(Stream.of("Accept-Language", "en"), Stream.of(headers));
+        return new ServiceClient(caller, "order-service", port)
+                .send(method, path, token, body, all.toArray(String[]::new));
     }
 
     protected Answer get(long user, String path) {
-        return call("GET", path, Identities.user(user), null);
+        return call("GET", path, TestTokens.user(user), null);
     }
 
     protected Answer post(long user, String path, String body, String... headers) {
-        return call("POST", path, Identities.user(user), body, headers);
+        return call("POST", path, TestTokens.user(user), body, headers);
     }
 
     protected Answer internal(String method, String path, String body) {

@@ -2,7 +2,7 @@ package com.mmall.order.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ class ContractIT extends RunningOrderService {
         call(
                 "POST",
                 "/api/admin/orders/" + order + "/shipment",
-                Identities.admin(1),
+                TestTokens.admin(1),
                 "{\"carrier\":\"SF\",\"trackingNo\":\"SF1\"}");
         assertThat(sent("PUT", order, "/refund-hold", "refund-hold-shipped"))
                 .isEqualTo(example("refund-hold-shipped").get("answer"));

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.TestCertificates;
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +174,7 @@ class InternalOrdersIT extends RunningOrderService {
         return call(
                 "POST",
                 "/api/admin/orders/" + order + "/shipment",
-                Identities.admin(1),
+                TestTokens.admin(1),
                 "{\"carrier\":\"SF\",\"trackingNo\":\"SF1\"}");
     }
 
@@ -182,9 +183,9 @@ class InternalOrdersIT extends RunningOrderService {
         var order = placed(7, 1);
         var path = "/internal/orders/" + order + "/payable?userId=7";
 
-        assertThat(call("GET", path, Identities.user(7), null).status()).isEqualTo(403);
-        assertThat(call("GET", path, Identities.admin(7), null).status()).isEqualTo(403);
-        assertThat(callAs("payment-service", "GET", path, Identities.user(7), null)
+        assertThat(call("GET", path, TestTokens.user(7), null).status()).isEqualTo(403);
+        assertThat(call("GET", path, TestTokens.admin(7), null).status()).isEqualTo(403);
+        assertThat(callAs("payment-service", "GET", path, TestTokens.user(7), null)
                         .status())
                 .isEqualTo(401);
         assertThat(callAs(TestCertificates.NOBODY, "GET", path, null, null).status())

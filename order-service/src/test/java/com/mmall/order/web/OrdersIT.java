@@ -2,7 +2,8 @@ package com.mmall.order.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ class OrdersIT extends RunningOrderService {
                 .isEqualTo(open);
         for (var unknown : List.of("PLACING", "paid", "20", "PAID,SHIPPED")) {
             assertThat(get(7, "/api/orders?status=" + unknown).status()).isEqualTo(422);
-            assertThat(call("GET", "/api/admin/orders?status=" + unknown, Identities.admin(1), null)
+            assertThat(call("GET", "/api/admin/orders?status=" + unknown, TestTokens.admin(1), null)
                             .status())
                     .isEqualTo(422);
         }
@@ -140,7 +141,7 @@ class OrdersIT extends RunningOrderService {
                         .text("/code"))
                 .isEqualTo("invalid_cursor");
         assertThat(get(8, "/api/orders?after=" + next).text("/code")).isEqualTo("invalid_cursor");
-        assertThat(call("GET", "/api/admin/orders?after=" + next, Identities.admin(1), null)
+        assertThat(call("GET", "/api/admin/orders?after=" + next, TestTokens.admin(1), null)
                         .text("/code"))
                 .isEqualTo("invalid_cursor");
     }
@@ -153,18 +154,18 @@ class OrdersIT extends RunningOrderService {
         var found = call(
                 "GET",
                 "/api/admin/orders?userId=7&status=PENDING_PAYMENT&from=2020-01-01T00:00:00Z",
-                Identities.admin(1),
+                TestTokens.admin(1),
                 null);
 
         assertThat(found.text("/total")).isEqualTo("1");
         assertThat(found.text("/items/0/userId")).isEqualTo("7");
-        assertThat(call("GET", "/api/admin/orders?orderNo=" + order, Identities.admin(1), null)
+        assertThat(call("GET", "/api/admin/orders?orderNo=" + order, TestTokens.admin(1), null)
                         .text("/total"))
                 .isEqualTo("1");
-        assertThat(call("GET", "/api/admin/orders/" + order, Identities.admin(1), null)
+        assertThat(call("GET", "/api/admin/orders/" + order, TestTokens.admin(1), null)
                         .text("/orderNo"))
                 .isEqualTo(order);
-        assertThat(call("GET", "/api/admin/orders", Identities.user(7), null).status())
+        assertThat(call("GET", "/api/admin/orders", TestTokens.user(7), null).status())
                 .isEqualTo(403);
         assertThat(get(7, "/api/orders/" + order).body().has("userId")).isFalse();
     }
@@ -178,14 +179,14 @@ class OrdersIT extends RunningOrderService {
                 .update();
         internal("PUT", "/internal/orders/" + order + "/payments/p1/refunded", "{\"refundedTotal\":\"7.00\"}");
 
-        var seen = call("GET", "/api/admin/statistics", Identities.admin(1), null);
+        var seen = call("GET", "/api/admin/statistics", TestTokens.admin(1), null);
 
         assertThat(seen.text("/days/0/orders")).isEqualTo("2");
         assertThat(seen.text("/days/0/revenue")).isEqualTo("250.00");
         assertThat(seen.text("/topProducts/0/quantity")).isEqualTo("2");
         assertThat(seen.text("/statuses/PENDING_PAYMENT")).isEqualTo("1");
         assertThat(seen.text("/toDo/toShip")).isEqualTo("1");
-        assertThat(call("GET", "/api/admin/statistics", Identities.user(7), null)
+        assertThat(call("GET", "/api/admin/statistics", TestTokens.user(7), null)
                         .status())
                 .isEqualTo(403);
     }
@@ -194,10 +195,10 @@ class OrdersIT extends RunningOrderService {
     void leavesOneAuditEventPerChangeByAnAdmin() {
         var order = placed(7, 1);
         var subject = "/api/admin/orders/" + order + "/cancellation";
-        call("POST", subject, Identities.user(7), "{\"reason\":\"mine\"}");
-        call("POST", subject, Identities.admin(1), "{\"reason\":\"fraud\"}");
+        call("POST", subject, TestTokens.user(7), "{\"reason\":\"mine\"}");
+        call("POST", subject, TestTokens.admin(1), "{\"reason\":\"fraud\"}");
 
-        var events = call("GET", "/api/admin/audit-events/order-service?subject=" + subject, Identities.admin(1), null);
+        var events = call("GET", "/api/admin/audit-events/order-service?subject=" + subject, TestTokens.admin(1), null);
 
         assertThat(events.text("/total")).isEqualTo("2");
         assertThat(events.text("/items/0/actor")).isEqualTo("1");
@@ -211,7 +212,7 @@ class OrdersIT extends RunningOrderService {
         return call(
                 "POST",
                 "/api/admin/orders/" + order + "/shipment",
-                Identities.admin(1),
+                TestTokens.admin(1),
                 "{\"carrier\":\"SF\",\"trackingNo\":\"" + trackingNo + "\"}");
     }
 }

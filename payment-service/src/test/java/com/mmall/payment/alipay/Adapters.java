@@ -1,7 +1,5 @@
 package com.mmall.payment.alipay;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** The adapter as the service wires it, for a gateway of the test's choice. */
@@ -36,8 +34,6 @@ final class Adapters {
     private static void warmUp() {
         try (var gateway = new FakeGateway().says(FakeGateway.signed(FakeGateway.QUERY, "{\"code\":\"40004\"}"))) {
             alipay(Samples.properties(gateway.url()), Pairs.keys(), LONG).query(Samples.payment());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

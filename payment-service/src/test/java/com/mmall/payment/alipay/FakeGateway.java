@@ -2,53 +2,31 @@ package com.mmall.payment.alipay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import com.mmall.conventions.testing.FakeService;
+import com.sun.net.httpserver.HttpHandler;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 
 /** A server in Alipay's place that answers whatever a test wants, however wrong. */
 final class FakeGateway implements AutoCloseable {
     static final String QUERY = "alipay_trade_query_response";
 
-    @FunctionalInterface
-    interface Behaviour {
-        void answer(HttpExchange exchange) throws IOException;
-    }
-
-    private final HttpServer server;
-    private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
-    private volatile Behaviour behaviour = exchange -> {};
-
-    FakeGateway() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", exchange -> {
-            requests.add(parameters(exchange));
-            behaviour.answer(exchange);
-            exchange.close();
-        });
-        server.start();
-    }
+    private final FakeService server = FakeService.plain().answers(exchange -> {});
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/gateway.do";
+        return server.address() + "/gateway.do";
     }
 
     /** Every request so far, query string and body together. */
     List<Map<String, String>> requests() {
-        return requests;
+        return server.asked().stream().map(FakeGateway::parameters).toList();
     }
 
-    FakeGateway does(Behaviour behaviour) {
-        this.behaviour = behaviour;
+    FakeGateway does(HttpHandler behaviour) {
+        server.answers(behaviour);
         return this;
     }
 
@@ -74,10 +52,10 @@ final class FakeGateway implements AutoCloseable {
         return "{\"" + node + "\":" + value + ",\"sign\":\"" + sign + "\"}";
     }
 
-    private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
+    private static Map<String, String> parameters(FakeService.Asked asked) {
         var all = new HashMap<String, String>();
-        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        for (var pair : (exchange.getRequestURI().getRawQuery() + "&" + body).split("&")) {
+        var query = URI.create(asked.uri()).getRawQuery();
+        for (var pair : (query + "&" + asked.body()).split("&")) {
             var parts = pair.split("=", 2);
             all.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], UTF_8));
         }
@@ -86,6 +64,6 @@ final class FakeGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -7,8 +7,8 @@ import com.mmall.backing.Database;
 import com.mmall.backing.Ports;
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.OrderServer;
-import com.mmall.payment.testing.TestIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,7 +86,7 @@ final class Bench implements AutoCloseable {
         env.put("SPRING_DATASOURCE_URL", database.url());
         env.put("SPRING_DATASOURCE_USERNAME", database.user());
         env.put("SPRING_DATASOURCE_PASSWORD", database.password());
-        env.put("MMALL_IDENTITY_PUBLIC_KEYS", TestIdentity.publicKeys().toUri().toString());
+        env.put("MMALL_IDENTITY_PUBLIC_KEYS", TestTokens.publicKeys());
         TestCertificates.properties("payment-service")
                 .forEach((name, value) -> env.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
         env.put("MMALL_IMAGES_FTP_HOST", ftp.host());
@@ -108,7 +108,7 @@ final class Bench implements AutoCloseable {
     /** Buyers ask to pay, sixteen at a time, half of them at each instance. */
     List<String> payments(int count) throws Exception {
         var numbers = new ConcurrentLinkedQueue<String>();
-        var token = TestIdentity.user(42);
+        var token = TestTokens.user(42);
         var first = orderNo;
         orderNo += count;
         try (var threads = Executors.newFixedThreadPool(16)) {

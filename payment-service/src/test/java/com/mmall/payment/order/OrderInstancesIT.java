@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.backing.Ports;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.FakeService;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.application.Orders;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.APayment;
 import com.mmall.payment.testing.OrderServer;
-import com.mmall.payment.testing.TestIdentity;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -43,28 +39,22 @@ class OrderInstancesIT {
     private static OrderServer alive;
     private static OrderServer another;
     private static OrderServer stranger;
-    private static HttpServer plain;
-    private static final AtomicInteger HEARD_PLAINLY = new AtomicInteger();
+    private static FakeService plain;
     private static ConfigurableApplicationContext context;
     private static Orders orders;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         alive = new OrderServer();
         another = new OrderServer("product-service");
         stranger = new OrderServer(TestCertificates.STRANGER);
-        plain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        plain.createContext("/", exchange -> {
-            HEARD_PLAINLY.incrementAndGet();
-            exchange.close();
-        });
-        plain.start();
+        plain = FakeService.plain();
         var settings = new ArrayList<String>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--eureka.client.enabled=false",
                 "--spring.flyway.enabled=false",
-                "--mmall.identity.public-keys=" + TestIdentity.publicKeys().toUri()));
+                "--mmall.identity.public-keys=" + TestTokens.publicKeys()));
         TestCertificates.properties("payment-service")
                 .forEach((name, value) -> settings.add("--" + name + "=" + value));
         var instances = List.of(
@@ -74,7 +64,7 @@ class OrderInstancesIT {
                 alive.url(),
                 stranger.url(),
                 alive.url(),
-                "http://127.0.0.1:" + plain.getAddress().getPort(),
+                plain.address(),
                 alive.url());
         for (int i = 0; i < instances.size(); i++) {
             settings.add("--spring.cloud.discovery.client.simple.instances.order-service[" + i + "].uri="
@@ -93,7 +83,7 @@ class OrderInstancesIT {
         alive.close();
         another.close();
         stranger.close();
-        plain.stop(0);
+        plain.close();
     }
 
     /** One after the other: the instances take turns. */
@@ -106,7 +96,7 @@ class OrderInstancesIT {
 
         assertThat(another.asked()).isZero();
         assertThat(stranger.asked()).isZero();
-        assertThat(HEARD_PLAINLY).hasValue(0);
+        assertThat(plain.asked()).isEmpty();
         assertThat(alive.asked()).isEqualTo(20);
     }
 }

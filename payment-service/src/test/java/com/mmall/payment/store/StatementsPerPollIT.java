@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ class StatementsPerPollIT {
                 database.password(),
                 "mmall.payment.poll-interval",
                 "1s")) {
-            var payment = shop.post(
-                    "/api/payments", TestIdentity.user(42), "{\"orderNo\":\"" + shop.orders.place(42) + "\"}");
+            var payment =
+                    shop.post("/api/payments", TestTokens.user(42), "{\"orderNo\":\"" + shop.orders.place(42) + "\"}");
             var no = payment.text("paymentNo");
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> shop.alipay.calls("alipay.trade.query", no).size() >= 4);

@@ -5,15 +5,10 @@ import com.mmall.alipay.simulator.SimulatorConfig;
 import com.mmall.backing.Ports;
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.ServiceClient;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.PaymentServiceApplication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -23,18 +18,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole payment-service over a real database, a real FTP store and the simulator; only order-service is played. */
 public final class ARunningService implements AutoCloseable {
     static {
         TestCertificates.useEverywhere(); // the simulator posts its notifies, too
     }
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final HttpClient ORDER_SERVICE = TestCertificates.client("order-service", "payment-service");
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** Beans of the test world. */
     static class World {
@@ -62,11 +51,13 @@ public final class ARunningService implements AutoCloseable {
     public final Map<String, Object> settings;
     private ConfigurableApplicationContext context;
     private final int port;
+    private final ServiceClient gateway;
 
     private ARunningService(Map<String, Object> more) {
         alipay = AlipaySimulator.start(SimulatorConfig.forTests());
         orders = new FakeOrders();
         port = Ports.free();
+        gateway = new ServiceClient("gateway", "payment-service", port);
         settings = new LinkedHashMap<>(settings());
         settings.putAll(more);
         context = start();
@@ -76,6 +67,7 @@ public final class ARunningService implements AutoCloseable {
         alipay = first.alipay;
         orders = first.orders;
         port = Ports.free();
+        gateway = new ServiceClient("gateway", "payment-service", port);
         settings = new LinkedHashMap<>(first.settings);
         settings.put("server.port", port);
         settings.putAll(more);
@@ -152,7 +144,7 @@ public final class ARunningService implements AutoCloseable {
         all.put("spring.datasource.url", database.url());
         all.put("spring.datasource.username", database.user());
         all.put("spring.datasource.password", database.password());
-        all.put("mmall.identity.public-keys", TestIdentity.publicKeys().toUri().toString());
+        all.put("mmall.identity.public-keys", TestTokens.publicKeys());
         all.putAll(TestCertificates.properties("payment-service"));
         all.put("mmall.images.ftp.host", ftp.host());
         all.put("mmall.images.ftp.port", ftp.port());
@@ -175,54 +167,26 @@ public final class ARunningService implements AutoCloseable {
         return "https://127.0.0.1:" + port + path;
     }
 
-    public record Answer(int status, JsonNode json, byte[] bytes, HttpResponse<byte[]> raw) {
-        public String text(String field) {
-            return json.path(field).asString("");
-        }
-    }
-
     public Answer post(String path, String token, String body, String... headers) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))).POST(BodyPublishers.ofString(body)), token, headers);
+        return gateway.send("POST", path, token, body, headers);
     }
 
     public Answer put(String path, String token, String body) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))).PUT(BodyPublishers.ofString(body)), token);
+        return gateway.send("PUT", path, token, body);
     }
 
     /** What order-service does before an order ends unpaid. */
     public Answer closing(Object order) {
-        var request = HttpRequest.newBuilder(URI.create(url("/internal/orders/" + order + "/closing")));
-        return sent(ORDER_SERVICE, request.PUT(BodyPublishers.noBody()));
+        return new ServiceClient("order-service", "payment-service", port)
+                .send("PUT", "/internal/orders/" + order + "/closing", null, null);
     }
 
     public Answer get(String path, String token) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))), token);
+        return gateway.send("GET", path, token, null);
     }
 
     public Answer getIn(String language, String path, String token) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))), token, "Accept-Language", language);
-    }
-
-    private static Answer send(HttpRequest.Builder request, String token, String... headers) {
-        request.header("Content-Type", "application/json").header("Authorization", "Bearer " + token);
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        return sent(HTTP, request);
-    }
-
-    private static Answer sent(HttpClient http, HttpRequest.Builder request) {
-        try {
-            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            var type = answer.headers().firstValue("Content-Type").orElse("");
-            var json = type.contains("json") ? JSON.readTree(answer.body()) : JSON.nullNode();
-            return new Answer(answer.statusCode(), json, answer.body(), answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return gateway.send("GET", path, token, null, "Accept-Language", language);
     }
 
     @Override

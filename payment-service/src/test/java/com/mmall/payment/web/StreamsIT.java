@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
-import com.mmall.payment.testing.TestIdentity;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
@@ -138,7 +138,7 @@ class StreamsIT {
         readers.add(connection); // without its TLS, which would be counted as heap of the service
         var reader = GATEWAY.getSocketFactory().createSocket(connection, "127.0.0.1", port, false);
         var head = method + " /api/payments/" + paymentNo + "/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                + TestIdentity.user(42) + "\r\n\r\n";
+                + TestTokens.user(42) + "\r\n\r\n";
         reader.getOutputStream().write(head.getBytes(US_ASCII));
         return reader;
     }
@@ -158,7 +158,7 @@ class StreamsIT {
     }
 
     private static String open() {
-        return shop.post("/api/payments", TestIdentity.user(42), "{\"orderNo\":\"" + shop.orders.place(42) + "\"}")
+        return shop.post("/api/payments", TestTokens.user(42), "{\"orderNo\":\"" + shop.orders.place(42) + "\"}")
                 .text("paymentNo");
     }
 }

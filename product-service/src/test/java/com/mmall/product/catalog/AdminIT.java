@@ -3,8 +3,8 @@ package com.mmall.product.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.testing.Answer;
 import com.mmall.product.category.Categories;
-import com.mmall.product.testing.Asking.Answer;
 import com.mmall.product.testing.Goods.Counters;
 import com.mmall.product.testing.RunningService;
 import java.awt.image.BufferedImage;
@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,11 +159,11 @@ class AdminIT extends RunningService {
     void adjustsStockAndKeepsTheBook() {
         var id = goods.onSale("调", 5);
 
-        var added = adjust(id, 10, "delivery", Map.of());
+        var added = adjust(id, 10, "delivery");
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.body().path("delta").asInt()).isEqualTo(10);
-        assertThat(adjust(id, -15, "breakage", Map.of()).status()).isEqualTo(201);
-        var tooMuch = adjust(id, -1, "breakage", Map.of());
+        assertThat(adjust(id, -15, "breakage").status()).isEqualTo(201);
+        var tooMuch = adjust(id, -1, "breakage");
 
         assertThat(tooMuch.status()).isEqualTo(409);
         assertThat(tooMuch.code()).isEqualTo("insufficient_stock");
@@ -181,11 +180,11 @@ class AdminIT extends RunningService {
     @Test
     void adjustsOncePerIdempotencyKey() {
         var id = goods.onSale("钥", 5);
-        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        var key = UUID.randomUUID().toString();
 
-        var first = adjust(id, 3, "delivery", key);
-        var second = adjust(id, 3, "delivery", key);
-        var other = adjust(id, 4, "delivery", key);
+        var first = adjust(id, 3, "delivery", "Idempotency-Key", key);
+        var second = adjust(id, 3, "delivery", "Idempotency-Key", key);
+        var other = adjust(id, 4, "delivery", "Idempotency-Key", key);
 
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
@@ -196,7 +195,7 @@ class AdminIT extends RunningService {
 
     @Test
     void knowsNoStockOfAProductThatIsNotThere() {
-        assertThat(adjust(99_999_999, 1, "x", Map.of()).code()).isEqualTo("product_not_found");
+        assertThat(adjust(99_999_999, 1, "x").code()).isEqualTo("product_not_found");
         assertThat(admin.get("/api/admin/products/99999999/stock-adjustments").status())
                 .isEqualTo(404);
     }
@@ -273,7 +272,7 @@ class AdminIT extends RunningService {
         assertThat(answer.text("/detail")).contains("12000", "50 million");
     }
 
-    private Answer adjust(long id, int delta, String reason, Map<String, String> headers) {
+    private Answer adjust(long id, int delta, String reason, String... headers) {
         return admin.post(
                 "/api/admin/products/" + id + "/stock-adjustments",
                 "{\"delta\":" + delta + ",\"reason\":\"" + reason + "\"}",

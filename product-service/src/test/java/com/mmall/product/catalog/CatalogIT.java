@@ -3,8 +3,8 @@ package com.mmall.product.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.Answer;
 import com.mmall.product.category.Categories;
-import com.mmall.product.testing.Asking.Answer;
 import com.mmall.product.testing.RunningService;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

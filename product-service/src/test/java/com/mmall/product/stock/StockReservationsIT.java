@@ -3,7 +3,7 @@ package com.mmall.product.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mmall.product.testing.Asking.Answer;
+import com.mmall.conventions.testing.Answer;
 import com.mmall.product.testing.Goods.Counters;
 import com.mmall.product.testing.RunningService;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -312,7 +312,7 @@ class StockReservationsIT extends RunningService {
     private Answer patient(String order, String... lines) {
         var answer = reserve(order, lines);
         for (var tries = 0; answer.status() == 503 && tries < 30; tries++) {
-            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(answer.header("Retry-After")).isPresent();
             answer = reserve(order, lines);
         }
         return answer;

@@ -2,78 +2,53 @@ package com.mmall.product.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.mmall.backing.TestCertificates;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.ServiceClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP to the service as one particular caller. */
 public final class Asking {
-    public record Answer(int status, JsonNode body, HttpHeaders headers) {
-        public String code() {
-            return body.path("code").asString("");
-        }
+    private static final String[] ENGLISH = {"Accept-Language", "en"};
 
-        public String text(String pointer) {
-            return body.at(pointer).asString("");
-        }
-    }
-
-    private static final Map<String, HttpClient> CALLERS = new ConcurrentHashMap<>();
-
-    private final HttpClient http;
-    private final int port;
-    private final String token;
-    private final JsonMapper json;
+    private final ServiceClient http;
+    private final @Nullable String token;
 
     /** @param caller whose certificate is shown */
-    Asking(String caller, int port, String token, JsonMapper json) {
-        this.http = CALLERS.computeIfAbsent(caller, self -> TestCertificates.client(self, "product-service"));
-        this.port = port;
+    Asking(String caller, int port, @Nullable String token) {
+        this.http = new ServiceClient(caller, "product-service", port);
         this.token = token;
-        this.json = json;
     }
 
     public Answer get(String path) {
-        return send(request(path).GET());
+        return send("GET", path, null);
     }
 
     public Answer put(String path, String body) {
-        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+        return send("PUT", path, body);
     }
 
     public Answer put(String path) {
-        return send(request(path).PUT(BodyPublishers.noBody()));
+        return send("PUT", path, null);
     }
 
-    public Answer post(String path, String body, Map<String, String> headers) {
-        var request = request(path).header("Content-Type", "application/json");
-        headers.forEach(request::header);
-        return send(request.POST(BodyPublishers.ofString(body)));
-    }
-
-    public Answer post(String path, String body) {
-        return post(path, body, Map.of());
+    public Answer post(String path, String body, String... headers) {
+        return http.send(
+                "POST",
+                path,
+                token,
+                body,
+                Stream.of(ENGLISH, headers).flatMap(Stream::of).toArray(String[]::new));
     }
 
     public Answer patch(String path, String body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(body)));
+        return send("PATCH", path, body);
     }
 
     public Answer delete(String path) {
-        return send(request(path).DELETE());
+        return send("DELETE", path, null);
     }
 
     /** Sends {@code content} as the form's part {@code file}. */
@@ -82,28 +57,17 @@ public final class Asking {
         var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         var body = List.of(head.getBytes(UTF_8), content, ("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
-        return send(request(path)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArrays(body)));
+        return http.post(
+                path,
+                token,
+                BodyPublishers.ofByteArrays(body),
+                "Content-Type",
+                "multipart/form-data; boundary=" + boundary,
+                "Accept-Language",
+                "en");
     }
 
-    private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return request.header("Accept-Language", "en");
-    }
-
-    private Answer send(HttpRequest.Builder request) {
-        try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            var body = answer.body().isEmpty() ? json.nullNode() : json.readTree(answer.body());
-            return new Answer(answer.statusCode(), body, answer.headers());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private Answer send(String method, String path, @Nullable String body) {
+        return http.send(method, path, token, body, ENGLISH);
     }
 }

@@ -2,6 +2,7 @@ package com.mmall.product.testing;
 
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,16 +44,16 @@ public abstract class RunningService {
         registry.add("mmall.images.ftp.port", ftp::port);
         registry.add("mmall.images.ftp.user", ftp::user);
         registry.add("mmall.images.ftp.password", ftp::password);
-        Keys.register(registry);
+        registry.add("mmall.identity.public-keys", TestTokens::publicKeys);
         TestCertificates.properties("product-service").forEach((name, value) -> registry.add(name, () -> value));
     }
 
     @BeforeEach
     void everybody() {
-        anybody = new Asking(TestCertificates.NOBODY, port, null, json);
-        orderService = new Asking("order-service", port, null, json);
-        customer = new Asking("gateway", port, Keys.ofUser(7, "CUSTOMER"), json);
-        admin = new Asking("gateway", port, Keys.ofUser(1, "ADMIN"), json);
+        anybody = new Asking(TestCertificates.NOBODY, port, null);
+        orderService = new Asking("order-service", port, null);
+        customer = new Asking("gateway", port, TestTokens.user(7));
+        admin = new Asking("gateway", port, TestTokens.admin(1));
         goods = new Goods(jdbc);
     }
 }

@@ -2,7 +2,8 @@ package com.mmall.user.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.user.testing.Keys;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.testing.RunningUserService;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -246,7 +247,7 @@ class AccountIT extends RunningUserService {
         var found = send("GET", "/api/admin/users?q=" + me.username(), admin.bearer(), null);
         assertThat(found.body().path("items").path(0).path("id").asString()).isEqualTo(me.id());
         assertThat(found.body().path("total").asInt()).isEqualTo(1);
-        assertThat(found.response().body()).doesNotContain("argon2");
+        assertThat(found.content()).doesNotContain("argon2");
     }
 
     @Test
@@ -302,7 +303,7 @@ class AccountIT extends RunningUserService {
     private LoggedIn newAdmin() {
         var user = somebody();
         send("PATCH", "/api/admin/users/" + user.id(), admin().bearer(), "{\"role\":\"ADMIN\"}");
-        return new LoggedIn(user.id(), user.username(), "", "0", Keys.user(user.id(), "ADMIN", "0"));
+        return new LoggedIn(user.id(), user.username(), "", "0", TestTokens.of(user.id(), "ADMIN", "0"));
     }
 
     private boolean available(String query) {
@@ -321,6 +322,6 @@ class AccountIT extends RunningUserService {
         var user = logIn("admin", "the admin of this test").body().path("user");
         assertThat(user.path("role").asString()).isEqualTo("ADMIN");
         var id = user.path("id").asString();
-        return new LoggedIn(id, "admin", "", "0", Keys.user(id, "ADMIN", "0"));
+        return new LoggedIn(id, "admin", "", "0", TestTokens.of(id, "ADMIN", "0"));
     }
 }

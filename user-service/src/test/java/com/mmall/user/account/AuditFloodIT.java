@@ -2,7 +2,7 @@ package com.mmall.user.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.user.testing.Keys;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.testing.RunningUserService;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -17,8 +17,7 @@ class AuditFloodIT extends RunningUserService {
                     .isEqualTo(403);
         }
 
-        var events = send(
-                "GET", "/api/admin/audit-events/user-service?actor=" + me.id(), Keys.user("1", "ADMIN", "1"), null);
+        var events = send("GET", "/api/admin/audit-events/user-service?actor=" + me.id(), TestTokens.admin(1), null);
         assertThat(events.body().path("items").size()).isEqualTo(3);
     }
 }

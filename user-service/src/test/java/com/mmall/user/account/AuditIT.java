@@ -2,7 +2,7 @@ package com.mmall.user.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.user.testing.Keys;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.testing.RunningUserService;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +156,7 @@ class AuditIT extends RunningUserService {
     }
 
     private static String admin(long id) {
-        return Keys.user(Long.toString(id), "ADMIN", "0");
+        return TestTokens.of(Long.toString(id), "ADMIN", "0");
     }
 
     private List<JsonNode> about(String subject) {

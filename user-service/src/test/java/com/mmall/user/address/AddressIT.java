@@ -2,6 +2,7 @@ package com.mmall.user.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.testing.Answer;
 import com.mmall.user.testing.RunningUserService;
 import java.nio.file.Files;
 import java.nio.file.Path;

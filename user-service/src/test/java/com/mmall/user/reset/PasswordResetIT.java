@@ -3,6 +3,7 @@ package com.mmall.user.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.Answer;
 import com.mmall.user.testing.RunningUserService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ class PasswordResetIT extends RunningUserService {
         var answer = send("POST", "/api/password-resets", null, "{\"email\":\"%s@example.com\"}".formatted(aName()));
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.response().body()).isEmpty();
+        assertThat(answer.content()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.mmall.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.testing.Answer;
 import com.mmall.user.testing.RunningUserService;
 import java.sql.Timestamp;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.Answer;
 import com.mmall.user.testing.RunningUserService;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -204,7 +205,7 @@ class SessionIT extends RunningUserService {
                         .filter(s -> s.path("current").asBoolean())
                         .map(s -> s.path("id").asString()))
                 .containsExactly(me.session());
-        assertThat(list.response().body()).doesNotContain(me.token());
+        assertThat(list.content()).doesNotContain(me.token());
     }
 
     @Test
@@ -275,8 +276,7 @@ class SessionIT extends RunningUserService {
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.code()).isEqualTo("too_many_requests");
-        assertThat(answer.response().headers().firstValueAsLong("Retry-After").orElseThrow())
-                .isBetween(1L, 901L);
+        assertThat(Long.parseLong(answer.header("Retry-After").orElseThrow())).isBetween(1L, 901L);
     }
 
     @Test
@@ -347,7 +347,7 @@ class SessionIT extends RunningUserService {
         };
 
         assertThat(answer.status()).isIn(401, 403);
-        assertThat(answer.response().body()).doesNotContain(me.id());
+        assertThat(answer.content()).doesNotContain(me.id());
     }
 
     private long rows(LoggedIn me) {
@@ -362,10 +362,10 @@ class SessionIT extends RunningUserService {
     }
 
     private static String cookie(Answer answer) {
-        return answer.response().headers().firstValue("Set-Cookie").orElse("");
+        return answer.header("Set-Cookie").orElse("");
     }
 
     private static String withoutTrace(Answer answer) {
-        return answer.response().body().replaceAll("\"traceId\":\"[0-9a-f]+\"", "");
+        return answer.content().replaceAll("\"traceId\":\"[0-9a-f]+\"", "");
     }
 }

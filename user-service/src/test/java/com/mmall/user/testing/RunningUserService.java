@@ -3,23 +3,17 @@ package com.mmall.user.testing;
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.ServiceClient;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.UserServiceApplication;
 import com.mmall.user.session.Token;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it runs, with a real database and a real Redis, spoken to over HTTP. */
 @SpringBootTest(
@@ -34,20 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 public abstract class RunningUserService {
     private static final Database DATABASE = TestBacking.database("user");
-    private static final Map<String, HttpClient> CALLERS = new ConcurrentHashMap<>();
-    private static final JsonMapper JSON = new JsonMapper();
     protected static final String PASSWORD = "four plain words here";
-
-    /** What came back. */
-    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
-        public String text(String field) {
-            return body.path(field).asString("");
-        }
-
-        public String code() {
-            return text("code");
-        }
-    }
 
     /** Somebody who has signed up and logged in. */
     public record LoggedIn(String id, String username, String token, String session, String bearer) {}
@@ -61,7 +42,7 @@ public abstract class RunningUserService {
         registry.add("spring.datasource.username", DATABASE::user);
         registry.add("spring.datasource.password", DATABASE::password);
         registry.add("spring.data.redis.url", TestBacking::redisUrl);
-        registry.add("mmall.identity.public-keys", Keys::publicKeys);
+        registry.add("mmall.identity.public-keys", TestTokens::publicKeys);
         TestCertificates.properties("user-service").forEach((name, value) -> registry.add(name, () -> value));
     }
 
@@ -95,7 +76,7 @@ public abstract class RunningUserService {
                 username,
                 token,
                 session,
-                Keys.user(user.path("id").asString(), user.path("role").asString(), session));
+                TestTokens.of(user.path("id").asString(), user.path("role").asString(), session));
     }
 
     /** Asks as the gateway does. */
@@ -116,29 +97,6 @@ public abstract class RunningUserService {
             @Nullable String bearer,
             @Nullable String body,
             String... headers) {
-        var http = CALLERS.computeIfAbsent(caller, self -> TestCertificates.client(self, "user-service"));
-        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        if (body != null) {
-            request.header("Content-Type", "application/json");
-        }
-        if (bearer != null) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            var text = answer.body();
-            return new Answer(answer.statusCode(), JSON.readTree(text.isEmpty() ? "null" : text), answer);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new ServiceClient(caller, "user-service", port).send(method, path, bearer, body, headers);
     }
 }

@@ -1,10 +1,11 @@
-package com.mmall.gateway.testing;
+package com.mmall.conventions.testing;
 
 import com.mmall.backing.TestCertificates;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** A service behind the gateway: remembers what it was asked and answers as it was told to. */
-public final class FakeService {
+/** A server in a service's place: remembers what it was asked and answers as it was told to. */
+public final class FakeService implements AutoCloseable {
     /** One request as it arrived. */
     public record Asked(String method, String uri, Map<String, List<String>> headers, String body) {
         /** The header's only value, or null. */
-        public String header(String name) {
+        public @Nullable String header(String name) {
             return headers.entrySet().stream()
                     .filter(h -> h.getKey().equalsIgnoreCase(name))
                     .map(h -> String.join(",", h.getValue()))
@@ -58,20 +60,30 @@ public final class FakeService {
      * @param certificate a service's name or one of those in {@link TestCertificates}
      */
     public static FakeService certified(String certificate) {
+        return certified(certificate, 0);
+    }
+
+    /** @param port 0 for any that is free */
+    public static FakeService certified(String certificate, int port) {
         try {
-            return new FakeService(TestCertificates.server(certificate));
+            return new FakeService(TestCertificates.server(certificate, port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public String address() {
-        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
-                + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
-    public void answers(HttpHandler handler) {
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** @param handler may read the request's body, as if nobody had; the exchange is closed after it */
+    public FakeService answers(HttpHandler handler) {
         this.handler = handler;
+        return this;
     }
 
     public void reset() {
@@ -89,12 +101,13 @@ public final class FakeService {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var body = exchange.getRequestBody().readAllBytes();
+            exchange.setStreams(new ByteArrayInputStream(body), null);
             asked.add(new Asked(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
-                    body));
+                    new String(body, StandardCharsets.UTF_8)));
             handler.handle(exchange);
         }
     }
@@ -108,5 +121,10 @@ public final class FakeService {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
     }
 }
