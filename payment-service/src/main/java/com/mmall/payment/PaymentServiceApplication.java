@@ -10,13 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.resilience.annotation.EnableResilientMethods;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Alipay payments: QR codes, polling, notifies, cancels, refunds. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableFeignClients
-@EnableScheduling
 @EnableResilientMethods
 @MapperScan(basePackages = "com.mmall.payment", annotationClass = org.apache.ibatis.annotations.Mapper.class)
 public class PaymentServiceApplication {
