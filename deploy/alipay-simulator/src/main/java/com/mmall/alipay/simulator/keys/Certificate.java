@@ -1,6 +1,7 @@
 package com.mmall.alipay.simulator.keys;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,20 +11,16 @@ import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An X.509 certificate, as Alipay's certificate mode exchanges them. */
 public record Certificate(X509Certificate x509) {
-    private static final DateTimeFormatter UTC_TIME =
-            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final byte[] SHA256_WITH_RSA = Der.sequence(
-            HexFormat.of().parseHex("06092a864886f70d01010b"), HexFormat.of().parseHex("0500"));
-    private static final byte[] VERSION_3 = Der.tagged(0xa0, Der.integer(BigInteger.TWO));
-
     /** Issues a certificate for a key; issuer and subject are the same for a root. */
     static Certificate issue(
             PublicKey key,
@@ -33,16 +30,15 @@ public record Certificate(X509Certificate x509) {
             BigInteger serial,
             Instant from,
             Instant to) {
-        var content = Der.sequence(
-                VERSION_3,
-                Der.integer(serial),
-                SHA256_WITH_RSA,
-                new X500Principal(issuer).getEncoded(),
-                Der.sequence(Der.time(UTC_TIME.format(from)), Der.time(UTC_TIME.format(to))),
-                new X500Principal(subject).getEncoded(),
-                key.getEncoded());
-        var sign = Base64.getDecoder().decode(Rsa.sign(content, issuerKey, Rsa.RSA2));
-        return read(Der.sequence(content, SHA256_WITH_RSA, Der.bits(sign)));
+        var certificate = new JcaX509v3CertificateBuilder(
+                new X500Principal(issuer), serial, Date.from(from), Date.from(to), new X500Principal(subject), key);
+        try {
+            return read(certificate
+                    .build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey))
+                    .getEncoded());
+        } catch (OperatorCreationException | IOException e) {
+            throw new IllegalArgumentException("cannot certify " + subject, e);
+        }
     }
 
     /** Reads DER or PEM. */
