@@ -3,7 +3,7 @@ package com.mmall.backing;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
-/** Somebody else's server: we make schemas on it and never stop it. */
+/** A server of others: we make schemas on it and never stop it. */
 final class ForeignMySql implements DatabaseServer {
 
     private final Schemas schemas;

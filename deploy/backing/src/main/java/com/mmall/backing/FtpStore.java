@@ -25,9 +25,9 @@ public final class FtpStore implements AutoCloseable {
 
     private final FtpOptions options;
     private final FtpServer server;
-    private final ImageFace face;
+    private final ImageHttpServer face;
 
-    private FtpStore(FtpOptions options, FtpServer server, ImageFace face) {
+    private FtpStore(FtpOptions options, FtpServer server, ImageHttpServer face) {
         this.options = options;
         this.server = server;
         this.face = face;
@@ -41,7 +41,9 @@ public final class FtpStore implements AutoCloseable {
             server.start();
             try {
                 return new FtpStore(
-                        options, server, ImageFace.start(options.root(), options.bindAddress(), options.facePort()));
+                        options,
+                        server,
+                        ImageHttpServer.start(options.root(), options.bindAddress(), options.facePort()));
             } catch (BackingFailure e) {
                 server.stop();
                 throw e;

@@ -73,7 +73,7 @@ final class LocalMySql {
                 "--max-allowed-packet=64M",
                 "--innodb-buffer-pool-size=" + options.bufferPoolMib() + "M",
                 "--innodb-flush-log-at-trx-commit=" + (options.durable() ? 1 : 0),
-                // Shorter than the clients' socket timeout: whoever waits too long hears it from the server.
+                // Shorter than the clients' socket timeout: a client that waits too long hears it from the server.
                 "--innodb-lock-wait-timeout=15",
                 "--performance-schema=" + (options.watched() ? "ON" : "OFF"),
                 "--table-open-cache=400",

@@ -142,7 +142,7 @@ final class ServerProcess {
         cleanedUp.join();
     }
 
-    /** Answers whether a server can be used by now. */
+    /** Answers whether a server can be used already. */
     interface ReadyCheck {
         boolean succeeds();
     }

@@ -64,7 +64,7 @@ public final class FtpConnection {
         }
         for (var part : (store.directory() + "/" + folder).split("/")) {
             if (!part.isBlank() && !client.changeWorkingDirectory(part)) {
-                client.makeDirectory(part); // somebody else may be doing the same
+                client.makeDirectory(part); // another instance may be doing the same
                 require(client.changeWorkingDirectory(part), "folder " + part);
             }
         }

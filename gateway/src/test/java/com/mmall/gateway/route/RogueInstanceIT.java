@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Whoever has the registry's password can be listed under a service's name. Listed here beside the real ones: for payments
+ * Anybody with the registry's password can be listed under a service's name. Listed here beside the real ones: for payments
  * one with a certificate of another authority, for orders one with product-service's and one that speaks no TLS, and for
  * users nobody real at all.
  */
@@ -104,7 +104,7 @@ class RogueInstanceIT extends RunningGateway {
         return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
 
-    /** Writes down the first bytes of whoever connects, and hangs up. */
+    /** Writes down the first bytes of each client, and hangs up. */
     private static ServerSocket listener() {
         try {
             var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

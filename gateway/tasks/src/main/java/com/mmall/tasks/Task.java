@@ -63,7 +63,7 @@ public record Task(
         return new Task(id, now, null, fencingToken + 1, tries, claims, alerted);
     }
 
-    /** Put off after a failure. It counts as taken over by whoever claims it next: something may have been sent. */
+    /** Put off after a failure. It counts as taken over by its next holder: something may have been sent. */
     Task postponed(Instant due, boolean hasAlerted) {
         return new Task(id, due, null, fencingToken + 1, tries + 1, claims, hasAlerted);
     }

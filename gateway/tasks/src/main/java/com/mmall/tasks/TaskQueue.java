@@ -36,7 +36,7 @@ public interface TaskQueue {
      * changes, if the claim is no longer ours, or the subject has changed since it was read.
      *
      * @param subjectVersion of the subject as it was read after the claim
-     * @param tries how often it was in vain by now
+     * @param tries how often it was tried in vain
      */
     boolean reschedule(ClaimedTask claim, int subjectVersion, Instant due, int tries);
 

@@ -12,7 +12,7 @@ import javax.net.ssl.X509TrustManager;
 
 /**
  * Trusts the service that is asked, wherever it runs: its certificate comes from the shop's authority and has its name.
- * The address says nothing, because it may be another service's by now.
+ * The address says nothing, because it may be another service's meanwhile.
  */
 public final class OneServiceTrust extends X509ExtendedTrustManager {
     private final X509TrustManager authority;

@@ -8,7 +8,7 @@ public interface Addresses {
     sealed interface Answer {
         record Found(ShipTo shipTo) implements Answer {}
 
-        /** There is none, or it is somebody else's. */
+        /** There is none, or it is another user's. */
         record NotFound() implements Answer {}
 
         record Unknown(String why) implements Answer {}

@@ -1,11 +1,11 @@
 package com.mmall.order.application;
 
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import java.util.List;
 
 /** Buyers' carts, as far as ordering needs them. */
 public interface Carts {
-    List<Wanted> ticked(long userId);
+    List<RequestedLine> ticked(long userId);
 
     /**
      * Takes out exactly these lines, as part of the transaction that places their order; one that was changed meanwhile
@@ -13,5 +13,5 @@ public interface Carts {
      *
      * @return false if none of them is in the cart any more: another order has taken them all
      */
-    boolean takeOut(long userId, List<Wanted> ordered);
+    boolean takeOut(long userId, List<RequestedLine> ordered);
 }

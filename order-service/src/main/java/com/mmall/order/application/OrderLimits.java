@@ -1,8 +1,8 @@
 package com.mmall.order.application;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.order.domain.RequestedLine;
 import com.mmall.order.domain.UnpaidOrders;
-import com.mmall.order.domain.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ public record OrderLimits(
     }
 
     /** Why a buyer who holds this much may not place an order of these lines. */
-    Optional<Refused> refusal(UnpaidOrders held, List<Wanted> requested, Instant now) {
+    Optional<Refused> refusal(UnpaidOrders held, List<RequestedLine> requested, Instant now) {
         if (held.orders() >= maxUnpaidPerUser) {
             return Optional.of(new Refused.TooManyUnpaidOrders(maxUnpaidPerUser));
         }

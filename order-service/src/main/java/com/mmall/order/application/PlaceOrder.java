@@ -2,13 +2,13 @@ package com.mmall.order.application;
 
 import com.mmall.conventions.alert.AlertLog;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
-import com.mmall.order.domain.Contents;
 import com.mmall.order.domain.IllegalOrderMove;
 import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderItems;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.RequestedLine;
 import com.mmall.order.domain.ShipTo;
-import com.mmall.order.domain.Wanted;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -57,19 +57,19 @@ public class PlaceOrder {
     }
 
     private Order placeNow(Purchase purchase, IdempotencyKeys.@Nullable Key key) {
-        var wanted = wanted(purchase);
+        var requested = requested(purchase);
         var shipTo = shipTo(purchase);
         var no = OrderNo.random(random);
         var begun = orders.begin(
                 new NewOrder(
                         no,
                         purchase.userId(),
-                        wanted,
+                        requested,
                         now -> Order.placing(no, purchase.userId(), shipTo, purchase.note(), now)),
                 key,
-                (held, now) -> limits.refusal(held, wanted, now));
+                (held, now) -> limits.refusal(held, requested, now));
         return switch (begun) {
-            case Orders.Begun.New() -> reserve(no, purchase, wanted);
+            case Orders.Begun.New() -> reserve(no, purchase, requested);
             case Orders.Begun.Earlier(var made) -> present(made);
             case Orders.Begun.NotAllowed(var why) -> throw why;
         };
@@ -79,16 +79,16 @@ public class PlaceOrder {
         return orders.find(no).filter(o -> o.times().placedAt() != null).orElseThrow(Refused.InProgress::new);
     }
 
-    private List<Wanted> wanted(Purchase purchase) {
+    private List<RequestedLine> requested(Purchase purchase) {
         var items = purchase.items();
-        var wanted = items == null ? carts.ticked(purchase.userId()) : items;
-        if (wanted.isEmpty()) {
+        var requested = items == null ? carts.ticked(purchase.userId()) : items;
+        if (requested.isEmpty()) {
             throw new Refused.CartEmpty();
         }
-        if (wanted.size() > Contents.MOST_LINES) {
-            throw new Refused.TooManyLines(Contents.MOST_LINES);
+        if (requested.size() > OrderItems.MOST_LINES) {
+            throw new Refused.TooManyLines(OrderItems.MOST_LINES);
         }
-        return wanted;
+        return requested;
     }
 
     private ShipTo shipTo(Purchase purchase) {
@@ -102,9 +102,9 @@ public class PlaceOrder {
         };
     }
 
-    private Order reserve(OrderNo no, Purchase purchase, List<Wanted> wanted) {
-        return switch (stock.reserve(no, wanted)) {
-            case Stock.Reserve.Reserved(var lines) -> confirm(no, purchase, wanted, lines);
+    private Order reserve(OrderNo no, Purchase purchase, List<RequestedLine> requested) {
+        return switch (stock.reserve(no, requested)) {
+            case Stock.Reserve.Reserved(var lines) -> confirm(no, purchase, requested, lines);
             case Stock.Reserve.Insufficient(var lines) ->
                 throw abandon(no, "insufficient_stock", new Refused.InsufficientStock(lines));
             case Stock.Reserve.Unavailable(var ids) ->
@@ -117,13 +117,13 @@ public class PlaceOrder {
         };
     }
 
-    private Order confirm(OrderNo no, Purchase purchase, List<Wanted> wanted, List<OrderLine> lines) {
-        if (!Set.copyOf(wanted).equals(lines.stream().map(Wanted::of).collect(Collectors.toSet()))) {
+    private Order confirm(OrderNo no, Purchase purchase, List<RequestedLine> requested, List<OrderLine> lines) {
+        if (!Set.copyOf(requested).equals(lines.stream().map(RequestedLine::of).collect(Collectors.toSet()))) {
             AlertLog.raise(
-                    log, "RESERVATION_DIFFERS", "order {} is given up: asked {}, reserved {}", no, wanted, lines);
+                    log, "RESERVATION_DIFFERS", "order {} is given up: asked {}, reserved {}", no, requested, lines);
             throw abandon(no, "reservation_differs", new Refused.Unavailable());
         }
-        var contents = new Contents(lines, limits.fee());
+        var contents = new OrderItems(lines, limits.fee());
         if (!contents.canBeCharged()) {
             throw abandon(no, "total_out_of_range", new Refused.TotalOutOfRange());
         }
@@ -131,13 +131,13 @@ public class PlaceOrder {
         if (expected != null && !expected.equals(contents.total())) {
             throw abandon(no, "price_changed", new Refused.PriceChanged(contents.total()));
         }
-        return commit(no, purchase, wanted, contents);
+        return commit(no, purchase, requested, contents);
     }
 
-    private Order commit(OrderNo no, Purchase purchase, List<Wanted> wanted, Contents contents) {
+    private Order commit(OrderNo no, Purchase purchase, List<RequestedLine> requested, OrderItems contents) {
         try {
             return orders.changeReserved(no, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
-                if (purchase.items() == null && !carts.takeOut(purchase.userId(), wanted)) {
+                if (purchase.items() == null && !carts.takeOut(purchase.userId(), requested)) {
                     throw new Refused.CartEmpty();
                 }
             });

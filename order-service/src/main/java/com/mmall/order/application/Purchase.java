@@ -1,7 +1,7 @@
 package com.mmall.order.application;
 
 import com.mmall.conventions.money.Money;
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record Purchase(
         long userId,
         String addressId,
-        @Nullable List<Wanted> items,
+        @Nullable List<RequestedLine> items,
         @Nullable Money expectedTotal,
         String note) {}

@@ -1,8 +1,8 @@
 package com.mmall.order.application;
 
-import com.mmall.order.domain.Contents;
+import com.mmall.order.domain.OrderItems;
 import com.mmall.order.domain.OrderLine;
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,44 +25,45 @@ public class QuoteOrder {
      * @param items null for the ticked lines of the cart
      * @throws Refused for the reasons that would refuse the order
      */
-    public Contents quote(long userId, @Nullable List<Wanted> items) {
-        var wanted = items == null ? carts.ticked(userId) : items;
-        if (wanted.isEmpty()) {
+    public OrderItems quote(long userId, @Nullable List<RequestedLine> items) {
+        var requested = items == null ? carts.ticked(userId) : items;
+        if (requested.isEmpty()) {
             throw new Refused.CartEmpty();
         }
-        var facts = products.byIds(wanted.stream().map(Wanted::productId).toList());
-        var gone = wanted.stream()
-                .map(Wanted::productId)
+        var facts =
+                products.byIds(requested.stream().map(RequestedLine::productId).toList());
+        var gone = requested.stream()
+                .map(RequestedLine::productId)
                 .filter(id -> !(facts.get(id) instanceof Products.Fact f && f.onSale()))
                 .toList();
         if (!gone.isEmpty()) {
             throw new Refused.ProductUnavailable(gone);
         }
-        return priced(wanted.stream()
+        return priced(requested.stream()
                 .flatMap(w -> Stream.ofNullable(facts.get(w.productId())).map(fact -> new Line(w, fact)))
                 .toList());
     }
 
-    private record Line(Wanted wanted, Products.Fact fact) {
+    private record Line(RequestedLine requested, Products.Fact fact) {
         boolean isShort() {
-            return fact.stock() < wanted.quantity();
+            return fact.stock() < requested.quantity();
         }
 
         Stock.Short shortage() {
-            return new Stock.Short(fact.id(), wanted.quantity(), fact.stock());
+            return new Stock.Short(fact.id(), requested.quantity(), fact.stock());
         }
 
         OrderLine priced() {
-            return new OrderLine(fact.id(), fact.name(), fact.image(), fact.price(), wanted.quantity());
+            return new OrderLine(fact.id(), fact.name(), fact.image(), fact.price(), requested.quantity());
         }
     }
 
-    private Contents priced(List<Line> lines) {
+    private OrderItems priced(List<Line> lines) {
         var tooLittle = lines.stream().filter(Line::isShort).map(Line::shortage).toList();
         if (!tooLittle.isEmpty()) {
             throw new Refused.InsufficientStock(tooLittle);
         }
-        var contents = new Contents(lines.stream().map(Line::priced).toList(), limits.fee());
+        var contents = new OrderItems(lines.stream().map(Line::priced).toList(), limits.fee());
         if (!contents.canBeCharged()) {
             throw new Refused.TotalOutOfRange();
         }

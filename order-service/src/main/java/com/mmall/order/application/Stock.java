@@ -2,7 +2,7 @@ package com.mmall.order.application;
 
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import java.util.List;
 
 /** Reservations at product-service, by the order's number. Every call is safe to repeat. */
@@ -35,7 +35,7 @@ public interface Stock {
         record Unknown(String why) implements Ended {}
     }
 
-    Reserve reserve(OrderNo no, List<Wanted> wanted);
+    Reserve reserve(OrderNo no, List<RequestedLine> requested);
 
     Ended release(OrderNo no);
 

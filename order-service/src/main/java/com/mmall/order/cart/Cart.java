@@ -3,9 +3,9 @@ package com.mmall.order.cart;
 import com.mmall.order.application.Carts;
 import com.mmall.order.application.Products;
 import com.mmall.order.application.Refused;
-import com.mmall.order.domain.Contents;
+import com.mmall.order.domain.OrderItems;
 import com.mmall.order.domain.OrderLine;
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +74,8 @@ class Cart implements Carts {
     }
 
     private void room(long userId, @Nullable CartRow old) {
-        if (old == null && lines.lines(userId) >= Contents.MOST_LINES) {
-            throw new Refused.TooManyLines(Contents.MOST_LINES);
+        if (old == null && lines.lines(userId) >= OrderItems.MOST_LINES) {
+            throw new Refused.TooManyLines(OrderItems.MOST_LINES);
         }
     }
 
@@ -95,15 +95,15 @@ class Cart implements Carts {
     }
 
     @Override
-    public List<Wanted> ticked(long userId) {
+    public List<RequestedLine> ticked(long userId) {
         return lines.of(userId).stream()
                 .filter(r -> r.selected)
-                .map(r -> new Wanted(r.productId, r.quantity))
+                .map(r -> new RequestedLine(r.productId, r.quantity))
                 .toList();
     }
 
     @Override
-    public boolean takeOut(long userId, List<Wanted> ordered) {
+    public boolean takeOut(long userId, List<RequestedLine> ordered) {
         var present = ordered.stream()
                 .filter(w -> lines.locked(userId, w.productId()) != null)
                 .toList();

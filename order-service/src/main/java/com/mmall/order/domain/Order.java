@@ -17,10 +17,10 @@ public record Order(
         OrderNo no,
         long userId,
         OrderStatus status,
-        Contents contents,
+        OrderItems contents,
         ShipTo shipTo,
         String note,
-        Milestones times,
+        OrderTimes times,
         @Nullable Closing closing,
         @Nullable PaymentNo paidBy,
         Refunds refunds,
@@ -39,10 +39,10 @@ public record Order(
                 no,
                 userId,
                 OrderStatus.PLACING,
-                Contents.NOT_YET,
+                OrderItems.NOT_YET,
                 shipTo,
                 note,
-                Milestones.created(now),
+                OrderTimes.created(now),
                 null,
                 null,
                 Refunds.NONE,
@@ -53,7 +53,7 @@ public record Order(
     }
 
     /** Stock is reserved, so this is an order now, payable for {@code window}. */
-    public Change confirmed(Contents reserved, Duration window, Instant now) {
+    public Change confirmed(OrderItems reserved, Duration window, Instant now) {
         if (status != OrderStatus.PLACING || !now.isBefore(times.createdAt().plus(TIME_TO_PLACE))) {
             throw new IllegalOrderMove(Why.NOT_PLACING);
         }

@@ -14,8 +14,8 @@ final class OrderEdit {
     private final List<ScheduledTask> scheduled = new ArrayList<>();
     private final Set<TaskKind> cancelled = EnumSet.noneOf(TaskKind.class);
     private OrderStatus status;
-    private Contents contents;
-    private Milestones times;
+    private OrderItems contents;
+    private OrderTimes times;
     private @Nullable Closing closing;
     private @Nullable PaymentNo paidBy;
     private Refunds refunds;
@@ -47,12 +47,12 @@ final class OrderEdit {
         return this;
     }
 
-    OrderEdit contents(Contents value) {
+    OrderEdit contents(OrderItems value) {
         contents = value;
         return this;
     }
 
-    OrderEdit times(Milestones value) {
+    OrderEdit times(OrderTimes value) {
         times = value;
         return this;
     }

@@ -24,7 +24,7 @@ public record UnpaidOrders(int orders, Map<Long, Integer> pieces, List<Instant> 
     }
 
     /** The first requested line that would make the buyer hold more pieces of one product than {@code max}. */
-    public Optional<Wanted> beyond(int max, List<Wanted> requested) {
+    public Optional<RequestedLine> beyond(int max, List<RequestedLine> requested) {
         return requested.stream()
                 .filter(line -> held(line.productId()) + line.quantity() > max)
                 .findFirst();

@@ -6,7 +6,7 @@ import com.mmall.conventions.money.Money;
 import com.mmall.order.application.Stock;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ class FeignStock implements Stock {
     }
 
     @Override
-    public Reserve reserve(OrderNo no, List<Wanted> wanted) {
-        var wish = new ProductClient.Wish(wanted.stream()
-                .map(w -> new ProductClient.WishLine(Long.toString(w.productId()), w.quantity()))
+    public Reserve reserve(OrderNo no, List<RequestedLine> requested) {
+        var wish = new ProductClient.ReservationRequest(requested.stream()
+                .map(w -> new ProductClient.RequestedLine(Long.toString(w.productId()), w.quantity()))
                 .toList());
         try {
             var made = products.reserve(no.toString(), wish);

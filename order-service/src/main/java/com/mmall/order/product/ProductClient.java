@@ -16,7 +16,7 @@ interface ProductClient {
     List<Product> byIds(@RequestParam("ids") String ids);
 
     @PutMapping("/internal/reservations/{orderNo}")
-    Reservation reserve(@PathVariable("orderNo") String orderNo, @RequestBody Wish wish);
+    Reservation reserve(@PathVariable("orderNo") String orderNo, @RequestBody ReservationRequest wish);
 
     @PutMapping("/internal/reservations/{orderNo}/release")
     Ended release(@PathVariable("orderNo") String orderNo);
@@ -26,9 +26,9 @@ interface ProductClient {
 
     record Product(String id, String name, @Nullable String image, String price, int stock, boolean onSale) {}
 
-    record Wish(List<WishLine> lines) {}
+    record ReservationRequest(List<RequestedLine> lines) {}
 
-    record WishLine(String productId, int quantity) {}
+    record RequestedLine(String productId, int quantity) {}
 
     record Reservation(String orderNo, String status, List<Reserved> lines) {}
 

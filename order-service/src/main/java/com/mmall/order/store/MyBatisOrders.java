@@ -11,8 +11,8 @@ import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.PaymentNews;
+import com.mmall.order.domain.RequestedLine;
 import com.mmall.order.domain.UnpaidOrders;
-import com.mmall.order.domain.Wanted;
 import com.mmall.tasks.ClaimedTask;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Orders in MySQL. Whoever changes one holds its row lock; nobody talks to anybody else while holding it. */
+/** Orders in MySQL. A change holds the row lock of its order; no other service is called under it. */
 @Component
 class MyBatisOrders implements Orders {
     private final OrderMapper mapper;
@@ -77,7 +77,8 @@ class MyBatisOrders implements Orders {
                 requested.size(),
                 requested.stream()
                         .flatMap(RequestedText::lines)
-                        .collect(Collectors.groupingBy(Wanted::productId, Collectors.summingInt(Wanted::quantity))),
+                        .collect(Collectors.groupingBy(
+                                RequestedLine::productId, Collectors.summingInt(RequestedLine::quantity))),
                 ended.stream().map(at -> at.toInstant(ZoneOffset.UTC)).toList());
     }
 

@@ -3,13 +3,13 @@ package com.mmall.order.store;
 import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.CloseReason;
 import com.mmall.order.domain.Closing;
-import com.mmall.order.domain.Contents;
 import com.mmall.order.domain.HistoryEntry;
-import com.mmall.order.domain.Milestones;
 import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderItems;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
+import com.mmall.order.domain.OrderTimes;
 import com.mmall.order.domain.PaymentNo;
 import com.mmall.order.domain.Refunds;
 import com.mmall.order.domain.ShipTo;
@@ -56,7 +56,7 @@ final class OrderRows {
         row.zip = to.zip();
     }
 
-    private static void times(OrderRow row, Milestones times) {
+    private static void times(OrderRow row, OrderTimes times) {
         row.createdAt = utc(times.createdAt());
         row.placedAt = utc(times.placedAt());
         row.payBefore = utc(times.payBefore());
@@ -81,10 +81,10 @@ final class OrderRows {
                 new OrderNo(row.orderNo),
                 row.userId,
                 OrderStatus.valueOf(row.status),
-                new Contents(lines.stream().map(OrderRows::line).toList(), new Money(row.shippingFee)),
+                new OrderItems(lines.stream().map(OrderRows::line).toList(), new Money(row.shippingFee)),
                 new ShipTo(row.receiver, row.phone, row.province, row.city, row.district, row.detail, row.zip),
                 row.note,
-                new Milestones(
+                new OrderTimes(
                         row.createdAt.toInstant(ZoneOffset.UTC),
                         instant(row.placedAt),
                         instant(row.payBefore),

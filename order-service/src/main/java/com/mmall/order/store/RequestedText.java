@@ -1,6 +1,6 @@
 package com.mmall.order.store;
 
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class RequestedText {
     private RequestedText() {}
 
-    static String of(List<Wanted> lines) {
+    static String of(List<RequestedLine> lines) {
         return lines.stream()
                 .map(line -> line.productId() + ":" + line.quantity())
                 .collect(Collectors.joining(","));
     }
 
-    static Stream<Wanted> lines(@Nullable String text) {
+    static Stream<RequestedLine> lines(@Nullable String text) {
         return text == null || text.isEmpty()
                 ? Stream.empty()
                 : Arrays.stream(text.split(",")).map(RequestedText::line);
     }
 
-    private static Wanted line(String text) {
+    private static RequestedLine line(String text) {
         var colon = text.indexOf(':');
-        return new Wanted(Long.parseLong(text, 0, colon, 10), Integer.parseInt(text, colon + 1, text.length(), 10));
+        return new RequestedLine(
+                Long.parseLong(text, 0, colon, 10), Integer.parseInt(text, colon + 1, text.length(), 10));
     }
 }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
     Class<? extends Payload>[] payload() default {};
 
     /** Leaves what is null to others. */
-    class Check implements ConstraintValidator<EachProductOnce, List<ItemRequest>> {
+    class Check implements ConstraintValidator<EachProductOnce, List<RequestedLineBody>> {
         @Override
-        public boolean isValid(@Nullable List<ItemRequest> items, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable List<RequestedLineBody> items, ConstraintValidatorContext context) {
             var seen = new HashSet<Long>();
             return items == null || items.stream().allMatch(i -> i == null || seen.add(i.productId()));
         }

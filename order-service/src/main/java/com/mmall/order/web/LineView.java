@@ -1,12 +1,12 @@
 package com.mmall.order.web;
 
 import com.mmall.conventions.image.StoredImage;
-import com.mmall.order.domain.Contents;
+import com.mmall.order.domain.OrderItems;
 import java.util.List;
 
 /** An ordered line as clients see it. */
 record LineView(String productId, String name, StoredImage image, String unitPrice, int quantity, String lineTotal) {
-    static List<LineView> of(Contents contents) {
+    static List<LineView> of(OrderItems contents) {
         return contents.lines().stream()
                 .map(l -> new LineView(
                         Long.toString(l.productId()),

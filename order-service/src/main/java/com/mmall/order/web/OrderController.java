@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/orders")
 class OrderController {
     record QuoteRequest(
-            @Nullable @Size(max = 100) @EachProductOnce List<@Valid @NotNull ItemRequest> items) {}
+            @Nullable @Size(max = 100) @EachProductOnce List<@Valid @NotNull RequestedLineBody> items) {}
 
     record RefundRequest(@NotBlank @Text @Size(max = 200) String reason) {}
 
@@ -91,7 +91,7 @@ class OrderController {
 
     @PostMapping("/quote")
     QuoteView quote(CurrentUser user, @Valid @RequestBody QuoteRequest body) {
-        return QuoteView.of(quote.quote(user.id(), ItemRequest.wanted(body.items())));
+        return QuoteView.of(quote.quote(user.id(), RequestedLineBody.requested(body.items())));
     }
 
     @GetMapping

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The body of an order. Without {@code items} it orders the ticked lines of the cart. */
 record PurchaseRequest(
         @NotNull @Id Long addressId,
-        @Nullable @Size(max = 100) @EachProductOnce List<@Valid @NotNull ItemRequest> items,
+        @Nullable @Size(max = 100) @EachProductOnce List<@Valid @NotNull RequestedLineBody> items,
 
         @Nullable Money expectedTotal,
 
         @Nullable @Text(lines = true) @Size(max = 200) String note) {
     Purchase of(long userId) {
         return new Purchase(
-                userId, addressId.toString(), ItemRequest.wanted(items), expectedTotal, note == null ? "" : note);
+                userId,
+                addressId.toString(),
+                RequestedLineBody.requested(items),
+                expectedTotal,
+                note == null ? "" : note);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.OrderNo;
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import com.mmall.order.testing.AnOrder;
 import com.mmall.order.testing.FakeServices.Fault;
 import com.mmall.order.testing.RunningOrderService;
@@ -40,7 +40,7 @@ class CallerContractIT extends RunningOrderService {
         var example = example("product-service", "reserve");
         OTHERS.say(200, example.get("answer"));
 
-        var answer = stock.reserve(NO, List.of(new Wanted(200_012, 2), new Wanted(200_007, 1)));
+        var answer = stock.reserve(NO, List.of(new RequestedLine(200_012, 2), new RequestedLine(200_007, 1)));
 
         assertThat(JSON.readTree(OTHERS.lastBody())).isEqualTo(example.get("request"));
         assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/reservations/" + NO);
@@ -53,10 +53,10 @@ class CallerContractIT extends RunningOrderService {
     @Test
     void understandsWhyNothingWasReserved() throws IOException {
         OTHERS.say(409, example("product-service", "insufficient-stock").get("answer"));
-        assertThat(stock.reserve(NO, List.of(new Wanted(200_012, 2))))
+        assertThat(stock.reserve(NO, List.of(new RequestedLine(200_012, 2))))
                 .isEqualTo(new Stock.Reserve.Insufficient(List.of(new Stock.Short(200_012, 2, 1))));
         OTHERS.say(409, example("product-service", "product-unavailable").get("answer"));
-        assertThat(stock.reserve(NO, List.of(new Wanted(200_012, 2))))
+        assertThat(stock.reserve(NO, List.of(new RequestedLine(200_012, 2))))
                 .isEqualTo(new Stock.Reserve.Unavailable(List.of(200_012L)));
     }
 
@@ -65,7 +65,8 @@ class CallerContractIT extends RunningOrderService {
         for (var body : List.of("{}", "[]", "{\"code\":\"teapot\"}")) {
             for (var status : List.of(200, 302, 400, 401, 404, 409, 500)) {
                 OTHERS.say(status, JSON.readTree(body));
-                assertThat(stock.reserve(NO, List.of(new Wanted(1, 1)))).isInstanceOf(Stock.Reserve.Unknown.class);
+                assertThat(stock.reserve(NO, List.of(new RequestedLine(1, 1))))
+                        .isInstanceOf(Stock.Reserve.Unknown.class);
                 assertThat(stock.release(NO)).isInstanceOf(Stock.Ended.Unknown.class);
                 OTHERS.say(status, JSON.readTree(body));
                 assertThat(payments.close(NO)).isInstanceOf(Payments.Closing.Unknown.class);

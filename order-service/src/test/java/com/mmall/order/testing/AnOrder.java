@@ -2,8 +2,8 @@ package com.mmall.order.testing;
 
 import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.CloseReason;
-import com.mmall.order.domain.Contents;
 import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderItems;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
@@ -31,8 +31,8 @@ public final class AnOrder {
                 .order();
     }
 
-    public static Contents contents() {
-        return new Contents(List.of(new OrderLine(100_012, "茶", "products/1.png", TOTAL, 1)), Money.ZERO);
+    public static OrderItems contents() {
+        return new OrderItems(List.of(new OrderLine(100_012, "茶", "products/1.png", TOTAL, 1)), Money.ZERO);
     }
 
     public static Order pendingPayment() {

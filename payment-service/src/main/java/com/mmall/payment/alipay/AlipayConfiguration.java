@@ -23,14 +23,15 @@ class AlipayConfiguration {
     }
 
     @Bean
-    CallRate alipayCallRate(AlipayProperties properties) {
-        return new CallRate(properties.maxCallsPerSecond());
+    CallRateLimiter alipayCallRate(AlipayProperties properties) {
+        return new CallRateLimiter(properties.maxCallsPerSecond());
     }
 
     @Bean
-    Gateway alipayGateway(AlipayProperties properties, AlipayKeys keys, Rsa2 rsa2, CallRate rate, Ticker ticker) {
+    Gateway alipayGateway(
+            AlipayProperties properties, AlipayKeys keys, Rsa2 rsa2, CallRateLimiter rate, Ticker ticker) {
         var client = AlipaySdk.client(properties, keys, rsa2);
-        return new Gateway(client, rsa2, rate, new Circuits(ticker::nanos), properties.certificateMode());
+        return new Gateway(client, rsa2, rate, new CircuitBreakers(ticker::nanos), properties.certificateMode());
     }
 
     @Bean

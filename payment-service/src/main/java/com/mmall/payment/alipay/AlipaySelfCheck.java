@@ -26,7 +26,7 @@ final class AlipaySelfCheck {
         this.callTimeout = callTimeout;
     }
 
-    /** @param line for whoever reads the log; ends with what to do */
+    /** @param line for readers of the log; ends with what to do */
     record Finding(boolean fine, String line) {}
 
     @EventListener(ApplicationReadyEvent.class)

@@ -20,12 +20,17 @@ final class Gateway {
 
     private final GatewayClient client;
     private final Rsa2 alipay;
-    private final CallRate rate;
-    private final Circuits circuits;
+    private final CallRateLimiter rate;
+    private final CircuitBreakers circuits;
     private final boolean certificateMode;
     private final Troubles troubles = new Troubles(System::nanoTime);
 
-    Gateway(GatewayClient client, Rsa2 alipay, CallRate rate, Circuits circuits, boolean certificateMode) {
+    Gateway(
+            GatewayClient client,
+            Rsa2 alipay,
+            CallRateLimiter rate,
+            CircuitBreakers circuits,
+            boolean certificateMode) {
         this.client = client;
         this.alipay = alipay;
         this.rate = rate;
@@ -42,7 +47,7 @@ final class Gateway {
         if (admitted.heldBack()) {
             return new Reply.Unknown("held back: Alipay refuses our configuration");
         }
-        var reply = rate.place(patience)
+        var reply = rate.acquire(patience)
                 ? exchange(request, deadline)
                 : new Reply.Unknown("held back by our own rate limit");
         admitted.heard(reply);

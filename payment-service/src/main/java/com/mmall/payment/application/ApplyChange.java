@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Applies what became known and tells whoever waits for it. What comes by itself also has its due tasks carried out. */
+/** Applies what became known and tells those who wait for it. What comes by itself also has its due tasks carried out. */
 @Component
 public class ApplyChange {
     private final Payments payments;

@@ -37,7 +37,7 @@ public record PollSnapshot(ClaimedTask claim, Payment payment, int version, Tran
             return Optional.empty();
         }
         return switch (tasks.getFirst()) {
-            case Schedule owe -> Optional.of(new Reschedule(owe.due(), 0));
+            case Schedule task -> Optional.of(new Reschedule(task.due(), 0));
             case Retry retry -> Optional.of(new Reschedule(retry.due(), context.tries() + 1));
             case TaskChange.Cancel drop -> Optional.empty();
         };

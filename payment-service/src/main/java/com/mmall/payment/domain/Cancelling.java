@@ -67,7 +67,7 @@ final class Cancelling {
         return m.now().isAfter(p.expiresAt().plus(STUCK_AFTER));
     }
 
-    /** Whoever had the cancel before us may have sent it. */
+    /** The former holder of the cancel may have sent it. */
     static Transition resumed(Payment p) {
         return p.status() == PaymentStatus.CANCELLING && p.cancel() == CLEAR
                 ? Transition.stay(progress(p, UNCLEAR))
@@ -150,7 +150,7 @@ final class Cancelling {
                 : cancelNow(p);
     }
 
-    /** The step stays with whoever looked: the cancel goes out under the same lease. */
+    /** The task stays with the one that looked: the cancel goes out under the same lease. */
     private static Transition cancelNow(Payment p) {
         return Transition.stay(p);
     }

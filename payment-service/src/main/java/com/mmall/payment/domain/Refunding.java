@@ -132,7 +132,7 @@ final class Refunding {
 
     /**
      * Our own refund is on its way, and may be in the sum or not: its step asks and knows for certain, and until then the
-     * sum is remembered. What cannot be ours is somebody else's, and counts at once; if all is back, it does not matter
+     * sum is remembered. What cannot be ours is another's, and counts at once; if all is back, it does not matter
      * whose it was. A sum that is not more than a remembered one is older news, and may hold ours alone.
      */
     private static Transition meanwhile(Payment p, Money sum, TransitionContext m) {
@@ -175,8 +175,8 @@ final class Refunding {
     }
 
     /**
-     * An admin's refund may fail; money that we owe back by ourselves is asked for until it is gone. As ours did not
-     * happen, whatever Alipay told of meanwhile was somebody else's: only the rest is asked for.
+     * An admin's refund may fail; money that we give back by ourselves is asked for until it is gone. As ours did not
+     * happen, whatever Alipay told of meanwhile was another's: only the rest is asked for.
      */
     private static Transition failed(Payment before, PendingRefund pending, TransitionContext m) {
         var others = pending.noticed().compareTo(before.refunded()) > 0;

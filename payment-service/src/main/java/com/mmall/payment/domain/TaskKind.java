@@ -1,6 +1,6 @@
 package com.mmall.payment.domain;
 
-/** What a payment can owe the world; at most one of each kind at a time. */
+/** What can remain to be done for a payment; at most one task of each kind at a time. */
 public enum TaskKind {
     /** Ask for the QR code. */
     PRECREATE,

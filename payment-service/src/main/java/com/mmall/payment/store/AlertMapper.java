@@ -56,7 +56,7 @@ interface AlertMapper {
     int seenToBefore(String paymentNo, Collection<String> kinds, String cause, String note);
 
     /**
-     * Off by 1, 2, 4 … 600 s, spread a little; nothing (0) if somebody else has claimed it. How often it was claimed
+     * Off by 1, 2, 4 … 600 s, spread a little; nothing (0) if another instance has claimed it. How often it was claimed
      * stays: it may have been done in part.
      */
     @Update("""

@@ -54,7 +54,7 @@ class Alerts {
         }
     }
 
-    /** Not inside a transaction, which is going to be undone: whoever has begun it does this afterwards. */
+    /** Not inside a transaction, which is going to be undone: the caller that began it does this afterwards. */
     void raise(PaymentUnreadable e) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             raise(

@@ -23,7 +23,7 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Nullable
     PaymentRow lock(String paymentNo);
 
-    /** Locks the payment and all it owes: a row for each task, one row without a task if it owes nothing. */
+    /** Locks the payment and its tasks: a row for each task, one row without a task if it has none. */
     @Select(WITH_TASK + """
             FROM payment p LEFT JOIN payment_task s ON s.payment_no = p.payment_no
             WHERE p.payment_no = #{paymentNo}
@@ -31,7 +31,7 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
             """)
     List<PaymentAndTaskRow> lockWithTasks(String paymentNo);
 
-    /** Nothing if the task was claimed by somebody else since. */
+    /** Nothing if the task was claimed by another instance since. */
     @Select(WITH_TASK + """
             FROM payment p STRAIGHT_JOIN payment_task s ON s.payment_no = p.payment_no
             WHERE p.payment_no = #{paymentNo} AND s.id = #{taskId} AND s.fencing_token = #{fencingToken}
@@ -74,7 +74,7 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Insert("INSERT INTO payment_order (order_no) VALUES (#{orderNo}) ON DUPLICATE KEY UPDATE order_no = order_no")
     void ensureOrderRow(String orderNo);
 
-    /** Whoever starts or closes an order's payments holds this row. 1: closed. */
+    /** Starting and closing an order's payments lock this row. 1: closed. */
     @Select("SELECT closed_at IS NOT NULL FROM payment_order WHERE order_no = #{orderNo} FOR UPDATE")
     int lockOrder(String orderNo);
 

@@ -86,7 +86,7 @@ class PaymentWriter {
         return telling(() -> transactions.run(work));
     }
 
-    /** Whoever meets a payment that cannot be read tells of it. */
+    /** A payment that cannot be read raises an alert when it is met. */
     <T> T telling(Supplier<T> reading) {
         try {
             return reading.get();

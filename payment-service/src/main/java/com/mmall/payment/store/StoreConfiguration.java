@@ -10,7 +10,7 @@ import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     /**
-     * By default, whoever has just lost the database asks it for its name before he hears of it, and waits as long again
+     * By default, a caller that has just lost the database asks it for its name before it hears of the loss, and waits as long again
      * for a connection that there is not.
      */
     @Bean

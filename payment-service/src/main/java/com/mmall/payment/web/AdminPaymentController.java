@@ -68,7 +68,7 @@ class AdminPaymentController {
     private final RefundPayment refundPayment;
     private final AskAlipayNow askAlipayNow;
     private final SeeToAlerts seeToAlerts;
-    private final Views views;
+    private final PaymentAccess access;
     private final AdminViews adminViews;
     private final PaymentPages pages;
 
@@ -77,14 +77,14 @@ class AdminPaymentController {
             RefundPayment refundPayment,
             AskAlipayNow askAlipayNow,
             SeeToAlerts seeToAlerts,
-            Views views,
+            PaymentAccess access,
             AdminViews adminViews,
             PaymentPages pages) {
         this.records = records;
         this.refundPayment = refundPayment;
         this.askAlipayNow = askAlipayNow;
         this.seeToAlerts = seeToAlerts;
-        this.views = views;
+        this.access = access;
         this.adminViews = adminViews;
         this.pages = pages;
     }
@@ -108,19 +108,19 @@ class AdminPaymentController {
 
     @GetMapping("/{paymentNo}")
     AdminPayment one(@PathVariable String paymentNo) {
-        return adminViews.whole(views.number(paymentNo));
+        return adminViews.whole(access.number(paymentNo));
     }
 
     /** Asks Alipay at once; the answer takes the ordinary way. */
     @PostMapping("/{paymentNo}/query")
     AdminPayment query(@PathVariable String paymentNo) {
-        return adminViews.whole(askAlipayNow.about(views.any(paymentNo)).paymentNo());
+        return adminViews.whole(askAlipayNow.about(access.any(paymentNo)).paymentNo());
     }
 
     /** A person has seen to these alerts: they leave the list. */
     @PostMapping("/{paymentNo}/attention")
     AdminPayment seenTo(@PathVariable String paymentNo, @Valid @RequestBody SeenTo body, CurrentUser admin) {
-        var no = views.number(paymentNo);
+        var no = access.number(paymentNo);
         AuditDetails.changed(null, body);
         seeToAlerts.seeTo(no, body.kinds(), body.note(), body.raisedBy(), admin.id());
         return adminViews.whole(no);
@@ -136,7 +136,7 @@ class AdminPaymentController {
         if (key == null) {
             throw new IdempotencyKeyMissing();
         }
-        var payment = views.any(paymentNo);
+        var payment = access.any(paymentNo);
         var refundNo = refundPayment.refund(payment, Money.ofYuan(body.amount()), body.reason(), admin.id(), key);
         AuditDetails.changed(null, Map.of("refundNo", refundNo, "amount", body.amount(), "reason", body.reason()));
         return refunds(paymentNo).stream()
@@ -147,7 +147,7 @@ class AdminPaymentController {
 
     @GetMapping("/{paymentNo}/refunds")
     List<RefundView> refunds(@PathVariable String paymentNo) {
-        return records.refunds(views.any(paymentNo).paymentNo()).stream()
+        return records.refunds(access.any(paymentNo).paymentNo()).stream()
                 .map(AdminPaymentController::view)
                 .toList();
     }

@@ -34,13 +34,13 @@ class AdminViews {
 
     private final Payments payments;
     private final PaymentRecords records;
-    private final Views views;
+    private final PaymentPresenter presenter;
     private final EvidenceText evidence;
 
-    AdminViews(Payments payments, PaymentRecords records, Views views, EvidenceText evidence) {
+    AdminViews(Payments payments, PaymentRecords records, PaymentPresenter presenter, EvidenceText evidence) {
         this.payments = payments;
         this.records = records;
-        this.views = views;
+        this.presenter = presenter;
         this.evidence = evidence;
     }
 
@@ -49,7 +49,10 @@ class AdminViews {
         try {
             var payment = payments.find(no).orElseThrow(PaymentNotFound::new);
             return whole(
-                    no, views.line(payment), payment.userId(), payment.status().name());
+                    no,
+                    presenter.line(payment),
+                    payment.userId(),
+                    payment.status().name());
         } catch (PaymentUnreadable e) {
             var line = PaymentView.unreadable(e.paymentNo(), e.orderNo());
             return whole(no, line, e.userId(), line.status());

@@ -46,7 +46,8 @@ class PaymentController {
     private final StartPayment startPayment;
     private final CancelPayment cancelPayment;
     private final PaymentPages pages;
-    private final Views views;
+    private final PaymentAccess access;
+    private final PaymentPresenter presenter;
     private final StatusStream stream;
     private final QrDrawing drawing;
     private final IdempotencyKeys keys;
@@ -55,14 +56,16 @@ class PaymentController {
             StartPayment startPayment,
             CancelPayment cancelPayment,
             PaymentPages pages,
-            Views views,
+            PaymentAccess access,
+            PaymentPresenter presenter,
             StatusStream stream,
             QrDrawing drawing,
             IdempotencyKeys keys) {
         this.startPayment = startPayment;
         this.cancelPayment = cancelPayment;
         this.pages = pages;
-        this.views = views;
+        this.access = access;
+        this.presenter = presenter;
         this.stream = stream;
         this.drawing = drawing;
         this.keys = keys;
@@ -78,7 +81,7 @@ class PaymentController {
         }
         var scoped = Optional.ofNullable(key).map(k -> keys.key(user.id(), "POST /api/payments", k, body.orderNo()));
         var started = startPayment.start(new OrderNo(body.orderNo()), user.id(), scoped);
-        var view = views.whole(started.payment());
+        var view = presenter.whole(started.payment());
         return started.made()
                 ? ResponseEntity.created(URI.create("/api/payments/" + view.paymentNo()))
                         .body(view)
@@ -87,7 +90,7 @@ class PaymentController {
 
     @GetMapping("/{paymentNo}")
     PaymentView one(@PathVariable String paymentNo, CurrentUser user) {
-        return views.whole(views.ofUser(paymentNo, user.id()));
+        return presenter.whole(access.ofUser(paymentNo, user.id()));
     }
 
     @GetMapping
@@ -104,9 +107,9 @@ class PaymentController {
     /** The same image as the store's, drawn from the stored text. */
     @GetMapping(path = "/{paymentNo}/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> qr(@PathVariable String paymentNo, CurrentUser user) {
-        var payment = views.ofUser(paymentNo, user.id());
+        var payment = access.ofUser(paymentNo, user.id());
         var code = payment.qrCode();
-        if (code == null || views.line(payment).qrCode() == null) {
+        if (code == null || presenter.line(payment).qrCode() == null) {
             throw new PaymentNotFound();
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(drawing.png(code));
@@ -119,12 +122,13 @@ class PaymentController {
         if (!HttpMethod.GET.matches(request.getMethod())) { // Spring would answer HEAD by an open stream
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.GET.name()));
         }
-        stream.open(views.ofUser(paymentNo, user.id()), request, response);
+        stream.open(access.ofUser(paymentNo, user.id()), request, response);
     }
 
     @PostMapping("/{paymentNo}/cancellation")
     ResponseEntity<PaymentView> cancel(@PathVariable String paymentNo, CurrentUser user) {
-        var payment = cancelPayment.byBuyer(views.ofUser(paymentNo, user.id()));
-        return (payment.status().open() ? ResponseEntity.accepted() : ResponseEntity.ok()).body(views.whole(payment));
+        var payment = cancelPayment.byBuyer(access.ofUser(paymentNo, user.id()));
+        return (payment.status().open() ? ResponseEntity.accepted() : ResponseEntity.ok())
+                .body(presenter.whole(payment));
     }
 }

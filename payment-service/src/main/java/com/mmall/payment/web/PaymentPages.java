@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentPages {
     private final PaymentRecords records;
-    private final Views views;
+    private final PaymentPresenter presenter;
 
-    PaymentPages(PaymentRecords records, Views views) {
+    PaymentPages(PaymentRecords records, PaymentPresenter presenter) {
         this.records = records;
-        this.views = views;
+        this.presenter = presenter;
     }
 
     /** @throws InvalidField for what is not shown anywhere */
@@ -51,7 +51,7 @@ class PaymentPages {
     private Stream<PaymentView> line(Filter filter, Listed listed, Map<String, List<Move>> histories) {
         return switch (listed) {
             case Listed.Readable(var payment) ->
-                Stream.of(views.line(
+                Stream.of(presenter.line(
                         payment, histories.getOrDefault(payment.paymentNo().value(), List.of())));
             case Listed.Unreadable(var paymentNo, var orderNo, var at) ->
                 filter.userId() == null ? Stream.of(PaymentView.unreadable(paymentNo, orderNo)) : Stream.empty();

@@ -48,7 +48,7 @@ class StatusStream implements SmartLifecycle {
 
     private final Payments payments;
     private final Changes changes;
-    private final Views views;
+    private final PaymentPresenter presenter;
     private final JsonMapper json;
     private final int atMost;
     private final AtomicInteger places = new AtomicInteger();
@@ -58,12 +58,12 @@ class StatusStream implements SmartLifecycle {
     StatusStream(
             Payments payments,
             Changes changes,
-            Views views,
+            PaymentPresenter presenter,
             JsonMapper json,
             @Value("${mmall.payment.stream-heap}") DataSize heapOfOne) {
         this.payments = payments;
         this.changes = changes;
-        this.views = views;
+        this.presenter = presenter;
         this.json = json;
         this.atMost = Math.toIntExact(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / heapOfOne.toBytes());
     }
@@ -120,7 +120,7 @@ class StatusStream implements SmartLifecycle {
                 return;
             }
             page.told = known;
-            page.connection.send("event:status\ndata:" + json.writeValueAsString(views.line(payment)) + "\n\n");
+            page.connection.send("event:status\ndata:" + json.writeValueAsString(presenter.line(payment)) + "\n\n");
             if (over(status)) {
                 page.connection.end();
             }

@@ -27,7 +27,12 @@ final class Adapters {
     static Gateway gateway(AlipayProperties properties, AlipayKeys keys) {
         var rsa2 = new Rsa2(keys);
         var client = AlipaySdk.client(properties, keys, rsa2);
-        return new Gateway(client, rsa2, new CallRate(0), new Circuits(System::nanoTime), keys.certificates() != null);
+        return new Gateway(
+                client,
+                rsa2,
+                new CallRateLimiter(0),
+                new CircuitBreakers(System::nanoTime),
+                keys.certificates() != null);
     }
 
     /** Loading the SDK on a busy machine takes longer than a short time-out. */

@@ -26,7 +26,7 @@ class AlertNewsTest {
                 .isNotEqualTo(news(Alert.AMOUNT_MISMATCH, p, paid(TRADE, "2.00")))
                 .isNotEqualTo(news(Alert.AMOUNT_MISMATCH, p, paid(OTHER_TRADE, "1.00")));
         assertThat(news(Alert.TRADE_NO_DIFFERS, p, new Event.Queried(new TradeAnswer.Waiting(OTHER_TRADE))))
-                .as("that the other trade is paid by now is news")
+                .as("that the other trade is paid is news")
                 .isNotEqualTo(news(Alert.TRADE_NO_DIFFERS, p, paid(OTHER_TRADE, "88.80")));
     }
 

@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /**
- * Instances of order-service are listed: one has ended, one is another service's by now, one is a stranger's, one does
+ * Instances of order-service are listed: one has ended, one is another service's meanwhile, one is a stranger's, one does
  * not speak TLS, and beside each there is one that is alive.
  */
 @Tag("any-database")

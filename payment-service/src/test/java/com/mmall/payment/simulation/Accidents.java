@@ -33,7 +33,7 @@ final class Accidents {
                 () -> world.workOnNewest(instance));
     }
 
-    /** Whoever asked for the QR dies, and before the request is repeated its trade is paid and closed again. */
+    /** The instance that asked for the QR dies, and before the request is repeated its trade is paid and closed again. */
     void overBeforeItsQrIsKnown() {
         var instance = world.instance();
         world.meanwhile(
@@ -63,7 +63,7 @@ final class Accidents {
         }
     }
 
-    /** It is found scanned although it is cancelled, and whoever cancels it again stands still until another takes that over. */
+    /** It is found scanned although it is cancelled, and the one that cancels it again stands still until another takes that over. */
     void cancelledAgainByTwo(Trade trade) {
         world.alipay.scan(trade);
         if (world.dice().percent(50)) {
@@ -113,7 +113,7 @@ final class Accidents {
         trade.sellerIsShort = false;
     }
 
-    /** Whoever asks the order to hold stands still before the request is sent, and another carries the whole refund out. */
+    /** The instance that asks the order to hold stands still before the request is sent, and another carries the whole refund out. */
     void heldAfterItsRefund(Payment payment) {
         admins.refund(payment);
         world.meanwhile(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Idempotency keys as the database keeps them; whoever remembers one is inside a transaction that cannot fail any more. */
+/** Idempotency keys as the database keeps them; a key is remembered inside a transaction that cannot fail any more. */
 final class InMemoryKeys implements IdempotencyKeys {
     private static final String FILLED = "_".repeat(32);
 

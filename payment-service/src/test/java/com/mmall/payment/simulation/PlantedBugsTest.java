@@ -45,7 +45,7 @@ class PlantedBugsTest {
                         PlantedBugs.BELIEVES_A_NOTIFY_WITHOUT_ITS_SIGNATURE,
                         Law.PAID_ONLY_WITH_A_PAID_TRADE),
                 new Bug(
-                        "takes somebody else's notify",
+                        "takes another seller's notify",
                         PlantedBugs.TAKES_SOMEBODY_ELSES_NOTIFY,
                         Law.PAID_ONLY_WITH_A_PAID_TRADE),
                 new Bug(

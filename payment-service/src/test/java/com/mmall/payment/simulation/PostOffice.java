@@ -35,7 +35,7 @@ final class PostOffice {
         underWay.add(new Post(news(trade, trade.amount, said), true, true, true));
     }
 
-    /** What nobody should believe: forged, somebody else's, another amount, another number. */
+    /** What nobody should believe: forged, another seller's, another amount, another number. */
     void stray(Trade trade) {
         var all = trade.amount;
         var paid = new TradeNews.Paid(trade.tradeNo(), trade.everPaid ? world.alipaysNow() : null);

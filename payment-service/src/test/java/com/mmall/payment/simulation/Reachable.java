@@ -30,8 +30,8 @@ final class Reachable {
     private static final int AT_LEAST = 100;
 
     /**
-     * What is left out cannot happen: an answer is written only while its task is owed, and a payment that leaves a status
-     * owes its tasks no longer.
+     * What is left out cannot happen: an answer is written only while its task exists, and a payment that leaves a status
+     * has its tasks no longer.
      */
     private static final Map<Class<? extends Event>, Set<PaymentStatus>> EDGES = Map.ofEntries(
             // PRECREATE is dropped by whatever leaves CREATED.
@@ -43,17 +43,17 @@ final class Reachable {
             // A watch may cancel again; a FAILED payment has no trade that anybody could scan.
             Map.entry(Event.CancelAnswered.class, EnumSet.of(CANCELLING, CANCELLED)),
             Map.entry(Event.CancelResumed.class, EnumSet.of(CANCELLING, CANCELLED)),
-            // REFUND is owed in REFUNDING alone.
+            // REFUND exists in REFUNDING alone.
             Map.entry(Event.RefundAnswered.class, EnumSet.of(REFUNDING)),
             Map.entry(Event.RefundLookedUp.class, EnumSet.of(REFUNDING)),
             // People at Alipay can give back whatever is paid there, known here or not; a FAILED payment has no trade.
             Map.entry(Event.RefundNoticed.class, EnumSet.complementOf(EnumSet.of(FAILED))),
             // Asked for only after the order accepted; it may have been given back meanwhile.
             Map.entry(Event.RefundRequested.class, EnumSet.of(COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED)),
-            // Owed from PAID on; a person at Alipay may give back before the order has answered.
+            // Exists from PAID on; a person at Alipay may give back before the order has answered.
             Map.entry(Event.OrderDecided.class, EnumSet.of(PAID, PARTIALLY_REFUNDED, REFUNDED)),
             Map.entry(Event.OrderToldOfRefund.class, EnumSet.of(REFUNDING, PARTIALLY_REFUNDED, REFUNDED)),
-            // Owed while money is to go back.
+            // Exists while money is to go back.
             Map.entry(Event.ShippingHeld.class, EnumSet.of(REFUNDING)),
             // A new refund drops it.
             Map.entry(Event.HoldLifted.class, EnumSet.of(COMPLETED, PARTIALLY_REFUNDED, REFUNDED)),
@@ -62,7 +62,7 @@ final class Reachable {
             // An upload goes on while the payment moves; without a QR there is none.
             Map.entry(Event.QrPublished.class, EnumSet.complementOf(EnumSet.of(CREATED, FAILED))),
             Map.entry(Event.QrNotPublished.class, EnumSet.complementOf(EnumSet.of(CREATED, FAILED))),
-            // Owed once nobody waits for the image.
+            // Exists once nobody waits for the image.
             Map.entry(Event.QrNotRemoved.class, EnumSet.complementOf(EnumSet.of(CREATED, AWAITING_PAYMENT, FAILED))));
 
     private Reachable() {}

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One order, its payments and whoever works on them: from each state all that can happen next. */
+/** One order, its payments and the workers: from each state all that can happen next. */
 final class SmallModel {
     static final int QR_IS_OVER = 2;
     private static final int LAST_PHASE = 3;
@@ -74,7 +74,7 @@ final class SmallModel {
                 .noneMatch(st -> st.open() || st == PaymentStatus.PAID || st == PaymentStatus.COMPLETED);
         if (s.phase() == 0 && free && s.order() == OrderIs.OPEN && s.attempts().size() < attempts) {
             var begun = new Attempt(
-                    intent(s.attempts().size()), TradeIs.UNKNOWN, Map.of(TaskKind.PRECREATE, TaskState.OWED));
+                    intent(s.attempts().size()), TradeIs.UNKNOWN, Map.of(TaskKind.PRECREATE, TaskState.SCHEDULED));
             next.add(s.attempt(s.attempts().size(), begun));
         }
     }
@@ -105,13 +105,13 @@ final class SmallModel {
     private void news(SmallState s, int i, List<SmallState> next) {
         var a = s.attempts().get(i);
         if (a.trade() == TradeIs.PAID) {
-            next.add(moved(s, i, new Event.Notified(APayment.PAID_IN_FULL), TaskState.OWED));
+            next.add(moved(s, i, new Event.Notified(APayment.PAID_IN_FULL), TaskState.SCHEDULED));
         }
         if (a.trade() == TradeIs.CLOSED) {
-            next.add(moved(s, i, new Event.Notified(new TradeAnswer.Closed()), TaskState.OWED));
+            next.add(moved(s, i, new Event.Notified(new TradeAnswer.Closed()), TaskState.SCHEDULED));
         }
         if (s.phase() == 0) {
-            var stopped = moved(s, i, new Event.StopRequested(), TaskState.OWED);
+            var stopped = moved(s, i, new Event.StopRequested(), TaskState.SCHEDULED);
             next.add(stopped);
             if (s.order() == OrderIs.OPEN
                     && s.attempts().stream().noneMatch(x -> x.payment().status().open())) {
@@ -143,21 +143,21 @@ final class SmallModel {
     /** The same, after so many cancels that no answer is hoped for any more. */
     private static SmallState triedOften(SmallState s, int i) {
         var a = s.attempts().get(i);
-        return TaskState.OWED.equals(a.tasks().get(TaskKind.CANCEL))
+        return TaskState.SCHEDULED.equals(a.tasks().get(TaskKind.CANCEL))
                         && a.payment().cancel() == CancelProgress.UNCLEAR
                 ? s.attempt(i, a.task(TaskKind.CANCEL, TaskState.TRIED))
                 : s;
     }
 
-    /** Whoever held it before is slow or dead. */
+    /** The former holder is slow or dead. */
     private void claim(SmallState s, int w, List<SmallState> next) {
         for (int i = 0; i < s.attempts().size(); i++) {
             var a = s.attempts().get(i);
-            for (var owed : a.tasks().entrySet()) {
-                var old = owed.getValue();
-                var mine = claimed(owed.getKey(), old, w, s.phase());
-                var claimed =
-                        s.attempt(i, a.task(owed.getKey(), mine)).worker(w, new Worker(i, owed.getKey(), false, null));
+            for (var scheduled : a.tasks().entrySet()) {
+                var old = scheduled.getValue();
+                var mine = claimed(scheduled.getKey(), old, w, s.phase());
+                var claimed = s.attempt(i, a.task(scheduled.getKey(), mine))
+                        .worker(w, new Worker(i, scheduled.getKey(), false, null));
                 next.add(resumed(claimed, w));
             }
         }

@@ -39,7 +39,7 @@ record SmallState(int phase, OrderIs order, List<Attempt> attempts, List<Worker>
      * @param since the phase in which it was claimed
      */
     record TaskState(int holder, boolean taken, boolean tried, int since) {
-        static final TaskState OWED = new TaskState(-1, false, false, -1);
+        static final TaskState SCHEDULED = new TaskState(-1, false, false, -1);
         static final TaskState TRIED = new TaskState(-1, false, true, -1);
     }
 
@@ -59,12 +59,12 @@ record SmallState(int phase, OrderIs order, List<Attempt> attempts, List<Worker>
             for (var task : next.tasks()) {
                 switch (task) {
                     case TaskChange.Cancel drop -> after.remove(drop.kind());
-                    case TaskChange.Schedule owe -> schedule(after, owe.kind(), TaskState.OWED);
+                    case TaskChange.Schedule scheduled -> schedule(after, scheduled.kind(), TaskState.SCHEDULED);
                     case TaskChange.Retry retry ->
                         schedule(
                                 after,
                                 retry.kind(),
-                                retry.kind() == TaskKind.PRECREATE ? TaskState.TRIED : TaskState.OWED);
+                                retry.kind() == TaskKind.PRECREATE ? TaskState.TRIED : TaskState.SCHEDULED);
                 }
             }
             return new Attempt(next.payment(), trade, after);

@@ -153,7 +153,7 @@ public final class TwoStores {
         applied(c.real().kind() + " answered " + event, theirs, ours);
     }
 
-    /** What was seen may be long ago, and its claim somebody else's. */
+    /** What was seen may be long ago, and its claim another's. */
     private void answerWhatWasSeen() {
         if (seen.isEmpty() || dice.percent(40)) {
             var both = claims.stream()

@@ -12,7 +12,7 @@ import com.mmall.payment.domain.TradeAnswer;
 import java.util.function.Supplier;
 
 /**
- * Alipay as one instance calls it: what moves money may be asked only by whoever holds the task. (A cancel of a payment
+ * Alipay as one instance calls it: what moves money may be asked only by the holder of the task. (A cancel of a payment
  * that is over may come twice, and harms nobody.)
  */
 record WatchedAlipay(Alipay alipay, Leases leases, Supplier<ClaimedTask> atWork) implements Alipay {

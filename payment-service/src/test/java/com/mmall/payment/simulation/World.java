@@ -148,7 +148,7 @@ final class World implements InMemoryPayments.Surroundings {
         }
     }
 
-    /** All faults; then all healed, until nothing is owed any more. */
+    /** All faults; then all healed, until no task is left. */
     void run() {
         trace.line(() -> "Alipay's unclear points: " + switches);
         for (var turn : plan.turns()) {
@@ -307,7 +307,7 @@ final class World implements InMemoryPayments.Surroundings {
         Invariants.atEachMove(before, event, next, now(), alipay.trades().get(before.paymentNo()), switches);
     }
 
-    /** As a process does: what fails, fails alone, and what it owed is in the rows. */
+    /** As a process does: what fails, fails alone, and its tasks are in the rows. */
     void safely(AnInstance instance, Runnable work) {
         current = instance;
         try {

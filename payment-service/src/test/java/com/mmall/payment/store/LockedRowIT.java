@@ -40,7 +40,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.dao.ConcurrencyFailureException;
 
-/** Deadlocks and long waits for a row that somebody else holds, on two real connections. */
+/** Deadlocks and long waits for a row that another transaction holds, on two real connections. */
 @TestInstance(Lifecycle.PER_CLASS)
 class LockedRowIT extends AStore {
     private static final Event PAID = new Event.Notified(APayment.PAID_IN_FULL);

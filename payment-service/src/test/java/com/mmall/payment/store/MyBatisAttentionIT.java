@@ -167,7 +167,7 @@ class MyBatisAttentionIT extends AStore {
 
         var again = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
 
-        assertThat(again.takenOver()).as("whoever has it next looks first").isTrue();
+        assertThat(again.takenOver()).as("the next holder looks first").isTrue();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Somebody else's transaction in the service's database, and what the server counts of locks. */
+/** Another transaction in the service's database, and what the server counts of locks. */
 final class Rival implements AutoCloseable {
     private final Connection connection;
     private final Connection admin;

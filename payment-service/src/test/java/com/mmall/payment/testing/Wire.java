@@ -89,7 +89,7 @@ public final class Wire implements AutoCloseable {
         lines.forEach(WireLine::fallSilent);
     }
 
-    /** From now on whoever connects is connected; a line that fell silent stays so, for both its ends. */
+    /** From now on every client is connected; a line that fell silent stays so, for both its ends. */
     public synchronized void pass() {
         state = State.PASSES;
     }

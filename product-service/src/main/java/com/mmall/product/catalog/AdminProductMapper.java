@@ -19,7 +19,7 @@ interface AdminProductMapper {
     @Options(useGeneratedKeys = true, keyProperty = "id")
     void insert(ProductRow row);
 
-    /** @return 0 when there is no such product or it has another version by now */
+    /** @return 0 when there is no such product or its version has changed */
     @Update("""
             UPDATE product SET category_id = #{categoryId}, name = #{name}, subtitle = #{subtitle}, detail = #{detail},
                 price = #{price}, main_image = #{mainImage}, status = #{status}, version = version + 1,

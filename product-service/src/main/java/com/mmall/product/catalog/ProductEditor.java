@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes what is sold. Who saves names the version they saw; whoever comes second is told. */
+/** Changes what is sold. A save names the version that was read; the second of two is refused. */
 @Service
 class ProductEditor {
     /** What an admin says about a product; {@code images} as stored or whole addresses, the first is the main one. */

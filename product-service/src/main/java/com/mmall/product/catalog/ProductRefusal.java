@@ -16,7 +16,7 @@ abstract sealed class ProductRefusal extends Refusal {
         }
     }
 
-    /** Somebody else has changed it since it was read. */
+    /** Another admin has changed it since it was read. */
     static final class StaleVersion extends ProductRefusal {
         StaleVersion(int current) {
             super(HttpStatus.CONFLICT, "stale_version");

@@ -37,7 +37,7 @@ public class Categories {
         return new CategoryTree(mapper.all());
     }
 
-    /** After somebody else has written the table. */
+    /** After another instance has written the table. */
     public void changed() {
         cache.remove(List.of(KEY));
     }

@@ -22,7 +22,7 @@ class DemoPictures implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(DemoPictures.class);
     private static final Duration RETRY = Duration.ofSeconds(10);
 
-    private record Wanted(Good good, int number) {}
+    private record PictureOf(Good good, int number) {}
 
     private final ImageStore store;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
@@ -36,16 +36,16 @@ class DemoPictures implements DisposableBean {
     }
 
     void uploadInBackground(List<Good> goods) {
-        var wanted = new LinkedHashMap<String, Wanted>();
+        var wanted = new LinkedHashMap<String, PictureOf>();
         for (var good : goods) {
             for (var i = 0; i < good.pictures().size(); i++) {
-                wanted.put(good.pictures().get(i), new Wanted(good, i + 1));
+                wanted.put(good.pictures().get(i), new PictureOf(good, i + 1));
             }
         }
         worker.execute(() -> upload(wanted, true));
     }
 
-    private void upload(Map<String, Wanted> wanted, boolean first) {
+    private void upload(Map<String, PictureOf> wanted, boolean first) {
         try {
             var draw = new DemoPicture();
             var put = store.putMissing(wanted.keySet(), path -> draw(draw, wanted.get(path)));
@@ -63,8 +63,8 @@ class DemoPictures implements DisposableBean {
         }
     }
 
-    private static byte[] draw(DemoPicture draw, @Nullable Wanted wanted) {
-        var known = Objects.requireNonNull(wanted);
+    private static byte[] draw(DemoPicture draw, @Nullable PictureOf of) {
+        var known = Objects.requireNonNull(of);
         return draw.draw(known.good().picture(), known.good().id(), known.number());
     }
 

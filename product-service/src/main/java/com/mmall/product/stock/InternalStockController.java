@@ -1,7 +1,7 @@
 package com.mmall.product.stock;
 
 import com.mmall.conventions.json.Id;
-import com.mmall.product.stock.Reservation.Wish;
+import com.mmall.product.stock.Reservation.RequestedLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -54,7 +54,7 @@ class InternalStockController {
         return reservations.reserve(
                 orderNo,
                 body.lines().stream()
-                        .map(l -> new Wish(l.productId(), l.quantity().intValue()))
+                        .map(l -> new RequestedLine(l.productId(), l.quantity().intValue()))
                         .toList());
     }
 

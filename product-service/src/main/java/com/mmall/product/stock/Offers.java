@@ -1,6 +1,6 @@
 package com.mmall.product.stock;
 
-import com.mmall.product.stock.Reservation.Wish;
+import com.mmall.product.stock.Reservation.RequestedLine;
 import com.mmall.product.stock.StockMapper.Offer;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +19,15 @@ record Offers(Map<Long, Offer> byProduct) {
      *
      * @throws StockRefusal naming every product that is not on sale, or else every line that is short
      */
-    List<ReservationMapper.Line> charge(List<Wish> wishes) {
-        var gone =
-                wishes.stream().map(Wish::productId).filter(id -> !onSale(id)).toList();
+    List<ReservationMapper.Line> charge(List<RequestedLine> requested) {
+        var gone = requested.stream()
+                .map(RequestedLine::productId)
+                .filter(id -> !onSale(id))
+                .toList();
         if (!gone.isEmpty()) {
             throw new StockRefusal.Unavailable(gone);
         }
-        var shortOf = wishes.stream()
+        var shortOf = requested.stream()
                 .filter(w -> offer(w).stock() < w.quantity())
                 .map(w -> new StockRefusal.Insufficient.Short(
                         Long.toString(w.productId()), w.quantity(), offer(w).stock()))
@@ -33,7 +35,7 @@ record Offers(Map<Long, Offer> byProduct) {
         if (!shortOf.isEmpty()) {
             throw new StockRefusal.Insufficient(shortOf);
         }
-        return wishes.stream().map(w -> line(w, offer(w))).toList();
+        return requested.stream().map(w -> line(w, offer(w))).toList();
     }
 
     private boolean onSale(long product) {
@@ -41,11 +43,11 @@ record Offers(Map<Long, Offer> byProduct) {
         return offer != null && offer.onSale();
     }
 
-    private Offer offer(Wish wish) {
+    private Offer offer(RequestedLine wish) {
         return Objects.requireNonNull(byProduct.get(wish.productId()));
     }
 
-    private static ReservationMapper.Line line(Wish wish, Offer offer) {
+    private static ReservationMapper.Line line(RequestedLine wish, Offer offer) {
         return new ReservationMapper.Line(
                 wish.productId(), wish.quantity(), offer.name(), offer.mainImage(), offer.price());
     }

@@ -15,7 +15,7 @@ record Reservation(String orderNo, ReservationStatus status, List<Line> lines) {
             Money unitPrice) {}
 
     /** What an order asks for. */
-    record Wish(long productId, int quantity) {}
+    record RequestedLine(long productId, int quantity) {}
 
     static Reservation reserved(String orderNo, List<ReservationMapper.Line> lines) {
         return new Reservation(

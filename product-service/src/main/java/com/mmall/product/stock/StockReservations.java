@@ -7,7 +7,7 @@ import static com.mmall.product.stock.ReservationStatus.RESERVED;
 import com.mmall.conventions.alert.AlertLog;
 import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.conventions.transaction.RetryingTransactions.Overtaken;
-import com.mmall.product.stock.Reservation.Wish;
+import com.mmall.product.stock.Reservation.RequestedLine;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -46,9 +46,9 @@ class StockReservations {
      *
      * @throws StockRefusal when a line is short or not on sale, or the number was used before in another way
      */
-    Reservation reserve(String orderNo, List<Wish> wishes) {
-        var sorted = wishes.stream()
-                .sorted(Comparator.comparingLong(Wish::productId))
+    Reservation reserve(String orderNo, List<RequestedLine> requested) {
+        var sorted = requested.stream()
+                .sorted(Comparator.comparingLong(RequestedLine::productId))
                 .toList();
         var lines = transactions.run(() ->
                 reservations.insertIfNew(orderNo, RESERVED) == 1 ? hold(orderNo, sorted) : heldBefore(orderNo, sorted));
@@ -89,9 +89,10 @@ class StockReservations {
         }));
     }
 
-    private List<ReservationMapper.Line> hold(String orderNo, List<Wish> wishes) {
-        var lines = Offers.of(stock.offers(wishes.stream().map(Wish::productId).toList()))
-                .charge(wishes);
+    private List<ReservationMapper.Line> hold(String orderNo, List<RequestedLine> requested) {
+        var lines = Offers.of(stock.offers(
+                        requested.stream().map(RequestedLine::productId).toList()))
+                .charge(requested);
         reservations.insertLines(orderNo, lines);
         stock.write(Move.RESERVE, orderNo, lines);
         for (var line : lines) {
@@ -103,16 +104,16 @@ class StockReservations {
         return lines;
     }
 
-    private List<ReservationMapper.Line> heldBefore(String orderNo, List<Wish> wishes) {
+    private List<ReservationMapper.Line> heldBefore(String orderNo, List<RequestedLine> requested) {
         var status = reservations.status(orderNo).orElseThrow(() -> new Overtaken("given up at this moment"));
         if (status == RELEASED) {
             throw new StockRefusal.Released();
         }
         var lines = reservations.lines(orderNo);
         if (!lines.stream()
-                .map(l -> new Wish(l.productId(), l.quantity()))
+                .map(l -> new RequestedLine(l.productId(), l.quantity()))
                 .toList()
-                .equals(wishes)) {
+                .equals(requested)) {
             throw new StockRefusal.Differs();
         }
         return lines;

@@ -3,7 +3,7 @@ package com.mmall.product.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mmall.product.stock.Reservation.Wish;
+import com.mmall.product.stock.Reservation.RequestedLine;
 import com.mmall.product.stock.StockMapper.Offer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class OffersTest {
 
     @Test
     void chargesNamePictureAndPriceOfThisMoment() {
-        assertThat(offers.charge(List.of(new Wish(1, 5), new Wish(2, 1))))
+        assertThat(offers.charge(List.of(new RequestedLine(1, 5), new RequestedLine(2, 1))))
                 .containsExactly(
                         new ReservationMapper.Line(1, 5, "一", "products/1-1.png", 100),
                         new ReservationMapper.Line(2, 1, "二", null, 200));
@@ -24,7 +24,7 @@ class OffersTest {
 
     @Test
     void namesEveryShortLineWithWhatIsLeft() {
-        assertThatThrownBy(() -> offers.charge(List.of(new Wish(1, 6), new Wish(2, 3))))
+        assertThatThrownBy(() -> offers.charge(List.of(new RequestedLine(1, 6), new RequestedLine(2, 3))))
                 .isInstanceOfSatisfying(
                         StockRefusal.Insufficient.class,
                         e -> assertThat(e.properties())
@@ -37,7 +37,8 @@ class OffersTest {
 
     @Test
     void namesWhatIsOffSaleOrUnknownBeforeWhatIsShort() {
-        assertThatThrownBy(() -> offers.charge(List.of(new Wish(2, 3), new Wish(3, 1), new Wish(4, 1))))
+        assertThatThrownBy(() -> offers.charge(
+                        List.of(new RequestedLine(2, 3), new RequestedLine(3, 1), new RequestedLine(4, 1))))
                 .isInstanceOfSatisfying(
                         StockRefusal.Unavailable.class,
                         e -> assertThat(e.properties()).containsEntry("productIds", List.of("3", "4")));

@@ -34,7 +34,7 @@ interface AccountMapper extends BaseMapper<AccountRow> {
     int contact(@Param("id") long id, @Param("email") String email, @Param("phone") @Nullable String phone);
 
     @Update("UPDATE account SET role = #{role}, locked = #{locked} WHERE id = #{id}")
-    int standing(@Param("id") long id, @Param("role") Role role, @Param("locked") boolean locked);
+    int roleAndLock(@Param("id") long id, @Param("role") Role role, @Param("locked") boolean locked);
 
     @Select("""
             SELECT * FROM account

@@ -10,7 +10,7 @@ public abstract sealed class AccountRefusal extends Refusal {
         super(status, code);
     }
 
-    /** The password is wrong, or there is no such account: the same to whoever asks. */
+    /** The password is wrong, or there is no such account: the answer is the same. */
     public static final class BadCredentials extends AccountRefusal {
         public BadCredentials() {
             super(HttpStatus.UNAUTHORIZED, "bad_credentials");

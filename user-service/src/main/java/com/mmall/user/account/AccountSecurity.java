@@ -11,9 +11,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class AccountSecurity {
     /** What an audit event says of an account. */
-    private record Standing(Role role, boolean locked) {
-        static Standing of(Account account) {
-            return new Standing(account.role(), account.locked());
+    private record RoleAndLock(Role role, boolean locked) {
+        static RoleAndLock of(Account account) {
+            return new RoleAndLock(account.role(), account.locked());
         }
     }
 
@@ -42,14 +42,14 @@ public class AccountSecurity {
         transaction.executeWithoutResult(t -> {
             if (accounts.rehash(userId, row.passwordHash, hash) == 0) {
                 throw new AccountRefusal
-                        .WrongPassword(); // changed by somebody else meanwhile: the old one is old no more
+                        .WrongPassword(); // changed by another session meanwhile: this is not the old one any more
             }
-            news.publishEvent(new AccountSecured(userId, session));
+            news.publishEvent(new CredentialsChanged(userId, session));
         });
     }
 
     /**
-     * For whoever proves to read the account's mail; every session ends.
+     * For a person who proves to read the account's mail; every session ends.
      *
      * @param usingUpTheProof runs in the same transaction, first, and throws if the proof is worth nothing
      */
@@ -58,7 +58,7 @@ public class AccountSecurity {
         transaction.executeWithoutResult(t -> {
             usingUpTheProof.run();
             accounts.password(userId, hash);
-            news.publishEvent(new AccountSecured(userId, null));
+            news.publishEvent(new CredentialsChanged(userId, null));
         });
     }
 
@@ -68,7 +68,7 @@ public class AccountSecurity {
      * @throws AccountRefusal.OwnAccount if an admin asks for a change of that same account
      * @throws AccountRefusal.AdminNoMore if the admin has been demoted or locked meanwhile
      */
-    Account changeStanding(long adminId, long userId, @Nullable Role role, @Nullable Boolean locked) {
+    Account changeRoleAndLock(long adminId, long userId, @Nullable Role role, @Nullable Boolean locked) {
         if (adminId == userId) {
             throw new AccountRefusal.OwnAccount();
         }
@@ -92,10 +92,10 @@ public class AccountSecurity {
         row.role = role == null ? row.role : role;
         row.locked = locked == null ? row.locked : locked;
         var after = row.account();
-        AuditDetails.changed(Standing.of(before), Standing.of(after));
+        AuditDetails.changed(RoleAndLock.of(before), RoleAndLock.of(after));
         if (!after.equals(before)) {
-            accounts.standing(row.id, row.role, row.locked);
-            news.publishEvent(new AccountSecured(row.id, null));
+            accounts.roleAndLock(row.id, row.role, row.locked);
+            news.publishEvent(new CredentialsChanged(row.id, null));
         }
         return after;
     }

@@ -30,7 +30,7 @@ class AdminUserController {
     private static final Logger log = LoggerFactory.getLogger(AdminUserController.class);
     private static final String LIST = "users";
 
-    record Standing(@NotNull Patch<Role> role, @NotNull Patch<Boolean> locked) {}
+    record RoleAndLock(@NotNull Patch<Role> role, @NotNull Patch<Boolean> locked) {}
 
     record AdminView(
             String id,
@@ -76,9 +76,9 @@ class AdminUserController {
     }
 
     @PatchMapping("/{id}")
-    AdminView change(CurrentUser admin, @PathVariable long id, @Valid @RequestBody Standing standing) {
-        var changed = security.changeStanding(
-                admin.id(), id, standing.role().value(), standing.locked().value());
+    AdminView change(CurrentUser admin, @PathVariable long id, @Valid @RequestBody RoleAndLock roleAndLock) {
+        var changed = security.changeRoleAndLock(
+                admin.id(), id, roleAndLock.role().value(), roleAndLock.locked().value());
         log.info(
                 "admin {} set user {}: role {}, {}",
                 admin.id(),

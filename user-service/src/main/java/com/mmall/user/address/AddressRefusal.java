@@ -9,7 +9,7 @@ abstract sealed class AddressRefusal extends Refusal {
         super(status, code, arguments);
     }
 
-    /** There is no such address, or it is somebody else's. */
+    /** There is no such address, or it is another user's. */
     static final class NotFound extends AddressRefusal {
         NotFound() {
             super(HttpStatus.NOT_FOUND, "address_not_found");

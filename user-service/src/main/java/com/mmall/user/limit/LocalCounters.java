@@ -37,7 +37,7 @@ class LocalCounters {
         return wait;
     }
 
-    /** How long whoever came now would have to wait; counts nothing. */
+    /** How long a caller would have to wait now; counts nothing. */
     Duration check(List<Use> uses) {
         var wait = Duration.ZERO;
         for (var use : uses) {

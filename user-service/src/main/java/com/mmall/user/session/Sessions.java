@@ -1,9 +1,9 @@
 package com.mmall.user.session;
 
 import com.mmall.user.account.Account;
-import com.mmall.user.account.AccountSecured;
 import com.mmall.user.account.Accounts;
 import com.mmall.user.account.Accounts.Authenticated;
+import com.mmall.user.account.CredentialsChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +115,7 @@ class Sessions {
     /** Part of the transaction that changes the account: either both happen or neither. */
     @EventListener
     @Transactional
-    public void end(AccountSecured secured) {
+    public void end(CredentialsChanged secured) {
         sessions.holdOpen(secured.userId()).stream()
                 .filter(row -> !Long.toString(row.id).equals(secured.keptSession()))
                 .forEach(this::end);

@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Where the other commands reach the supervisor: a loopback port, opened by a word that only the owner of the data
- * folder can read. One request is one line {@code word verb argument}; the answer is lines, the last one
+ * Where the other commands reach the supervisor: a loopback port, opened by a token that only the owner of the data
+ * folder can read. One request is one line {@code token verb argument}; the answer is lines, the last one
  * {@code .done} or {@code .refused reason}.
  */
 public final class ControlServer implements AutoCloseable {
@@ -37,25 +37,25 @@ public final class ControlServer implements AutoCloseable {
     private static final Duration TO_FINISH = Duration.ofSeconds(2);
 
     private final ServerSocket socket;
-    private final String word;
+    private final String token;
     private final Orders orders;
     private final Set<Thread> answering = ConcurrentHashMap.newKeySet();
     private final Thread listener;
 
-    private ControlServer(ServerSocket socket, String word, Orders orders) {
+    private ControlServer(ServerSocket socket, String token, Orders orders) {
         this.socket = socket;
-        this.word = word;
+        this.token = token;
         this.orders = orders;
         this.listener = Thread.ofPlatform().daemon().name("control").unstarted(this::listen);
     }
 
-    /** Listens, and writes to that file where and with which word. */
+    /** Listens, and writes to that file where and with which token. */
     public static ControlServer open(Path file, Orders orders) throws IOException {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        var word = HexFormat.of().formatHex(bytes);
-        var server = new ControlServer(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), word, orders);
-        PrivateFiles.write(file, server.socket.getLocalPort() + "\n" + word + "\n");
+        var token = HexFormat.of().formatHex(bytes);
+        var server = new ControlServer(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), token, orders);
+        PrivateFiles.write(file, server.socket.getLocalPort() + "\n" + token + "\n");
         server.listener.start();
         return server;
     }
@@ -95,7 +95,7 @@ public final class ControlServer implements AutoCloseable {
 
     private String answer(String[] request, PrintWriter out) {
         if (!opens(request[0]) || request.length < 2) {
-            return REFUSED + "wrong word";
+            return REFUSED + "wrong token";
         }
         try {
             orders.carryOut(request[1], request.length > 2 ? request[2] : "", out::println);
@@ -106,7 +106,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private boolean opens(String said) {
-        return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), word.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

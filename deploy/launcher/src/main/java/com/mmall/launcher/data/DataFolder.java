@@ -45,7 +45,7 @@ public record DataFolder(Path root) {
         return run().resolve("progress");
     }
 
-    /** Where the supervisor listens, and the word that opens it. */
+    /** Where the supervisor listens, and the token that opens it. */
     public Path control() {
         return run().resolve("control");
     }

@@ -25,7 +25,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Writes the text with mode 0600, in one step: whoever reads sees the old text or the new one. */
+    /** Writes the text with mode 0600, in one step: a reader sees the old text or the new one. */
     public static void write(Path file, String text) throws IOException {
         var draft = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid());

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A process that cannot be mistaken for another: its id and when it began. Ids are used again; a stop by id alone
- * would one day end somebody else's work.
+ * would one day end the work of others.
  */
 public record ProcessMark(long pid, String began) {
     private static final int STATE = 0;

@@ -8,15 +8,15 @@ final class Jwk {
     private Jwk() {}
 
     static String publicKey(String name, RsaPair pair) {
-        return "{" + open(name, pair) + "}";
+        return "{" + publicFields(name, pair) + "}";
     }
 
     static String privateKey(String name, RsaPair pair) {
-        var key = pair.secret();
+        var key = pair.privateKey();
         return "{"
                 + String.join(
                         ",",
-                        open(name, pair),
+                        publicFields(name, pair),
                         number("d", key.getPrivateExponent()),
                         number("p", key.getPrimeP()),
                         number("q", key.getPrimeQ()),
@@ -26,11 +26,11 @@ final class Jwk {
                 + "}";
     }
 
-    private static String open(String name, RsaPair pair) {
+    private static String publicFields(String name, RsaPair pair) {
         return "\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"" + name + "\","
-                + number("n", pair.open().getModulus())
+                + number("n", pair.publicKey().getModulus())
                 + ","
-                + number("e", pair.open().getPublicExponent());
+                + number("e", pair.publicKey().getPublicExponent());
     }
 
     private static String number(String name, BigInteger value) {

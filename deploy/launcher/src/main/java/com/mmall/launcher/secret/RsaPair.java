@@ -7,7 +7,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
 /** A fresh RSA key pair of 2048 bits, in the spellings our parts read. */
-record RsaPair(RSAPublicKey open, RSAPrivateCrtKey secret) {
+record RsaPair(RSAPublicKey publicKey, RSAPrivateCrtKey privateKey) {
     private static final int BITS = 2048;
 
     static RsaPair fresh() {
@@ -23,12 +23,12 @@ record RsaPair(RSAPublicKey open, RSAPrivateCrtKey secret) {
 
     /** Alipay's spelling of a private key: PKCS#8, base64 on one line. */
     String pkcs8() {
-        return Base64.getEncoder().encodeToString(secret.getEncoded());
+        return Base64.getEncoder().encodeToString(privateKey.getEncoded());
     }
 
     /** Alipay's spelling of a public key: X.509, base64 on one line. */
     String x509() {
-        return Base64.getEncoder().encodeToString(open.getEncoded());
+        return Base64.getEncoder().encodeToString(publicKey.getEncoded());
     }
 
     @Override

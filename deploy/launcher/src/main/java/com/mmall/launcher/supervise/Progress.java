@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What the supervisor tells about its start: lines in a file, so that whoever started it may come and go. */
+/** What the supervisor tells about its start: lines in a file, so that the command that started it may come and go. */
 public final class Progress {
     public static final String READY = "=ready";
     public static final String FAILED = "=failed";

@@ -51,7 +51,7 @@ class ControlIT {
             Files.writeString(file(), port + "\nguessed\n");
             var answer = new ControlClient(file()).ask("down", "", line -> {});
 
-            assertThat(answer.refusal()).isEqualTo("wrong word");
+            assertThat(answer.refusal()).isEqualTo("wrong token");
             assertThat(done).isEmpty();
         }
     }

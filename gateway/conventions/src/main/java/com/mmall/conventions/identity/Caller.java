@@ -23,6 +23,6 @@ final class Caller implements Converter<Jwt, AbstractAuthenticationToken> {
                     AuthorityUtils.createAuthorityList("ROLE_USER", "ROLE_" + token.getClaimAsString("role")),
                     user);
         }
-        throw new BadCredentialsException("a token for somebody else");
+        throw new BadCredentialsException("a token for another audience");
     }
 }

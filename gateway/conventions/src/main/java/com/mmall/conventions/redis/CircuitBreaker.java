@@ -22,7 +22,7 @@ final class CircuitBreaker {
         this.nanoTime = nanoTime;
     }
 
-    /** Whoever gets {@code true} must say afterwards how it went. */
+    /** A caller that gets {@code true} must say afterwards how it went. */
     boolean mayTry() {
         if (works) {
             return true;

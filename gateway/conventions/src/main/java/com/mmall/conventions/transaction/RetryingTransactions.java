@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * therefore have no effect outside the database. Connections are READ COMMITTED: a repeat sees what others committed.
  */
 public final class RetryingTransactions {
-    /** Somebody else committed between two statements of ours; the repeat sees it. */
+    /** Another transaction committed between two statements of ours; the repeat sees it. */
     public static final class Overtaken extends ConcurrencyFailureException {
         public Overtaken(String what) {
             super(what);

@@ -57,7 +57,7 @@ public record Trade(
         return scanned.orElseGet(codes::getLast).terms();
     }
 
-    /** How this trade is over by now without anybody doing anything, if it is. */
+    /** How this trade has ended without anybody doing anything, if it is. */
     Optional<Ending> overdue(Instant now) {
         if (opening == null || ending != null) {
             return Optional.empty();

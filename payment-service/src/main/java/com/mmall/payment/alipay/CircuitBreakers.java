@@ -1,25 +1,25 @@
 package com.mmall.payment.alipay;
 
-import com.mmall.payment.alipay.Circuit.Pass;
+import com.mmall.payment.alipay.CircuitBreaker.Pass;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** What a refusal of our configuration is about: app and key concern every call, a permission the method it is for. */
-final class Circuits {
+final class CircuitBreakers {
     private static final String NO_PERMISSION = "40006";
 
     private final LongSupplier nanos;
-    private final Circuit all;
-    private final Map<String, Circuit> methods = new ConcurrentHashMap<>();
+    private final CircuitBreaker all;
+    private final Map<String, CircuitBreaker> methods = new ConcurrentHashMap<>();
 
-    Circuits(LongSupplier nanos) {
+    CircuitBreakers(LongSupplier nanos) {
         this.nanos = nanos;
-        this.all = new Circuit("our calls", nanos);
+        this.all = new CircuitBreaker("our calls", nanos);
     }
 
     /** A call that may go out, with its passes. */
-    record Admitted(Circuit all, Pass throughAll, Circuit own, Pass throughOwn) {
+    record Admitted(CircuitBreaker all, Pass throughAll, CircuitBreaker own, Pass throughOwn) {
         boolean heldBack() {
             return throughAll == Pass.HELD_BACK || throughOwn == Pass.HELD_BACK;
         }
@@ -76,7 +76,7 @@ final class Circuits {
         return all.isOpen() && !all.holdsBack();
     }
 
-    private Circuit own(String method) {
-        return methods.computeIfAbsent(method, m -> new Circuit("calls of " + m, nanos));
+    private CircuitBreaker own(String method) {
+        return methods.computeIfAbsent(method, m -> new CircuitBreaker("calls of " + m, nanos));
     }
 }

@@ -11,16 +11,17 @@ import org.springframework.context.annotation.Bean;
 
 /** An instance leaves the registry before it stops listening, so that nobody is sent to a closed door. */
 @AutoConfiguration(afterName = "org.springframework.cloud.netflix.eureka.EurekaClientAutoConfiguration")
-public class LeavingAutoConfiguration {
+public class DeregistrationAutoConfiguration {
     /** @param known how long others may go on reading an older list: fetched every 2 s, kept for 2 s, told of within 1 s */
     @Bean
     @ConditionalOnBean({ServiceRegistry.class, Registration.class})
-    <R extends Registration> Leaving leaving(
+    <R extends Registration> DeregisterBeforeShutdown leaving(
             ServiceRegistry<R> registry,
             R registration,
             DiscoveryClient others,
             @Value("${mmall.leaving.known-within:5s}") Duration known) {
-        return new Leaving(() -> registry.deregister(registration), () -> neighbours(others, registration), known);
+        return new DeregisterBeforeShutdown(
+                () -> registry.deregister(registration), () -> neighbours(others, registration), known);
     }
 
     private static boolean neighbours(DiscoveryClient others, Registration self) {

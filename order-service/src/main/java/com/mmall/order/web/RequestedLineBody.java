@@ -1,7 +1,7 @@
 package com.mmall.order.web;
 
 import com.mmall.conventions.json.Id;
-import com.mmall.order.domain.Wanted;
+import com.mmall.order.domain.RequestedLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** So many of a product. */
-record ItemRequest(
+record RequestedLineBody(
         @NotNull @Positive @Id Long productId,
         @NotNull @Min(1) @Max(999) Long quantity) {
-    static @Nullable List<Wanted> wanted(@Nullable List<ItemRequest> items) {
+    static @Nullable List<RequestedLine> requested(@Nullable List<RequestedLineBody> items) {
         return items == null
                 ? null
                 : items.stream()
-                        .map(i -> new Wanted(i.productId(), Math.toIntExact(i.quantity())))
+                        .map(i -> new RequestedLine(i.productId(), Math.toIntExact(i.quantity())))
                         .toList();
     }
 }

@@ -7,18 +7,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The first thing to stop: we are listed no longer, and whoever still knows us is served until that is known everywhere.
+ * The first thing to stop: we are listed no longer, and callers that still know us are served until that is known everywhere.
  * An instance that is alone does not wait, as nobody could take its place.
  */
-final class Leaving implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Leaving.class);
+final class DeregisterBeforeShutdown implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(DeregisterBeforeShutdown.class);
 
     private final Runnable deregister;
     private final BooleanSupplier neighbours;
     private final Duration known;
     private volatile boolean running;
 
-    Leaving(Runnable deregister, BooleanSupplier neighbours, Duration known) {
+    DeregisterBeforeShutdown(Runnable deregister, BooleanSupplier neighbours, Duration known) {
         this.deregister = deregister;
         this.neighbours = neighbours;
         this.known = known;

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the file that a request means, or none: whatever is not plainly a file in the folder is not there. */
-record ShownFolder(Path root) {
+record PublicFolder(Path root) {
 
     /** Letters of any language, digits, and what file names usually hold; no dot in front, no slash of any kind. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.~@+ -]{0,199}");
 
-    Optional<ShownFile> find(String rawPath) {
+    Optional<PublicFile> find(String rawPath) {
         if (!rawPath.startsWith("/")) {
             return Optional.empty();
         }
@@ -39,11 +39,11 @@ record ShownFolder(Path root) {
     }
 
     /** A link may point anywhere; only what really lies in the folder is shown. */
-    private Optional<ShownFile> inside(Path file) {
+    private Optional<PublicFile> inside(Path file) {
         try {
             var real = file.toRealPath();
             return real.startsWith(root) && Files.isRegularFile(real)
-                    ? Optional.of(ShownFile.of(real))
+                    ? Optional.of(PublicFile.of(real))
                     : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();

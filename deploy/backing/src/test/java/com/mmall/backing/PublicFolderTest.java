@@ -11,12 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ShownFolderTest {
+class PublicFolderTest {
 
     @TempDir
     Path base;
 
-    private ShownFolder folder;
+    private PublicFolder folder;
 
     @BeforeEach
     void fillTheFolder() throws IOException {
@@ -27,7 +27,7 @@ class ShownFolderTest {
         Files.writeString(root.resolve("手机 1+1.png"), "a picture");
         Files.createSymbolicLink(root.resolve("link.png"), base.resolve("secret.png"));
         Files.createSymbolicLink(root.resolve("out"), base);
-        folder = new ShownFolder(root.toRealPath());
+        folder = new PublicFolder(root.toRealPath());
     }
 
     @ParameterizedTest

@@ -6,16 +6,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Spreads calls evenly, with a second's worth in advance. Whoever may wait longer gets a place where others are turned
+ * Spreads calls evenly, with a second's worth in advance. A caller with more patience gets a place where others are turned
  * away, so cancels and refunds go through while queries fill the rest.
  */
-final class CallRate {
+final class CallRateLimiter {
     private static final long IN_ADVANCE = TimeUnit.SECONDS.toNanos(1);
 
     private final AtomicLong nextFree = new AtomicLong(System.nanoTime() - IN_ADVANCE);
     private volatile long nanosPerCall;
 
-    CallRate(int perSecond) {
+    CallRateLimiter(int perSecond) {
         change(perSecond);
     }
 
@@ -25,7 +25,7 @@ final class CallRate {
     }
 
     /** Waits for a place; false, at once, if there is none within the patience. */
-    boolean place(Duration patience) {
+    boolean acquire(Duration patience) {
         var step = nanosPerCall;
         if (step == 0) {
             return true;

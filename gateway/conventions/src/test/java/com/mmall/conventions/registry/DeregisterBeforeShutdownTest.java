@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
-class LeavingTest {
+class DeregisterBeforeShutdownTest {
     private static final Duration KNOWN = Duration.ofMillis(300);
 
     private final AtomicReference<Instant> left = new AtomicReference<>();
@@ -29,7 +29,7 @@ class LeavingTest {
 
     @Test
     void endsAlsoWithoutARegistry() {
-        var leaving = new Leaving(
+        var leaving = new DeregisterBeforeShutdown(
                 () -> {
                     throw new IllegalStateException("nobody answers");
                 },
@@ -43,12 +43,12 @@ class LeavingTest {
 
     @Test
     void isTheFirstThingToStop() {
-        assertThat(new Leaving(() -> {}, () -> true, KNOWN).getPhase())
+        assertThat(new DeregisterBeforeShutdown(() -> {}, () -> true, KNOWN).getPhase())
                 .isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 512);
     }
 
     private Duration timeToStop(boolean neighbours, Duration known) {
-        var leaving = new Leaving(() -> left.set(Instant.now()), () -> neighbours, known);
+        var leaving = new DeregisterBeforeShutdown(() -> left.set(Instant.now()), () -> neighbours, known);
         leaving.start();
         var begun = Instant.now();
         leaving.stop();

@@ -6,33 +6,33 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CallRateTest {
+class CallRateLimiterTest {
     @Test
     void letsASecondsWorthThroughAtOnceAndTurnsTheNextAway() {
-        var rate = new CallRate(20);
+        var rate = new CallRateLimiter(20);
 
         assertThat(IntStream.range(0, 100)
-                        .filter(i -> rate.place(Duration.ZERO))
+                        .filter(i -> rate.acquire(Duration.ZERO))
                         .count())
                 .isBetween(20L, 22L);
     }
 
     @Test
     void lastsForWhoeverMayWaitWhenOthersAreTurnedAway() {
-        var rate = new CallRate(20);
-        while (rate.place(Duration.ZERO)) {}
+        var rate = new CallRateLimiter(20);
+        while (rate.acquire(Duration.ZERO)) {}
 
-        assertThat(rate.place(Duration.ofMillis(200))).isTrue();
+        assertThat(rate.acquire(Duration.ofMillis(200))).isTrue();
     }
 
     @Test
     void isOffAtZeroAndCanBeChanged() {
-        var rate = new CallRate(0);
-        assertThat(IntStream.range(0, 1000).allMatch(i -> rate.place(Duration.ZERO)))
+        var rate = new CallRateLimiter(0);
+        assertThat(IntStream.range(0, 1000).allMatch(i -> rate.acquire(Duration.ZERO)))
                 .isTrue();
 
         rate.change(1);
-        assertThat(IntStream.range(0, 1000).allMatch(i -> rate.place(Duration.ZERO)))
+        assertThat(IntStream.range(0, 1000).allMatch(i -> rate.acquire(Duration.ZERO)))
                 .isFalse();
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * Holds calls back while Alipay refuses our configuration, which no repeat can change: one at a time tries whether that is
  * over, ever less often. The first that is handled lets all others through again.
  */
-final class Circuit {
-    private static final Logger log = LoggerFactory.getLogger(Circuit.class);
+final class CircuitBreaker {
+    private static final Logger log = LoggerFactory.getLogger(CircuitBreaker.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     enum Pass {
@@ -31,7 +31,7 @@ final class Circuit {
     private boolean probing;
 
     /** @param about what is held back, for the log */
-    Circuit(String about, LongSupplier nanos) {
+    CircuitBreaker(String about, LongSupplier nanos) {
         this.about = about;
         this.nanos = nanos;
     }

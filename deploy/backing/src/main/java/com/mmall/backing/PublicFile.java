@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A file as HTTP describes it. */
-record ShownFile(Path path, long size, Instant modified) {
+record PublicFile(Path path, long size, Instant modified) {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -29,9 +29,9 @@ record ShownFile(Path path, long size, Instant modified) {
             ".webp", "image/webp",
             ".avif", "image/avif");
 
-    static ShownFile of(Path path) throws IOException {
+    static PublicFile of(Path path) throws IOException {
         var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return new ShownFile(
+        return new PublicFile(
                 path, attributes.size(), attributes.lastModifiedTime().toInstant());
     }
 

@@ -10,35 +10,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Shows the files of a folder over HTTP: GET and HEAD, no listing, nothing outside of it, nothing hidden. */
-public final class ImageFace implements AutoCloseable {
+public final class ImageHttpServer implements AutoCloseable {
 
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
     private final ExecutorService threads;
 
-    private ImageFace(HttpServer server, ExecutorService threads) {
+    private ImageHttpServer(HttpServer server, ExecutorService threads) {
         this.server = server;
         this.threads = threads;
     }
 
     /** Serves {@code root} at once; port 0 means any free one. */
-    public static ImageFace start(Path root, String bindAddress, int port) {
+    public static ImageHttpServer start(Path root, String bindAddress, int port) {
         try {
             var server = HttpServer.create(new InetSocketAddress(bindAddress, port), 0);
             var threads = Executors.newVirtualThreadPerTaskExecutor();
-            var folder = new ShownFolder(root.toRealPath());
+            var folder = new PublicFolder(root.toRealPath());
             server.createContext("/", exchange -> answer(exchange, folder));
             server.setExecutor(threads);
             server.start();
-            return new ImageFace(server, threads);
+            return new ImageHttpServer(server, threads);
         } catch (IOException e) {
             throw new BackingFailure(
                     "Cannot show " + root + " at " + bindAddress + ":" + port + ": " + e.getMessage(), e);
         }
     }
 
-    private static void answer(HttpExchange exchange, ShownFolder folder) throws IOException {
+    private static void answer(HttpExchange exchange, PublicFolder folder) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; sandbox");
@@ -52,7 +52,7 @@ public final class ImageFace implements AutoCloseable {
         }
     }
 
-    private static void show(HttpExchange exchange, ShownFolder folder) throws IOException {
+    private static void show(HttpExchange exchange, PublicFolder folder) throws IOException {
         var file = folder.find(exchange.getRequestURI().getRawPath());
         if (file.isEmpty()) {
             exchange.sendResponseHeaders(404, NO_BODY);
@@ -76,7 +76,7 @@ public final class ImageFace implements AutoCloseable {
         send(exchange, shown);
     }
 
-    private static void send(HttpExchange exchange, ShownFile shown) throws IOException {
+    private static void send(HttpExchange exchange, PublicFile shown) throws IOException {
         try (var content = Files.newInputStream(shown.path())) {
             // For this server 0 means "not known", and -1 "none".
             exchange.sendResponseHeaders(200, shown.size() == 0 ? NO_BODY : shown.size());

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CircuitsTest {
+class CircuitBreakersTest {
     private static final String QUERY = "alipay.trade.query";
     private static final String REFUND = "alipay.trade.refund";
     private static final Reply HANDLED = new Reply.Handled(Samples.answer("{\"code\":\"10000\"}"));
@@ -16,7 +16,7 @@ class CircuitsTest {
     private static final Reply SILENCE = new Reply.Unknown("timed out");
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // monotonic time may overflow
-    private final Circuits circuits = new Circuits(nanos::get);
+    private final CircuitBreakers circuits = new CircuitBreakers(nanos::get);
 
     @Test
     void letsAllThroughWhateverIsSilent() {

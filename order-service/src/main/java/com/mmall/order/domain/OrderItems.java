@@ -4,11 +4,11 @@ import com.mmall.conventions.money.Money;
 import java.util.List;
 
 /** What an order consists of and what it costs in all. */
-public record Contents(List<OrderLine> lines, Money shippingFee) {
-    public static final Contents NOT_YET = new Contents(List.of(), Money.ZERO);
+public record OrderItems(List<OrderLine> lines, Money shippingFee) {
+    public static final OrderItems NOT_YET = new OrderItems(List.of(), Money.ZERO);
     public static final int MOST_LINES = 100;
 
-    public Contents {
+    public OrderItems {
         lines = List.copyOf(lines);
     }
 

@@ -23,20 +23,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImageFaceTest {
+class ImageHttpServerTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     @TempDir
     Path root;
 
-    private ImageFace face;
+    private ImageHttpServer face;
 
     @BeforeEach
     void showAFolder() throws IOException {
         Files.createDirectory(root.resolve("qr"));
         write("one.png", "a picture");
-        face = ImageFace.start(root, "127.0.0.1", 0);
+        face = ImageHttpServer.start(root, "127.0.0.1", 0);
     }
 
     @AfterEach
