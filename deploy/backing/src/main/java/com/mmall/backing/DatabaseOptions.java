@@ -33,10 +33,6 @@ public record DatabaseOptions(
         return new DatabaseOptions(port, adminPassword, bindAddress, mib, maxConnections, durable, watched);
     }
 
-    public DatabaseOptions withMaxConnections(int connections) {
-        return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, connections, durable, watched);
-    }
-
     public DatabaseOptions withWatching() {
         return new DatabaseOptions(port, adminPassword, bindAddress, bufferPoolMib, maxConnections, durable, true);
     }

@@ -19,10 +19,6 @@ public record RedisOptions(int port, String password, String bindAddress, int ma
         return new RedisOptions(port, password, address, maxMemoryMib);
     }
 
-    public RedisOptions withMaxMemoryMib(int mib) {
-        return new RedisOptions(port, password, bindAddress, mib);
-    }
-
     String clientHost() {
         return bindAddress.equals("0.0.0.0") || bindAddress.equals("::") ? "127.0.0.1" : bindAddress;
     }
