@@ -30,6 +30,7 @@ final class StrictParameters implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ConcreteContentType());
+        registry.addInterceptor(new AcceptableAnswer());
     }
 
     @SuppressWarnings("NullAway") // Spring allows null here, in a way the checker does not read

@@ -22,6 +22,11 @@ public class WebAutoConfiguration {
         return new StrictParameters();
     }
 
+    @Bean
+    DeclaredParameters declaredParameters() {
+        return new DeclaredParameters();
+    }
+
     /** After the trace has begun. */
     @Bean
     FilterRegistrationBean<ReadableQuery> readableQuery(ProblemWriter problems) {

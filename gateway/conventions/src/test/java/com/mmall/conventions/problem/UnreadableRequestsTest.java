@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.application.name=tested-service",
-            "mmall.identity.public-paths=GET /api/open,GET /api/search,POST /api/orders,POST /api/pictures,GET /api/day"
+            "mmall.identity.public-paths=GET /api/open,GET /api/search,POST /api/orders,POST /api/pictures,GET /api/day,GET /api/find"
         })
 class UnreadableRequestsTest {
     private record Answer(int status, String head, String body) {
@@ -162,6 +163,16 @@ class UnreadableRequestsTest {
                 send("GET /api/day?day=x HTTP/1.1\r\nHost: x\r\nAccept: " + accept + "\r\nConnection: close\r\n\r\n"),
                 "4xx",
                 log);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orderNo.orderNo=1", "userId.userId=1", "orderNo[0]=1", "search.orderNo=1", "class.name=x"})
+    void aParameterThatNobodyDeclaredIsLeftAlone(String parameter, CapturedOutput log) throws IOException {
+        var answer = send("GET /api/find?" + parameter + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("found Search[orderNo=null, userId=null]");
+        assertThat(log.getAll()).doesNotContain("\tat ");
     }
 
     private static void refused(Answer answer, String status, CapturedOutput log) {

@@ -12,6 +12,7 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -91,6 +92,13 @@ public class TestedService {
         @GetMapping("/api/day")
         String day(@RequestParam LocalDate day) {
             return "day " + day;
+        }
+
+        record Search(@Nullable String orderNo, @Nullable Long userId) {}
+
+        @GetMapping("/api/find")
+        String find(Search search) {
+            return "found " + search;
         }
 
         @PostMapping("/api/pictures")
