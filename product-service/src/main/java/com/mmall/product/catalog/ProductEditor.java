@@ -79,6 +79,7 @@ class ProductEditor {
         var row = row(draft, images);
         row.stock = stock;
         transaction.executeWithoutResult(status -> {
+            keepCategory(draft);
             products.insert(row);
             replaceImages(row.id, images);
             ledger.open(row.id, stock, admin);
@@ -96,6 +97,7 @@ class ProductEditor {
         row.version = version;
         var before = one(id);
         transaction.executeWithoutResult(status -> {
+            keepCategory(draft);
             if (products.update(row) == 0) {
                 throw new ProductRefusal.StaleVersion(one(id).version());
             }
@@ -116,6 +118,12 @@ class ProductEditor {
         var after = one(id);
         AuditDetails.changed(Summary.of(before), Summary.of(after));
         return after;
+    }
+
+    private void keepCategory(Draft draft) {
+        if (!categories.keep(draft.categoryId())) {
+            throw new InvalidField("categoryId");
+        }
     }
 
     private void replaceImages(long id, List<String> images) {
@@ -141,9 +149,6 @@ class ProductEditor {
     }
 
     private ProductRow row(Draft draft, List<String> images) {
-        if (!categories.stored().contains(draft.categoryId())) {
-            throw new InvalidField("categoryId");
-        }
         if (draft.price().fen() == 0 || draft.price().compareTo(Money.MOST) > 0) {
             throw new InvalidField("price");
         }

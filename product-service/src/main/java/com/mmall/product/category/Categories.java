@@ -8,8 +8,11 @@ import com.mmall.product.cache.TwoLevelCache;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The category tree: read from the cache, changed in the database. */
 @Service
@@ -17,13 +20,17 @@ public class Categories {
     private static final String KEY = "tree";
     private static final int DEEPEST = 5;
 
+    private record Change(Category before, Category after) {}
+
     private final CategoryMapper mapper;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final TwoLevelCache<CategoryTree> cache;
 
-    Categories(CategoryMapper mapper, Caches caches, Clock clock) {
+    Categories(CategoryMapper mapper, Caches caches, Clock clock, TransactionTemplate transaction) {
         this.mapper = mapper;
         this.clock = clock;
+        this.transaction = transaction;
         this.cache = caches.of("categories", CategoryTree.class);
     }
 
@@ -43,53 +50,69 @@ public class Categories {
     }
 
     Category add(String name, @Nullable Long parentId, int sort) {
-        var tree = stored();
-        checkParent(tree, parentId);
-        var row = row(name, parentId, sort);
-        row.createdAt = row.updatedAt;
-        mapper.insert(row);
+        var added = alone(tree -> {
+            checkParent(tree, parentId, 1);
+            var row = row(name, parentId, sort);
+            row.createdAt = row.updatedAt;
+            mapper.insert(row);
+            return new Category(row.id, parentId, name, sort);
+        });
         changed();
-        var added = new Category(row.id, parentId, name, sort);
         AuditDetails.changed(null, added);
         return added;
     }
 
     /** What is absent stays as it is; a parent that is {@code null} makes it a root. */
     Category change(long id, Patch<String> name, Patch<Long> parent, Patch<Integer> sort) {
-        var tree = stored();
-        var old = tree.pathTo(id).stream()
-                .filter(c -> c.id() == id)
-                .findFirst()
-                .orElseThrow(CategoryRefusal.NotFound::new);
-        var parentId = parent.or(old.parentId());
-        if (parentId != null && !parentId.equals(old.parentId())) {
-            checkParent(tree, parentId);
-            if (tree.withDescendants(id).contains(parentId)) {
-                throw new InvalidField("parentId");
+        var change = alone(tree -> {
+            var old = tree.find(id).orElseThrow(CategoryRefusal.NotFound::new);
+            var parentId = parent.or(old.parentId());
+            if (parentId != null && !parentId.equals(old.parentId())) {
+                checkParent(tree, parentId, tree.height(id));
+                if (tree.withDescendants(id).contains(parentId)) {
+                    throw new InvalidField("parentId");
+                }
             }
-        }
-        var now = new Category(id, parentId, name.orKeep(old.name()), sort.orKeep(old.sort()));
-        var row = row(now.name(), now.parentId(), now.sort());
-        row.id = id;
-        mapper.updateById(row);
+            var now = new Category(id, parentId, name.orKeep(old.name()), sort.orKeep(old.sort()));
+            var row = row(now.name(), now.parentId(), now.sort());
+            row.id = id;
+            mapper.updateById(row);
+            return new Change(old, now);
+        });
         changed();
-        AuditDetails.changed(old, now);
-        return now;
+        AuditDetails.changed(change.before(), change.after());
+        return change.after();
     }
 
     void delete(long id) {
-        var tree = stored();
-        if (mapper.deleteUnused(id) == 0) {
-            throw tree.contains(id) ? new CategoryRefusal.InUse() : new CategoryRefusal.NotFound();
-        }
+        var deleted = alone(tree -> {
+            var old = tree.find(id).orElseThrow(CategoryRefusal.NotFound::new);
+            if (mapper.deleteUnused(id) == 0) {
+                throw new CategoryRefusal.InUse();
+            }
+            return old;
+        });
         changed();
-        AuditDetails.changed(
-                tree.pathTo(id).stream().filter(c -> c.id() == id).findFirst().orElse(null), null);
+        AuditDetails.changed(deleted, null);
     }
 
-    private static void checkParent(CategoryTree tree, @Nullable Long parentId) {
+    /** Part of a transaction that puts something into the category: nobody deletes it before that has ended. */
+    public boolean keep(long id) {
+        return mapper.keep(id) != null;
+    }
+
+    /** One change of the tree at a time: two moves that are right alone can make a circle together. */
+    private <T> T alone(Function<CategoryTree, T> change) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            mapper.lockAll();
+            return change.apply(stored());
+        }));
+    }
+
+    /** @param height how many levels are put below the parent */
+    private static void checkParent(CategoryTree tree, @Nullable Long parentId, int height) {
         if (parentId != null
-                && (!tree.contains(parentId) || tree.pathTo(parentId).size() >= DEEPEST)) {
+                && (!tree.contains(parentId) || tree.pathTo(parentId).size() + height > DEEPEST)) {
             throw new InvalidField("parentId");
         }
     }

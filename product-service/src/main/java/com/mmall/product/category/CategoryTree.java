@@ -5,10 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All categories, each below its parent; immutable. One whose parent is missing does not show. */
@@ -37,6 +40,27 @@ public final class CategoryTree {
 
     public boolean contains(long id) {
         return byId.containsKey(id);
+    }
+
+    Optional<Category> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** How many levels the category and what is below it have: 1 without children, 0 if there is no such category. */
+    int height(long id) {
+        var level = contains(id) ? Set.of(id) : Set.<Long>of();
+        var seen = new HashSet<Long>();
+        var height = 0;
+        while (!level.isEmpty()) {
+            height++;
+            seen.addAll(level);
+            level = level.stream()
+                    .flatMap(at -> childrenOf(at).stream())
+                    .map(Category::id)
+                    .filter(child -> !seen.contains(child))
+                    .collect(Collectors.toSet());
+        }
+        return height;
     }
 
     /** In the order they are shown; {@code null} for the roots. */
