@@ -30,8 +30,16 @@ interface AccountMapper extends BaseMapper<AccountRow> {
     @Update("UPDATE account SET password_hash = #{hash} WHERE id = #{id} AND password_hash = #{old}")
     int rehash(@Param("id") long id, @Param("old") String old, @Param("hash") String hash);
 
-    @Update("UPDATE account SET email = #{email}, phone = #{phone} WHERE id = #{id}")
-    int contact(@Param("id") long id, @Param("email") String email, @Param("phone") @Nullable String phone);
+    /** An address that is null stays as it is; so does the telephone number, unless it is given. */
+    @Update("""
+            UPDATE account SET email = COALESCE(#{email}, email), phone = IF(#{phoneIsGiven}, #{phone}, phone)
+            WHERE id = #{id}
+            """)
+    int contact(
+            @Param("id") long id,
+            @Param("email") @Nullable String email,
+            @Param("phoneIsGiven") boolean phoneIsGiven,
+            @Param("phone") @Nullable String phone);
 
     @Update("UPDATE account SET role = #{role}, locked = #{locked} WHERE id = #{id}")
     int roleAndLock(@Param("id") long id, @Param("role") Role role, @Param("locked") boolean locked);

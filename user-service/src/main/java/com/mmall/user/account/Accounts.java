@@ -138,20 +138,19 @@ public class Accounts {
         return Optional.ofNullable(withEmail(email)).map(AccountRow::account);
     }
 
+    /** Writes only what is given, so that of two changes at once none undoes the other. */
     Account changeContact(long id, @Nullable String email, Patch<String> phone, @Nullable String password) {
         var row = existing(id);
-        var newEmail = email == null ? row.email : email;
-        if (!newEmail.equals(row.email)) {
+        var newEmail = row.email.equals(email) ? null : email;
+        if (newEmail != null) {
             confirm(password, row);
         }
-        row.phone = phone.or(row.phone);
-        row.email = newEmail;
         try {
-            accounts.contact(id, row.email, row.phone);
+            accounts.contact(id, newEmail, phone.isGiven(), phone.value());
         } catch (DuplicateKeyException e) {
             throw new AccountRefusal.EmailTaken();
         }
-        return row.account();
+        return existing(id).account();
     }
 
     private void confirm(@Nullable String password, AccountRow row) {
