@@ -3,6 +3,7 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.OpenApiSweep;
 import com.mmall.conventions.testing.RequestBodies;
 import com.mmall.conventions.testing.RequestFuzz;
 import com.mmall.conventions.testing.RequestFuzz.Caller;
@@ -10,10 +11,14 @@ import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whatever is sent, nothing breaks and everything is told in the same form. */
 class RubbishIT {
+    private static final String NOTIFY = "/api/payments/alipay/notify"; // speaks Alipay's protocol
+
     @Test
     void everyEndpointRefusesRubbishAsAProblem() {
         try (var running = ARunningService.with()) {
@@ -36,10 +41,45 @@ class RubbishIT {
                                     payment.text("paymentNo"),
                                     orderNo,
                                     "123456789012345678"))
-                    .run("/api/payments/alipay/notify"); // speaks Alipay's protocol
+                    .run(NOTIFY);
             assertThat(RequestBodies.unruledTexts(service))
                     .as("a number is looked up")
                     .containsExactlyInAnyOrder("Pay.orderNo");
         }
+    }
+
+    @Test
+    void oddInputInAnyPlaceIsTakenAsTheDocumentSaysOrRefusedWithoutEffect() {
+        try (var running = ARunningService.with()) {
+            var order = running.orders.place(7).toString();
+            var payment = paymentOf(running, order);
+            var cancelled = paymentOf(running, running.orders.place(7).toString());
+            var gateway = TestCertificates.context("gateway");
+            var jdbc = running.bean(JdbcTemplate.class);
+            new OpenApiSweep(
+                            URI.create(running.url("/")).getPort(),
+                            new Caller(gateway, TestIdentity.user(7)),
+                            new Caller(gateway, TestIdentity.admin()),
+                            Map.ofEntries(
+                                    Map.entry("orderNo", order),
+                                    Map.entry("paymentNo", payment),
+                                    Map.entry("POST /api/payments/{paymentNo}/cancellation paymentNo", cancelled),
+                                    Map.entry("amount", "0.01"),
+                                    Map.entry("raisedBy", "2026-11-22T10:00:00Z"),
+                                    Map.entry("Idempotency-Key", "k#")),
+                            List.of("audit-events"),
+                            () -> jdbc.queryForList(
+                                    "SELECT (SELECT COUNT(*) FROM payment), (SELECT COUNT(*) FROM refund)"))
+                    .without(NOTIFY)
+                    .run( // nothing is paid, and nothing waits for a person
+                            "POST /api/admin/payments/{paymentNo}/attention",
+                            "POST /api/admin/payments/{paymentNo}/refunds");
+        }
+    }
+
+    private static String paymentOf(ARunningService running, String orderNo) {
+        var made = running.post("/api/payments", TestIdentity.user(7), "{\"orderNo\":\"" + orderNo + "\"}");
+        assertThat(made.status()).isEqualTo(201);
+        return made.text("paymentNo");
     }
 }

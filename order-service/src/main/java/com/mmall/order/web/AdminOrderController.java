@@ -12,6 +12,7 @@ import com.mmall.order.application.OrderSearch.Filter;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.Shipment;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +66,7 @@ class AdminOrderController {
 
     @GetMapping
     Page<OrderView> list(
-            Search search,
+            @ParameterObject Search search,
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
@@ -99,6 +101,8 @@ class AdminOrderController {
 
     /** 202 while payment-service is still closing what could be paid. */
     @PostMapping("/{orderNo}/cancellation")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<OrderView> cancel(
             CurrentUser admin, @PathVariable String orderNo, @Valid @RequestBody CancellationRequest body) {
         var before = book.any(Numbers.orderNo(orderNo));

@@ -13,6 +13,7 @@ import com.mmall.order.application.OrderSearch.Filter;
 import com.mmall.order.application.PlaceOrder;
 import com.mmall.order.application.QuoteOrder;
 import com.mmall.order.domain.OrderStatus;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -77,6 +78,7 @@ class OrderController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<OrderView> place(
             CurrentUser user,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -118,6 +120,8 @@ class OrderController {
 
     /** 202 while payment-service is still closing what could be paid. */
     @PostMapping("/{orderNo}/cancellation")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<OrderView> cancel(CurrentUser user, @PathVariable String orderNo) {
         var order = cancel.byBuyer(Numbers.orderNo(orderNo), user.id());
         return ResponseEntity.status(order.status() == OrderStatus.CLOSING ? HttpStatus.ACCEPTED : HttpStatus.OK)

@@ -11,6 +11,7 @@ import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.QrDrawing;
 import com.mmall.payment.application.StartPayment;
 import com.mmall.payment.domain.OrderNo;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,6 +73,8 @@ class PaymentController {
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<PaymentView> pay(
             @Valid @RequestBody Pay body,
             CurrentUser user,
@@ -126,6 +129,8 @@ class PaymentController {
     }
 
     @PostMapping("/{paymentNo}/cancellation")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<PaymentView> cancel(@PathVariable String paymentNo, CurrentUser user) {
         var payment = cancelPayment.byBuyer(access.ofUser(paymentNo, user.id()));
         return (payment.status().open() ? ResponseEntity.accepted() : ResponseEntity.ok())

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Logging in and out, and one's own sessions. */
@@ -68,6 +70,7 @@ class SessionController {
     }
 
     @DeleteMapping("/current")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> logOut(CurrentUser user, HttpServletRequest request) {
         sessions.end(user.id(), Long.parseLong(user.sessionId()));
         return ResponseEntity.noContent()
@@ -91,6 +94,7 @@ class SessionController {
     }
 
     @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> end(CurrentUser user, @PathVariable long id) {
         if (!sessions.end(user.id(), id)) {
             throw new SessionNotFound();

@@ -2,22 +2,14 @@ package com.mmall.conventions.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -37,25 +29,13 @@ public final class RequestFuzz {
      */
     public record Caller(SSLContext certified, @Nullable String token) {}
 
-    private static final class StackTraces extends AppenderBase<ILoggingEvent> {
-        private final Queue<String> found = new ConcurrentLinkedQueue<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            if (event.getThrowableProxy() != null && event.getThreadName().startsWith("tomcat-")) {
-                found.add(event.getLoggerName() + ": " + event.getFormattedMessage() + ": "
-                        + event.getThrowableProxy().getClassName() + ": "
-                        + event.getThrowableProxy().getMessage());
-            }
-        }
-    }
-
     private final List<Endpoint> endpoints;
     private final int port;
     private final List<Caller> callers;
     private final List<String> ids;
     private final long seed = Long.getLong("mmall.fuzz.seed", 20261128);
     private final Rubbish rubbish = new Rubbish(seed);
+    private final Map<Caller, RawConnection> connections = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
 
     /**
@@ -76,11 +56,7 @@ public final class RequestFuzz {
                 .toList();
         assertThat(asked).isNotEmpty();
         System.out.println("Fuzz of " + asked.size() + " endpoints, seed " + seed);
-        var traces = new StackTraces();
-        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        traces.start();
-        root.addAppender(traces);
-        try {
+        try (var traces = StackTraces.gather()) {
             var end = System.nanoTime() + LONGEST.toNanos();
             var most = Integer.getInteger("mmall.fuzz.requests", 2500);
             for (int i = 0; i < most && broken.size() < SHOWN && System.nanoTime() < end; i++) {
@@ -88,7 +64,7 @@ public final class RequestFuzz {
             }
             assertThat(broken).isEmpty();
         } finally {
-            root.detachAppender(traces);
+            connections.values().forEach(RawConnection::close);
         }
     }
 
@@ -96,17 +72,14 @@ public final class RequestFuzz {
         var body = rubbish.body(endpoint);
         var caller = rubbish.any(callers);
         var head = head(endpoint, caller, body.length);
-        var answer = answered(caller, head, body);
+        var answer = connections
+                .computeIfAbsent(caller, c -> new RawConnection(c.certified(), port))
+                .ask(head, body);
         var told = "seed " + seed + "\n" + head + new String(body, StandardCharsets.UTF_8) + "\n-> " + answer;
-        var isProblem = answer.toLowerCase(Locale.ROOT).contains("\r\ncontent-type: application/problem+json")
-                && answer.contains("\"code\":\"")
-                && answer.contains("\"traceId\":\"");
-        if (!answer.matches("(?s)HTTP/1.1 [234].*") || answer.startsWith("HTTP/1.1 4") && !isProblem) {
+        if (answer.status() >= 500 || answer.status() >= 400 && !answer.isProblem()) {
             broken.add(told);
         }
-        for (String trace; (trace = traces.found.poll()) != null; ) {
-            broken.add(trace + "\n" + told);
-        }
+        traces.taken().forEach(trace -> broken.add(trace + "\n" + told));
     }
 
     private String head(Endpoint endpoint, Caller caller, int length) {
@@ -129,7 +102,7 @@ public final class RequestFuzz {
         }
         var head = new StringBuilder(
                 endpoint.method() + " " + path + query.toString().replace(' ', '+')
-                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + length + "\r\n");
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n");
         if (caller.token() != null && !rubbish.oneIn(12)) {
             head.append("Authorization: Bearer ").append(caller.token()).append("\r\n");
         }
@@ -142,28 +115,5 @@ public final class RequestFuzz {
             }
         }
         return head.append("\r\n").toString();
-    }
-
-    /** The head, and the body of an error; of other answers as much as came with the head. */
-    private String answered(Caller caller, String head, byte[] body) {
-        try (var socket = caller.certified().getSocketFactory().createSocket("127.0.0.1", port)) {
-            socket.setSoTimeout(15_000);
-            var request = new ByteArrayOutputStream();
-            request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
-            request.writeBytes(body);
-            socket.getOutputStream().write(request.toByteArray());
-            var all = new ByteArrayOutputStream();
-            var some = new byte[8192];
-            for (int n; (n = socket.getInputStream().read(some)) >= 0; ) {
-                all.write(some, 0, n);
-                var text = all.toString(StandardCharsets.UTF_8);
-                if (text.startsWith("HTTP/1.1 2") && text.contains("\r\n\r\n")) {
-                    return text;
-                }
-            }
-            return all.toString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("seed " + seed + "\n" + head, e);
-        }
     }
 }
