@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,26 @@ class StreamsIT extends RunningGateway {
 
         assertThat(get("/api/payments?orderNo=1").statusCode()).isEqualTo(200);
         assertThat(notified()).isEqualTo(200);
+    }
+
+    @Test
+    void notifiesWaitForNoAnswerEither() {
+        PAYMENTS.answers(exchange -> {
+            if (!exchange.getRequestURI().getPath().equals(NOTIFY)) {
+                upstream.incrementAndGet();
+                untilOver();
+            }
+            FakeService.answer(exchange, 200, "{}");
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var asked = 0; asked < 6; asked++) {
+                threads.submit(() -> get("/api/payments?orderNo=1"));
+            }
+            await().until(() -> upstream.get() == 4);
+
+            assertThat(notified()).isEqualTo(200);
+            over.countDown();
+        }
     }
 
     @Test
@@ -197,6 +218,14 @@ class StreamsIT extends RunningGateway {
 
     private int notified() {
         return send(request(NOTIFY).POST(BodyPublishers.ofString("a=b"))).statusCode();
+    }
+
+    private void untilOver() {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Until its reader has gone, as a write tells. */
