@@ -48,6 +48,13 @@ public abstract class RunningService {
         TestCertificates.properties("product-service").forEach((name, value) -> registry.add(name, () -> value));
     }
 
+    /** Made by an admin, so that this instance knows of it at once; {@link Goods#category} is known within two seconds. */
+    protected long category(String name, Long parent) {
+        var below = parent == null ? "null" : "\"" + parent + "\"";
+        var added = admin.post("/api/admin/categories", "{\"name\":\"%s\",\"parentId\":%s}".formatted(name, below));
+        return Long.parseLong(added.text("/id"));
+    }
+
     @BeforeEach
     void everybody() {
         anybody = new Asking(TestCertificates.NOBODY, port, null);
