@@ -58,8 +58,8 @@ class RubbishIT {
             var jdbc = running.bean(JdbcTemplate.class);
             new OpenApiSweep(
                             URI.create(running.url("/")).getPort(),
-                            new Caller(gateway, TestIdentity.user(7)),
-                            new Caller(gateway, TestIdentity.admin()),
+                            new Caller(gateway, TestTokens.user(7)),
+                            new Caller(gateway, TestTokens.admin(1)),
                             Map.ofEntries(
                                     Map.entry("orderNo", order),
                                     Map.entry("paymentNo", payment),
@@ -78,7 +78,7 @@ class RubbishIT {
     }
 
     private static String paymentOf(ARunningService running, String orderNo) {
-        var made = running.post("/api/payments", TestIdentity.user(7), "{\"orderNo\":\"" + orderNo + "\"}");
+        var made = running.post("/api/payments", TestTokens.user(7), "{\"orderNo\":\"" + orderNo + "\"}");
         assertThat(made.status()).isEqualTo(201);
         return made.text("paymentNo");
     }

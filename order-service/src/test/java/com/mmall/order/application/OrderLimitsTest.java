@@ -2,8 +2,8 @@ package com.mmall.order.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.order.domain.RequestedLine;
 import com.mmall.order.domain.UnpaidOrders;
-import com.mmall.order.domain.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,7 +15,7 @@ class OrderLimitsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final OrderLimits LIMITS =
             new OrderLimits(Duration.ofMinutes(30), Duration.ofDays(15), 5, 20, 10, "6.00");
-    private static final List<Wanted> ONE = List.of(new Wanted(1, 1));
+    private static final List<RequestedLine> ONE = List.of(new RequestedLine(1, 1));
 
     @Test
     void allowWhatStaysBelowAllOfThem() {

@@ -3,7 +3,8 @@ package com.mmall.order.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ class PlacingRulesIT extends RunningOrderService {
         var answer = post(7, ORDERS, order(2, ",\"expectedTotal\":\"257.00\""));
 
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.headers().get("location")).containsExactly("/api/orders/" + answer.text("/orderNo"));
+        assertThat(answer.response().headers().map().get("location"))
+                .containsExactly("/api/orders/" + answer.text("/orderNo"));
     }
 
     @ParameterizedTest
@@ -136,11 +138,11 @@ class PlacingRulesIT extends RunningOrderService {
     @Test
     void aQuoteOfTheCartIsOfItsTickedLines() {
         assertThat(post(7, QUOTE, "{}").text("/code")).isEqualTo("cart_empty");
-        call("PUT", "/api/cart/items/" + TEA, Identities.user(7), "{\"quantity\":2}");
-        call("PUT", "/api/cart/items/" + POT, Identities.user(7), "{\"quantity\":1,\"selected\":false}");
+        call("PUT", "/api/cart/items/" + TEA, TestTokens.user(7), "{\"quantity\":2}");
+        call("PUT", "/api/cart/items/" + POT, TestTokens.user(7), "{\"quantity\":1,\"selected\":false}");
 
         assertThat(post(7, QUOTE, "{}").text("/total")).isEqualTo("257.00");
-        call("PUT", "/api/cart/selection", Identities.user(7), "{\"selected\":false}");
+        call("PUT", "/api/cart/selection", TestTokens.user(7), "{\"selected\":false}");
         assertThat(post(7, QUOTE, "{}").text("/code")).isEqualTo("cart_empty");
     }
 
@@ -188,7 +190,7 @@ class PlacingRulesIT extends RunningOrderService {
         var answer = post(7, ORDERS, order(1, ""));
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers()).containsKey("retry-after");
+        assertThat(answer.response().headers().map()).containsKey("retry-after");
         assertThat(OTHERS.calls()).noneMatch(c -> c.contains("reservations"));
         assertThat(orders()).isZero();
     }

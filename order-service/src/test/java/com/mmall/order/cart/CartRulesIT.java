@@ -3,7 +3,8 @@ package com.mmall.order.cart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ class CartRulesIT extends RunningOrderService {
         put(TEA, "{\"quantity\":1}");
 
         for (var path : List.of("/api/cart/items/" + TEA, "/api/cart/items?productIds=" + TEA)) {
-            assertThat(call("DELETE", path, Identities.user(8), null).status()).isEqualTo(204);
+            assertThat(call("DELETE", path, TestTokens.user(8), null).status()).isEqualTo(204);
         }
 
         assertThat(count()).isEqualTo("1");
@@ -170,7 +171,7 @@ class CartRulesIT extends RunningOrderService {
         OTHERS.say(503, JsonNodeFactory.instance.objectNode().put("code", "unavailable"));
 
         assertThat(get(7, "/api/cart").status()).isEqualTo(503);
-        assertThat(get(7, "/api/cart").headers()).containsKey("retry-after");
+        assertThat(get(7, "/api/cart").response().headers().map()).containsKey("retry-after");
         assertThat(add(TEA, 1).status()).isEqualTo(503);
         assertThat(count()).isEqualTo("1");
     }
@@ -203,7 +204,7 @@ class CartRulesIT extends RunningOrderService {
     }
 
     private Answer put(long product, String body) {
-        return call("PUT", "/api/cart/items/" + product, Identities.user(7), body);
+        return call("PUT", "/api/cart/items/" + product, TestTokens.user(7), body);
     }
 
     private Answer add(long product, int quantity) {
@@ -211,11 +212,11 @@ class CartRulesIT extends RunningOrderService {
     }
 
     private Answer remove(String path) {
-        return call("DELETE", path, Identities.user(7), null);
+        return call("DELETE", path, TestTokens.user(7), null);
     }
 
     private Answer select(String selected) {
-        return call("PUT", "/api/cart/selection", Identities.user(7), "{\"selected\":" + selected + "}");
+        return call("PUT", "/api/cart/selection", TestTokens.user(7), "{\"selected\":" + selected + "}");
     }
 
     private String count() {

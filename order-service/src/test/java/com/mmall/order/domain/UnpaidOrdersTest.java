@@ -17,18 +17,19 @@ class UnpaidOrdersTest {
     void letsABuyerHoldExactlyTheMost() {
         var held = new UnpaidOrders(1, Map.of(1L, 12), List.of());
 
-        assertThat(held.beyond(20, List.of(new Wanted(1, 8)))).isEmpty();
-        assertThat(held.beyond(20, List.of(new Wanted(1, 9)))).contains(new Wanted(1, 9));
+        assertThat(held.beyond(20, List.of(new RequestedLine(1, 8)))).isEmpty();
+        assertThat(held.beyond(20, List.of(new RequestedLine(1, 9)))).contains(new RequestedLine(1, 9));
     }
 
     @Test
     void countsEachProductForItself() {
         var held = new UnpaidOrders(2, Map.of(1L, 20, 2L, 5), List.of());
 
-        assertThat(held.beyond(20, List.of(new Wanted(2, 15), new Wanted(3, 20))))
+        assertThat(held.beyond(20, List.of(new RequestedLine(2, 15), new RequestedLine(3, 20))))
                 .isEmpty();
-        assertThat(held.beyond(20, List.of(new Wanted(2, 15), new Wanted(3, 21), new Wanted(1, 1))))
-                .contains(new Wanted(3, 21));
+        assertThat(held.beyond(
+                        20, List.of(new RequestedLine(2, 15), new RequestedLine(3, 21), new RequestedLine(1, 1))))
+                .contains(new RequestedLine(3, 21));
         assertThat(held.held(1)).isEqualTo(20);
         assertThat(held.held(9)).isZero();
     }

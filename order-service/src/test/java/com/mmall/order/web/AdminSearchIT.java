@@ -3,7 +3,8 @@ package com.mmall.order.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ class AdminSearchIT extends RunningOrderService {
     }
 
     private Answer list(String query) {
-        return call("GET", "/api/admin/orders" + query, Identities.admin(1), null);
+        return call("GET", "/api/admin/orders" + query, TestTokens.admin(1), null);
     }
 
     private List<String> found(String query) {

@@ -3,7 +3,8 @@ package com.mmall.order.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ class OrderActionsIT extends RunningOrderService {
         paid(order, "p1", "128.50");
 
         var answer = action.equals(SHIP)
-                ? call("POST", "/api/admin/orders/" + order + "/shipment", Identities.admin(1), body)
+                ? call("POST", "/api/admin/orders/" + order + "/shipment", TestTokens.admin(1), body)
                 : post(7, "/api/orders/" + order + "/" + action, body);
 
         assertThat(answer.status()).isEqualTo(422);
@@ -121,7 +122,7 @@ class OrderActionsIT extends RunningOrderService {
         var order = orderIn("HELD");
 
         var buyers = get(7, "/api/orders/" + order);
-        var admins = call("GET", "/api/admin/orders/" + order, Identities.admin(1), null);
+        var admins = call("GET", "/api/admin/orders/" + order, TestTokens.admin(1), null);
 
         for (var member : List.of("userId", "paymentNo", "refundUnderWay")) {
             assertThat(buyers.body().has(member)).as(member).isFalse();
@@ -142,13 +143,13 @@ class OrderActionsIT extends RunningOrderService {
         return call(
                 "POST",
                 "/api/admin/orders/" + order + "/shipment",
-                Identities.admin(1),
+                TestTokens.admin(1),
                 "{\"carrier\":\"" + carrier + "\",\"trackingNo\":\"" + trackingNo + "\"}");
     }
 
     private Answer cancelByAdmin(String order) {
         return call(
-                "POST", "/api/admin/orders/" + order + "/cancellation", Identities.admin(1), "{\"reason\":\"fraud\"}");
+                "POST", "/api/admin/orders/" + order + "/cancellation", TestTokens.admin(1), "{\"reason\":\"fraud\"}");
     }
 
     private static String reason(int length) {

@@ -2,7 +2,8 @@ package com.mmall.order.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.order.testing.Identities;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -129,7 +130,7 @@ class StatisticsIT extends RunningOrderService {
     }
 
     private Answer statistics(String query) {
-        return call("GET", "/api/admin/statistics" + query, Identities.admin(1), null);
+        return call("GET", "/api/admin/statistics" + query, TestTokens.admin(1), null);
     }
 
     private static List<String> texts(Answer answer, String list, String member) {

@@ -3,8 +3,8 @@ package com.mmall.order.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.conventions.money.Money;
-import com.mmall.order.domain.Contents;
 import com.mmall.order.domain.Order;
+import com.mmall.order.domain.OrderItems;
 import com.mmall.order.domain.OrderLine;
 import com.mmall.order.testing.AnOrder;
 import java.util.Arrays;
@@ -50,7 +50,7 @@ class SubjectTest {
                 .map(name -> new OrderLine(1, name, "", Money.ofYuan("1.00"), 1))
                 .toList();
         return AnOrder.placing()
-                .confirmed(new Contents(lines, Money.ZERO), AnOrder.WINDOW, AnOrder.NOW)
+                .confirmed(new OrderItems(lines, Money.ZERO), AnOrder.WINDOW, AnOrder.NOW)
                 .order();
     }
 }

@@ -2,7 +2,7 @@ package com.mmall.product.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.product.testing.Asking.Answer;
+import com.mmall.conventions.testing.Answer;
 import com.mmall.product.testing.RunningService;
 import java.math.BigDecimal;
 import java.util.ArrayList;

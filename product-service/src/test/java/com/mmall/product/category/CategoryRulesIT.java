@@ -3,7 +3,7 @@ package com.mmall.product.category;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mmall.product.testing.Asking.Answer;
+import com.mmall.conventions.testing.Answer;
 import com.mmall.product.testing.RunningService;
 import java.util.ArrayList;
 import java.util.List;

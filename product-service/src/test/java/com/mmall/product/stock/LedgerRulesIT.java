@@ -2,12 +2,11 @@ package com.mmall.product.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.product.testing.Asking.Answer;
+import com.mmall.conventions.testing.Answer;
 import com.mmall.product.testing.Goods.Counters;
 import com.mmall.product.testing.RunningService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -98,7 +97,7 @@ class LedgerRulesIT extends RunningService {
     @Test
     void oneKeyAdjustsOnceAlsoAtTheSameMoment() throws Exception {
         var id = goods.onSale("仓", 10);
-        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        var key = new String[] {"Idempotency-Key", UUID.randomUUID().toString()};
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = IntStream.range(0, 6)
                     .mapToObj(i -> threads.submit(() -> adjust(id, "5", "delivery", key)))
@@ -119,7 +118,7 @@ class LedgerRulesIT extends RunningService {
     void aKeyIsOfOneProductAndAdmin() {
         var one = goods.onSale("仓", 10);
         var other = goods.onSale("库", 10);
-        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        var key = new String[] {"Idempotency-Key", UUID.randomUUID().toString()};
 
         assertThat(adjust(one, "5", "delivery", key).status()).isEqualTo(201);
         assertThat(adjust(other, "5", "delivery", key).status()).isEqualTo(201);
@@ -131,10 +130,10 @@ class LedgerRulesIT extends RunningService {
     @Test
     void aKeyOfARefusedAdjustmentIsFreeAgain() {
         var id = goods.onSale("仓", 1);
-        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        var key = new String[] {"Idempotency-Key", UUID.randomUUID().toString()};
 
         assertThat(adjust(id, "-2", "counted", key).status()).isEqualTo(409);
-        assertThat(adjust(id, "1", "delivery", Map.of()).status()).isEqualTo(201);
+        assertThat(adjust(id, "1", "delivery").status()).isEqualTo(201);
         assertThat(adjust(id, "-2", "counted", key).status()).isEqualTo(201);
         assertThat(goods.counters(id).stock()).isZero();
     }
@@ -181,11 +180,7 @@ class LedgerRulesIT extends RunningService {
         assertThat(book.body().at("/items/0").has("adminId")).isFalse();
     }
 
-    private Answer adjust(long product, String delta, String reason) {
-        return adjust(product, delta, reason, Map.of());
-    }
-
-    private Answer adjust(long product, String delta, String reason, Map<String, String> headers) {
+    private Answer adjust(long product, String delta, String reason, String... headers) {
         return admin.post(
                 "/api/admin/products/" + product + "/stock-adjustments",
                 "{\"delta\":" + delta + ",\"reason\":\"" + reason + "\"}",

@@ -3,7 +3,7 @@ package com.mmall.product.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.conventions.problem.Refusal;
-import com.mmall.product.stock.Reservation.Wish;
+import com.mmall.product.stock.Reservation.RequestedLine;
 import com.mmall.product.testing.Goods.Counters;
 import com.mmall.product.testing.RunningService;
 import java.util.ArrayList;
@@ -35,9 +35,9 @@ class StockLivesIT extends RunningService {
     private static final class Model {
         private final Map<Long, int[]> counters = new TreeMap<>(); // stock, reserved, sold
         private final Map<String, String> status = new HashMap<>();
-        private final Map<String, List<Wish>> lines = new HashMap<>();
+        private final Map<String, List<RequestedLine>> lines = new HashMap<>();
 
-        String reserve(String order, List<Wish> wishes) {
+        String reserve(String order, List<RequestedLine> wishes) {
             var known = status.get(order);
             if ("RELEASED".equals(known)) {
                 return "reservation_released";
@@ -87,7 +87,7 @@ class StockLivesIT extends RunningService {
             return "";
         }
 
-        private void move(Wish wish, int stock, int reserved, int sold) {
+        private void move(RequestedLine wish, int stock, int reserved, int sold) {
             var now = counters.get(wish.productId());
             now[0] += stock * wish.quantity();
             now[1] += reserved * wish.quantity();
@@ -194,10 +194,10 @@ class StockLivesIT extends RunningService {
     }
 
     /** Of one or more products, each once, in the order of their numbers. */
-    private static List<Wish> wishes(Random random, List<Long> products) {
+    private static List<RequestedLine> wishes(Random random, List<Long> products) {
         var first = random.nextInt(products.size());
         return products.subList(first, products.size()).stream()
-                .map(id -> new Wish(id, random.nextInt(1, 6)))
+                .map(id -> new RequestedLine(id, random.nextInt(1, 6)))
                 .toList();
     }
 }

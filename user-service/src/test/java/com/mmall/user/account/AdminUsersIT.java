@@ -2,7 +2,8 @@ package com.mmall.user.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.user.testing.Keys;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.testing.RunningUserService;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ class AdminUsersIT extends RunningUserService {
     @BeforeEach
     void anAdmin() {
         var id = jdbc.queryForObject("SELECT id FROM account WHERE username = 'admin'", String.class);
-        admin = Keys.user(id, "ADMIN", "0");
+        admin = TestTokens.of(id, "ADMIN", "0");
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.mmall.user.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.testing.Answer;
 import com.mmall.user.testing.RunningUserService;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,8 @@ package com.mmall.user.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.user.testing.Keys;
+import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.testing.RunningUserService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ class AddressRulesIT extends RunningUserService {
     private static final AtomicLong IDS = new AtomicLong(7_000_000);
 
     private String me = Long.toString(IDS.incrementAndGet());
-    private String bearer = Keys.user(me, "CUSTOMER", "0");
+    private String bearer = TestTokens.of(me, "CUSTOMER", "0");
 
     @ParameterizedTest
     @CsvSource({
