@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
@@ -25,13 +26,19 @@ import reactor.core.publisher.Mono;
 @Component
 class SecondInstance implements GlobalFilter, Ordered {
     private static final Logger log = LoggerFactory.getLogger(SecondInstance.class);
-    private static final int BEFORE_ROUTING = -50;
+
+    /**
+     * Whoever writes the answer ends the connection of an attempt that has failed, perhaps only after the next one has begun:
+     * so there is one writing for all attempts, not one for each, or it would be the next one's connection.
+     */
+    private static final int INSIDE_THE_WRITING_OF_ANSWERS = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER + 2;
+
     private static final int TRIES = 4;
     private static final int SLOW_TRIES = 2;
 
     @Override
     public int getOrder() {
-        return BEFORE_ROUTING;
+        return INSIDE_THE_WRITING_OF_ANSWERS;
     }
 
     @Override
