@@ -1,1 +1,115 @@
 package com.mmall.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.OpenApiSweep;
+import com.mmall.conventions.testing.RequestBodies;
+import com.mmall.conventions.testing.RequestFuzz;
+import com.mmall.conventions.testing.RequestFuzz.Caller;
+import com.mmall.conventions.testing.TestTokens;
+import com.mmall.conventions.testing.WhoMayAsk;
+import com.mmall.order.testing.RunningOrderService;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** Whatever is sent, nothing breaks and everything is told in the same form. */
+class RubbishIT extends RunningOrderService {
+    @Autowired
+    ApplicationContext service;
+
+    @LocalServerPort
+    int here;
+
+    @Test
+    void everyEndpointRefusesRubbishAsAProblem() {
+        var orderNo = placed(7, 1);
+        var gateway = TestCertificates.context("gateway");
+        new RequestFuzz(
+                        service,
+                        here,
+                        List.of(
+                                new Caller(gateway, TestTokens.user(7)),
+                                new Caller(gateway, TestTokens.user(7)),
+                                new Caller(gateway, TestTokens.admin(1)),
+                                new Caller(TestCertificates.context("payment-service"), null)),
+                        List.of(orderNo, Long.toString(TEA), "123456789012345678abc"))
+                .run();
+    }
+
+    @Test
+    void oddInputInAnyPlaceIsTakenAsTheDocumentSaysOrRefusedWithoutEffect() {
+        OTHERS.product(TEA, "128.50", 1_000_000);
+        var toCancel = placed(7, 1);
+        var toCancelByAdmin = placed(7, 1);
+        var toShip = paidOne("p1");
+        var toRefund = paidOne("p2");
+        var toReceive = paidOne("p3");
+        call(
+                "POST",
+                "/api/admin/orders/" + toReceive + "/shipment",
+                TestTokens.admin(1),
+                "{\"carrier\":\"SF\",\"trackingNo\":\"1\"}");
+        var gateway = TestCertificates.context("gateway");
+        new OpenApiSweep(
+                        here,
+                        new Caller(gateway, TestTokens.user(7)),
+                        new Caller(gateway, TestTokens.admin(1)),
+                        Map.ofEntries(
+                                Map.entry("addressId", "70"),
+                                Map.entry("productId", Long.toString(TEA)),
+                                Map.entry("productIds", Long.toString(TEA)),
+                                Map.entry("expectedTotal", "128.50"),
+                                Map.entry("orderNo", toShip),
+                                Map.entry("POST /api/orders/{orderNo}/cancellation orderNo", toCancel),
+                                Map.entry("POST /api/admin/orders/{orderNo}/cancellation orderNo", toCancelByAdmin),
+                                Map.entry("POST /api/orders/{orderNo}/refund-requests orderNo", toRefund),
+                                Map.entry("POST /api/orders/{orderNo}/receipt orderNo", toReceive)),
+                        List.of("orders", "orders-of-7", "audit-events"),
+                        () -> whatCounts(List.of(toCancel, toCancelByAdmin, toShip, toRefund, toReceive)))
+                .run();
+    }
+
+    private String paidOne(String paymentNo) {
+        var order = placed(7, 1);
+        paid(order, paymentNo, "128.50");
+        return order;
+    }
+
+    /** Takes away what successful requests have placed: a buyer may have five unpaid orders. */
+    private Object whatCounts(List<String> kept) {
+        var orders = orders();
+        if (orders.size() > kept.size()) {
+            sql.sql("DELETE FROM orders WHERE placed_at IS NOT NULL AND order_no NOT IN (" + String.join(",", kept)
+                            + ")")
+                    .update();
+            orders = orders();
+        }
+        return List.of(orders, sql.sql("CHECKSUM TABLE cart_line").query().listOfRows());
+    }
+
+    private List<Map<String, Object>> orders() {
+        return sql.sql("SELECT order_no, shipped_at, completed_at, close_reason, refunded FROM orders"
+                        + " WHERE placed_at IS NOT NULL ORDER BY order_no")
+                .query()
+                .listOfRows();
+    }
+
+    @Test
+    void nobodyIsHeardWhoMayNotAsk() {
+        assertThat(new WhoMayAsk(service, here, Set.of()).wrong(TestTokens.user(7), TestTokens.admin(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyTextOfARequestFollowsTheRule() {
+        assertThat(RequestBodies.unruledTexts(service))
+                .as("what payment-service quotes of Alipay")
+                .containsExactlyInAnyOrder("Paid.tradeNo");
+    }
+}
