@@ -13,10 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeToPay from precreate to cancel; never past the order's own end
  * @param watchInterval how often a cancelled payment is looked at …
  * @param watchAfterClose … and how long
- * @param lease how long a claimed task is its claimer's
  * @param queryTimeout a query has that long in all
- * @param callTimeout any other call to Alipay has that long in all
- * @param maxTasksAtOnce how many tasks one instance carries out at the same time
+ * @param callTimeout any other call to Alipay has that long in all; no longer than {@code mmall.tasks.longest-call}
  */
 @ConfigurationProperties("mmall.payment")
 public record PaymentProperties(
@@ -25,10 +23,8 @@ public record PaymentProperties(
         @DefaultValue("60s") Duration watchInterval,
         @DefaultValue("130m") Duration watchAfterClose,
         @DefaultValue("5") int maxAttemptsPerOrder,
-        @DefaultValue("12s") Duration lease,
         @DefaultValue("4s") Duration queryTimeout,
-        @DefaultValue("10s") Duration callTimeout,
-        @DefaultValue("64") int maxTasksAtOnce) {
+        @DefaultValue("10s") Duration callTimeout) {
     public Policy policy() {
         return new Policy(pollInterval, watchInterval, watchAfterClose);
     }

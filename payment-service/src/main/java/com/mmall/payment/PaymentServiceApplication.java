@@ -1,8 +1,8 @@
 package com.mmall.payment;
 
 import com.mmall.payment.application.QrDrawing;
-import com.mmall.payment.application.Ticker;
 import com.mmall.payment.qrcode.QrImage;
+import com.mmall.tasks.Ticker;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

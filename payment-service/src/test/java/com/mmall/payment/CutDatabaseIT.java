@@ -60,7 +60,7 @@ class CutDatabaseIT {
                 "1s",
                 "mmall.payment.call-timeout",
                 "2s",
-                "mmall.payment.lease",
+                "mmall.tasks.lease",
                 "3s",
                 "mmall.payment.poll-interval",
                 "2s");

@@ -47,7 +47,7 @@ class CutOffInstanceIT {
                 "mmall.payment.time-to-pay", "2s",
                 "mmall.payment.query-timeout", "1500ms",
                 "mmall.payment.call-timeout", "2s",
-                "mmall.payment.lease", "3s");
+                "mmall.tasks.lease", "3s");
         other.alipay.switchNotify(false);
     }
 
@@ -86,7 +86,7 @@ class CutOffInstanceIT {
             throws Exception {
         other.alipay.faults().always("alipay.trade.query", Fault.slowAnswer(Duration.ofMillis(1_100)));
         var renewal =
-                toDatabase.when(List.of("update payment_task set claimable_at = utc_timestamp(6) + interval"), SILENCE);
+                toDatabase.when(List.of("update payment_task set lease_until = utc_timestamp(6) + interval"), SILENCE);
         var no = pay(other.orders.place(42));
         other.alipay.faults().next("alipay.trade.cancel", no, 1, Fault.resetBeforeEffect());
 
@@ -96,7 +96,7 @@ class CutOffInstanceIT {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> status(no).equals("CANCELLED"));
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> output.toString().contains("task CANCEL of payment " + no + " is tried again"));
+                .until(() -> output.toString().contains("CANCEL of " + no + " is tried again"));
         assertThat(toAlipay.sent())
                 .as("messages to Alipay from the instance that is cut off")
                 .isEqualTo(said);
@@ -107,7 +107,8 @@ class CutOffInstanceIT {
         var order = other.orders.place(42);
         var no = pay(order);
         var claim = toDatabase.when(
-                List.of("update payment_task set fencing_token = fencing_token + 1, claims", "commit"), SILENCE);
+                List.of("fencing_token = fencing_token + 1, claims = claims + 1", "commit"),
+                SILENCE);
         assertThat(claim.await(10, TimeUnit.SECONDS)).isTrue();
         other.alipay.buyer().pay(no);
 

@@ -85,7 +85,7 @@ class KilledDatabaseIT {
                 "spring.datasource.password", database.password(),
                 "mmall.payment.query-timeout", "1s",
                 "mmall.payment.call-timeout", "2s",
-                "mmall.payment.lease", "3s",
+                "mmall.tasks.lease", "3s",
                 "mmall.payment.poll-interval", "5s");
     }
 

@@ -26,7 +26,7 @@ class SilentStoreIT {
                         Integer.toString(silence.getLocalPort()),
                         "mmall.images.ftp.patience",
                         "8s",
-                        "mmall.payment.max-tasks-at-once",
+                        "mmall.tasks.at-once",
                         Integer.toString(SLOTS),
                         "mmall.payment.poll-interval",
                         "1h")) {

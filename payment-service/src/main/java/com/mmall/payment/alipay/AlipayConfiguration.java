@@ -2,7 +2,7 @@ package com.mmall.payment.alipay;
 
 import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.Alipay;
-import com.mmall.payment.application.Ticker;
+import com.mmall.tasks.Ticker;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,7 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.domain.Payment;
+import com.mmall.tasks.ClaimedTask;
 import java.util.List;
 
 /**

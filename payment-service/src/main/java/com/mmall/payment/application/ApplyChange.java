@@ -7,6 +7,10 @@ import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.Transitions;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseGuard;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,9 +24,9 @@ public class ApplyChange {
     private final Payments payments;
     private final TaskQueue queue;
     private final NotifyInbox inbox;
-    private final TaskExecutor executor;
+    private final DueTasks due;
     private final Changes changes;
-    private final Lease lease;
+    private final LeaseGuard lease;
     private final Ticker ticker;
     private final Change.Rule rule;
 
@@ -31,26 +35,26 @@ public class ApplyChange {
             Payments payments,
             TaskQueue queue,
             NotifyInbox inbox,
-            TaskExecutor executor,
+            DueTasks due,
             Changes changes,
-            Lease lease,
+            LeaseGuard lease,
             Ticker ticker) {
-        this(payments, queue, inbox, executor, changes, lease, ticker, Transitions::on);
+        this(payments, queue, inbox, due, changes, lease, ticker, Transitions::on);
     }
 
     ApplyChange(
             Payments payments,
             TaskQueue queue,
             NotifyInbox inbox,
-            TaskExecutor executor,
+            DueTasks due,
             Changes changes,
-            Lease lease,
+            LeaseGuard lease,
             Ticker ticker,
             Change.Rule rule) {
         this.payments = payments;
         this.queue = queue;
         this.inbox = inbox;
-        this.executor = executor;
+        this.due = due;
         this.changes = changes;
         this.lease = lease;
         this.ticker = ticker;
@@ -97,9 +101,13 @@ public class ApplyChange {
         var change = change(what, event);
         var snapshot = seen.aged(lease.age(seen.claim()));
         var later = snapshot.rescheduleOnly(change.on(snapshot.payment(), snapshot.context()));
-        return later.isPresent() && queue.reschedule(snapshot, later.get())
+        return later.isPresent() && isRescheduled(snapshot, later.get())
                 ? Optional.of(new Applied(snapshot.payment(), snapshot.payment(), List.of()))
                 : told(payments.apply(snapshot.claim(), change, broughtAtNanos));
+    }
+
+    private boolean isRescheduled(PollSnapshot seen, PollSnapshot.Reschedule later) {
+        return queue.reschedule(seen.claim(), seen.version(), later.due(), later.tries());
     }
 
     private Change change(String what, Event event) {
@@ -108,7 +116,7 @@ public class ApplyChange {
 
     private void goOn(Applied applied) {
         tell(applied);
-        executor.takeAll(applied);
+        due.takeAll(applied);
     }
 
     private Optional<Applied> told(Optional<Applied> applied) {

@@ -7,19 +7,19 @@ import org.springframework.stereotype.Service;
 /** The one button for a payment that needs a person: all its tasks are done at once, and Alipay is asked. */
 @Service
 public class AskAlipayNow {
-    private final TaskQueue queue;
+    private final Payments payments;
     private final Alipay alipay;
     private final ApplyChange apply;
 
-    AskAlipayNow(TaskQueue queue, Alipay alipay, ApplyChange apply) {
-        this.queue = queue;
+    AskAlipayNow(Payments payments, Alipay alipay, ApplyChange apply) {
+        this.payments = payments;
         this.alipay = alipay;
         this.apply = apply;
     }
 
     /** @return the payment as it is after the answer; a person's question alone never ends a payment */
     public Payment about(Payment payment) {
-        queue.makeDueNow(payment.paymentNo());
+        payments.makeDueNow(payment.paymentNo());
         var answer = new Event.Notified(alipay.query(payment));
         return apply.to(payment.paymentNo(), answer, Cause.of("query by an admin", answer))
                 .map(Applied::payment)

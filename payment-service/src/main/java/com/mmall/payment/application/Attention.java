@@ -17,14 +17,6 @@ public interface Attention {
      */
     Optional<Outcome> seenTo(PaymentNo paymentNo, Set<Alert> kinds, @Nullable Instant raisedBy, Cause who);
 
-    /**
-     * Puts a task off that fails by itself, ever longer up to ten minutes, and raises an alert. Does nothing if the claim
-     * is no longer ours.
-     *
-     * @param about what failed; another such failure is news
-     */
-    void setAside(ClaimedTask claim, Alert alert, String about, Throwable failure);
-
     enum Outcome {
         SEEN_TO,
         /** By the same person, in the same words. */

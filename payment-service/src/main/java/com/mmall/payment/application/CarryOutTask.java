@@ -6,7 +6,11 @@ import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Payment.CancelProgress;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.PaymentStatus;
-import java.util.Optional;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseGuard;
+import com.mmall.tasks.LeaseLost;
+import com.mmall.tasks.TaskQueue;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,23 +25,20 @@ public class CarryOutTask {
 
     private static final String ASKED = "query";
 
-    private final Payments payments;
     private final TaskQueue queue;
-    private final Lease lease;
+    private final LeaseGuard lease;
     private final Alipay alipay;
     private final QrPublisher qrPublisher;
     private final Orders orders;
     private final ApplyChange apply;
 
     CarryOutTask(
-            Payments payments,
             TaskQueue queue,
-            Lease lease,
+            LeaseGuard lease,
             Alipay alipay,
             QrPublisher qrPublisher,
             Orders orders,
             ApplyChange apply) {
-        this.payments = payments;
         this.queue = queue;
         this.lease = lease;
         this.alipay = alipay;
@@ -46,24 +47,20 @@ public class CarryOutTask {
         this.apply = apply;
     }
 
-    /** @return what it led to, with the tasks that came due by it; empty if nothing was written */
-    public Optional<Applied> carryOut(ClaimedTask claim) {
-        var payment = payments.find(claim.paymentNo())
-                .orElseThrow(() -> new IllegalStateException("a task of a payment that does not exist"));
-        return carryOut(claim, payment);
-    }
-
     /** Carries out a question; what it is about was read after the claim, and its terms never change. */
-    public Optional<Applied> ask(PollSnapshot seen) {
-        if (!lease.holds(seen.claim())) {
-            return Optional.empty();
-        }
-        return apply.answer(seen, ASKED, new Event.Queried(alipay.query(seen.payment())));
+    Applied ask(PollSnapshot seen) {
+        var claim = seen.claim();
+        requireLease(claim);
+        return apply.answer(seen, ASKED, new Event.Queried(alipay.query(seen.payment())))
+                .orElseThrow(() -> new LeaseLost(claim));
     }
 
-    /** @param p as it was when the claim was given or later; whatever changes what is to be done ends the claim */
-    public Optional<Applied> carryOut(ClaimedTask claim, Payment p) {
-        return switch (claim.kind()) {
+    /**
+     * @param p as it was when the claim was given or later; whatever changes what is to be done ends the claim
+     * @throws LeaseLost if another has claimed it since: then nothing was written
+     */
+    protected Applied carryOut(ClaimedTask claim, Payment p) {
+        return switch (PaymentTasks.kind(claim)) {
             case PRECREATE -> call(claim, "precreate", () -> new Event.Precreated(alipay.precreate(p)));
             case QUERY, WATCH -> call(claim, ASKED, () -> new Event.Queried(alipay.query(p)));
             case CANCEL -> cancel(claim, p);
@@ -84,20 +81,15 @@ public class CarryOutTask {
     }
 
     /** Whoever takes a cancel over, or had no answer, looks first: an earlier cancel may have refunded. */
-    private Optional<Applied> cancel(ClaimedTask claim, Payment p) {
-        var now = claim.takenOver()
-                ? apply.answer(claim, "cancel", new Event.CancelResumed()).map(Applied::payment)
-                : Optional.of(p);
-        if (now.isEmpty()) {
-            return Optional.empty();
-        }
-        if (now.get().cancel() == CancelProgress.CLEAR) {
-            return cancelCall(claim, now.get());
+    private Applied cancel(ClaimedTask claim, Payment p) {
+        var now = claim.isTakenOver()
+                ? answer(claim, "cancel", new Event.CancelResumed()).payment()
+                : p;
+        if (now.cancel() == CancelProgress.CLEAR) {
+            return cancelCall(claim, now);
         }
         var looked = call(claim, ASKED, () -> new Event.Queried(alipay.query(p)));
-        return looked.isPresent() && stillToCancel(looked.get())
-                ? cancelCall(claim, looked.get().payment())
-                : looked;
+        return stillToCancel(looked) ? cancelCall(claim, looked.payment()) : looked;
     }
 
     private static boolean stillToCancel(Applied looked) {
@@ -106,11 +98,11 @@ public class CarryOutTask {
                 && looked.tasks().isEmpty();
     }
 
-    private Optional<Applied> cancelCall(ClaimedTask claim, Payment p) {
+    private Applied cancelCall(ClaimedTask claim, Payment p) {
         return call(claim, "cancel", () -> new Event.CancelAnswered(alipay.cancel(p)));
     }
 
-    private Optional<Applied> refund(ClaimedTask claim, Payment p) {
+    private Applied refund(ClaimedTask claim, Payment p) {
         var pending = p.refund();
         if (pending == null) {
             return outdated(claim);
@@ -122,9 +114,9 @@ public class CarryOutTask {
     }
 
     /** Between the claim and the reading of the payment it has become another, which has ended the claim. */
-    private Optional<Applied> outdated(ClaimedTask claim) {
+    private Applied outdated(ClaimedTask claim) {
         queue.giveBack(claim);
-        return Optional.empty();
+        throw new LeaseLost(claim);
     }
 
     private Event publish(Payment p) {
@@ -143,27 +135,36 @@ public class CarryOutTask {
         }
     }
 
-    private Optional<Applied> remove(ClaimedTask claim, Payment p) {
-        if (!lease.holds(claim)) {
-            return Optional.empty();
-        }
+    private Applied remove(ClaimedTask claim, Payment p) {
+        requireLease(claim);
         try {
             qrPublisher.remove(p.qrName());
         } catch (QrStoreUnavailable e) {
-            return apply.answer(claim, "qr store", new Event.QrNotRemoved());
+            return answer(claim, "qr store", new Event.QrNotRemoved());
         }
-        queue.complete(claim);
-        return Optional.empty();
+        if (!queue.complete(claim)) {
+            throw new LeaseLost(claim);
+        }
+        return new Applied(p, p, List.of());
     }
 
     private interface Call {
         Event make();
     }
 
-    private Optional<Applied> call(ClaimedTask claim, String what, Call call) {
+    private Applied call(ClaimedTask claim, String what, Call call) {
+        requireLease(claim);
+        return answer(claim, what, call.make());
+    }
+
+    private Applied answer(ClaimedTask claim, String what, Event event) {
+        return apply.answer(claim, what, event).orElseThrow(() -> new LeaseLost(claim));
+    }
+
+    /** Directly before each call out. */
+    private void requireLease(ClaimedTask claim) {
         if (!lease.holds(claim)) {
-            return Optional.empty();
+            throw new LeaseLost(claim);
         }
-        return apply.answer(claim, what, call.make());
     }
 }

@@ -2,6 +2,7 @@ package com.mmall.payment.application;
 
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.tasks.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

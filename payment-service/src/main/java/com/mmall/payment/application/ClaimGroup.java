@@ -1,8 +1,14 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.domain.TaskKind;
+import com.mmall.tasks.TaskGroup;
+import com.mmall.tasks.TaskGroups;
+import java.util.Arrays;
 
-/** Which tasks are claimed together, the most pressing first; each group has a share of the slots. */
+/**
+ * Which tasks are claimed together, the most pressing first. However long images or queries take, an eighth of the slots
+ * is left for what concerns money that has moved.
+ */
 public enum ClaimGroup {
     URGENT,
     QUERIES,
@@ -15,6 +21,35 @@ public enum ClaimGroup {
             case QUERY -> QUERIES;
             case PUBLISH_QR, REMOVE_QR -> IMAGES;
             case WATCH -> WATCHES;
+        };
+    }
+
+    /** @param slots how many tasks an instance carries out at once */
+    public static TaskGroups all(int slots) {
+        return new TaskGroups(
+                slots,
+                Arrays.stream(values()).map(group -> group.withSlots(slots)).toList());
+    }
+
+    /** As {@link #all} has it. */
+    public TaskGroup in(TaskGroups groups) {
+        return groups.inOrder().get(ordinal());
+    }
+
+    /** What concerns money goes on in its own thread: between the last query and its cancel there is no gap. */
+    private TaskGroup withSlots(int slots) {
+        var kinds = Arrays.stream(TaskKind.values())
+                .filter(kind -> of(kind) == this)
+                .map(Enum::name)
+                .toList();
+        return new TaskGroup(name(), kinds, share(slots), this == URGENT || this == QUERIES);
+    }
+
+    private int share(int slots) {
+        return switch (this) {
+            case URGENT -> slots;
+            case QUERIES -> Math.max(1, slots * 5 / 8);
+            case IMAGES, WATCHES -> Math.max(1, slots / 8);
         };
     }
 }

@@ -6,6 +6,7 @@ import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.StartDecision;
+import com.mmall.tasks.ClaimedTask;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -54,6 +55,12 @@ public interface Payments {
      * @param broughtAtNanos monotonic time when the answer was here; it is judged as of then
      */
     Optional<Applied> apply(ClaimedTask claim, Change change, long broughtAtNanos);
+
+    /** What claimed questions are about; what another instance has claimed since, or cannot be read, is left out. */
+    List<PollSnapshot> snapshots(Collection<ClaimedTask> claims);
+
+    /** Makes all tasks due now that nobody works on and that {@linkplain Payment#kindsThatMayBeEarly may be early}. */
+    void makeDueNow(PaymentNo paymentNo);
 
     /** From now on nothing can be paid for this order; the change is applied to each of its payments. */
     List<Applied> close(OrderNo orderNo, Change change);

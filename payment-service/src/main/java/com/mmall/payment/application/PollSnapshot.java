@@ -1,13 +1,18 @@
 package com.mmall.payment.application;
 
 import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.Policy;
 import com.mmall.payment.domain.TaskChange;
 import com.mmall.payment.domain.TaskChange.Retry;
 import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.domain.Transition;
 import com.mmall.payment.domain.TransitionContext;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,6 +22,15 @@ import java.util.Optional;
  * @param context when it was read; {@link #aged} before an answer is applied
  */
 public record PollSnapshot(ClaimedTask claim, Payment payment, int version, TransitionContext context) {
+    /** When the same is asked again, and how often that was in vain by then. */
+    public record Reschedule(Instant due, int tries) {}
+
+    /** When the answer of a claimed task is applied. */
+    public static TransitionContext context(Task task, Instant now, Policy policy) {
+        var due = Objects.requireNonNull(task.dueAt(), "claimed, but nothing to do");
+        return new TransitionContext(now, due, task.tries(), task.tries() > 0 || task.claims() > 1, policy);
+    }
+
     /**
      * At the latest moment that it can be now: the reading came after the claim, and {@code sinceClaim} has gone by since
      * before the claim.
@@ -33,13 +47,13 @@ public record PollSnapshot(ClaimedTask claim, Payment payment, int version, Tran
     }
 
     private Optional<Reschedule> again(List<TaskChange> tasks) {
-        if (tasks.size() != 1 || tasks.getFirst().kind() != claim.kind()) {
+        if (tasks.size() != 1 || tasks.getFirst().kind() != PaymentTasks.kind(claim)) {
             return Optional.empty();
         }
         return switch (tasks.getFirst()) {
-            case Schedule task -> Optional.of(new Reschedule(task.due(), 0));
-            case Retry retry -> Optional.of(new Reschedule(retry.due(), context.tries() + 1));
-            case TaskChange.Cancel drop -> Optional.empty();
+            case Schedule(var kind, var due) -> Optional.of(new Reschedule(due, 0));
+            case Retry(var kind, var due) -> Optional.of(new Reschedule(due, context.tries() + 1));
+            case TaskChange.Cancel cancel -> Optional.empty();
         };
     }
 }

@@ -16,6 +16,7 @@ import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.StartDecision;
 import com.mmall.payment.domain.StartRules;
+import com.mmall.tasks.ClaimedTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public class StartPayment {
     private final Payments payments;
     private final Alipay alipay;
     private final Orders orders;
-    private final TaskExecutor executor;
+    private final DueTasks due;
     private final Changes changes;
     private final IdempotencyKeys keys;
     private final PaymentNames names;
@@ -43,7 +44,7 @@ public class StartPayment {
             Payments payments,
             Alipay alipay,
             Orders orders,
-            TaskExecutor executor,
+            DueTasks due,
             Changes changes,
             IdempotencyKeys keys,
             PaymentNames names,
@@ -51,7 +52,7 @@ public class StartPayment {
         this.payments = payments;
         this.alipay = alipay;
         this.orders = orders;
-        this.executor = executor;
+        this.due = due;
         this.changes = changes;
         this.keys = keys;
         this.names = names;
@@ -107,7 +108,7 @@ public class StartPayment {
 
     /** In the buyer's own request; a repeat after a lost answer is the background's. */
     private void precreate(List<ClaimedTask> tasks, Payment payment) {
-        tasks.forEach(task -> executor.carryOutHere(task, payment));
+        tasks.forEach(task -> due.carryOutHere(task, payment));
     }
 
     private static boolean hasCode(Payment payment) {

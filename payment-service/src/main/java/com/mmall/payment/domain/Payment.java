@@ -2,6 +2,9 @@ package com.mmall.payment.domain;
 
 import com.mmall.conventions.money.Money;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +173,15 @@ public record Payment(
 
     public boolean timeIsUp(Instant now) {
         return stopRequested || !now.isBefore(expiresAt());
+    }
+
+    /** Which tasks may be done before they are due: all but the last look at a refused refund. */
+    public Set<String> kindsThatMayBeEarly() {
+        var refused = refund != null && refund.progress() == PendingRefund.Progress.REFUSED;
+        return Arrays.stream(TaskKind.values())
+                .filter(kind -> !refused || kind != TaskKind.REFUND)
+                .map(TaskKind::name)
+                .collect(Collectors.toSet());
     }
 
     Payment to(PaymentStatus next) {

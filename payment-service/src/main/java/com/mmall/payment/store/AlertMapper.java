@@ -54,16 +54,4 @@ interface AlertMapper {
             + " AND RIGHT(h.evidence, CHAR_LENGTH(#{note}) + 2) = CONCAT(': ', #{note})"
             + " WHERE a.payment_no = #{paymentNo} AND a." + KINDS + "</script>")
     int seenToBefore(String paymentNo, Collection<String> kinds, String cause, String note);
-
-    /**
-     * Off by 1, 2, 4 … 600 s, spread a little; nothing (0) if another instance has claimed it. How often it was claimed
-     * stays: it may have been done in part.
-     */
-    @Update("""
-            UPDATE payment_task SET fencing_token = fencing_token + 1,
-                due_at = UTC_TIMESTAMP(6) + INTERVAL (LEAST(600, 1 << LEAST(tries, 10)) * 1000 + id % 250) * 1000 MICROSECOND,
-                claimable_at = due_at, tries = tries + 1
-            WHERE id = #{taskId} AND fencing_token = #{fencingToken}
-            """)
-    int putOff(long taskId, long fencingToken);
 }

@@ -2,11 +2,9 @@ package com.mmall.payment.store;
 
 import com.mmall.payment.application.Attention;
 import com.mmall.payment.application.Cause;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.PaymentNo;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 class MyBatisAttention implements Attention {
     private final PaymentMapper payments;
     private final AlertMapper mapper;
-    private final Alerts alerts;
 
-    MyBatisAttention(PaymentMapper payments, AlertMapper mapper, Alerts alerts) {
+    MyBatisAttention(PaymentMapper payments, AlertMapper mapper) {
         this.payments = payments;
         this.mapper = mapper;
-        this.alerts = alerts;
     }
 
     @Override
@@ -48,16 +44,5 @@ class MyBatisAttention implements Attention {
         return mapper.seenToBefore(paymentNo, kinds, who.what(), who.evidence()) > 0
                 ? Outcome.SEEN_TO_BEFORE
                 : Outcome.NONE_OPEN;
-    }
-
-    @Override
-    @Transactional
-    public void setAside(ClaimedTask claim, Alert alert, String about, Throwable failure) {
-        var no = claim.paymentNo().value();
-        payments.lock(no);
-        LocalDateTime now = payments.now();
-        if (mapper.putOff(claim.id(), claim.fencingToken()) == 1) {
-            alerts.raise(no, alert, about, PaymentRow.instant(now), failure);
-        }
     }
 }

@@ -4,7 +4,6 @@ import com.mmall.payment.application.Cause;
 import com.mmall.payment.application.Change;
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyNews;
-import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
@@ -19,18 +18,15 @@ import org.springframework.stereotype.Repository;
 class MyBatisNotifyInbox implements NotifyInbox {
     private final PaymentMapper payments;
     private final PaymentWriter writer;
-    private final Ticker ticker;
 
-    MyBatisNotifyInbox(PaymentMapper payments, PaymentWriter writer, Ticker ticker) {
+    MyBatisNotifyInbox(PaymentMapper payments, PaymentWriter writer) {
         this.payments = payments;
         this.writer = writer;
-        this.ticker = ticker;
     }
 
     @Override
     public Receipt accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning, Change.Rule rule) {
         return writer.inTransaction(() -> {
-            var nanos = ticker.nanos();
             var number = news.outTradeNo();
             var locked = PaymentNo.wellFormed(number) ? payments.lockWithTasks(number) : List.<PaymentAndTaskRow>of();
             var means = meaning.apply(locked.stream().findFirst().map(PaymentRow::payment));
@@ -39,7 +35,7 @@ class MyBatisNotifyInbox implements NotifyInbox {
                             Objects.requireNonNull(payments.notifyOutcome(news.notifyId()), "known, but not stored"))
                     : new Receipt.Stored(
                             means.outcome(),
-                            means.event().flatMap(event -> writer.apply(locked, change(news, event, rule), nanos)));
+                            means.event().flatMap(event -> writer.apply(locked, change(news, event, rule))));
         });
     }
 

@@ -2,14 +2,16 @@ package com.mmall.payment.store;
 
 import com.mmall.payment.application.Applied;
 import com.mmall.payment.application.Change;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.Ticker;
+import com.mmall.payment.application.PollSnapshot;
 import com.mmall.payment.domain.EarlierPayments;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.StartDecision;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** {@link Payments} in MySQL. */
@@ -24,14 +28,22 @@ import org.springframework.stereotype.Repository;
 class MyBatisPayments implements Payments {
     private final PaymentMapper payments;
     private final PaymentWriter writer;
-    private final TaskWriter tasks;
+    private final TaskChanges tasks;
+    private final TaskQueue queue;
     private final Journal journal;
     private final Ticker ticker;
 
-    MyBatisPayments(PaymentMapper payments, PaymentWriter writer, TaskWriter tasks, Journal journal, Ticker ticker) {
+    MyBatisPayments(
+            PaymentMapper payments,
+            PaymentWriter writer,
+            TaskChanges tasks,
+            TaskQueue queue,
+            Journal journal,
+            Ticker ticker) {
         this.payments = payments;
         this.writer = writer;
         this.tasks = tasks;
+        this.queue = queue;
         this.journal = journal;
         this.ticker = ticker;
     }
@@ -69,23 +81,21 @@ class MyBatisPayments implements Payments {
             payments.ensureOrderRow(orderNo.value());
             var closed = payments.lockOrder(orderNo.value()) == 1;
             var earlier = new EarlierPayments(ofOrder(orderNo), closed);
-            var nanos = ticker.nanos(); // before the time that the lease begins at
             var now = PaymentRow.instant(payments.now());
             var decision = rule.decide(earlier, now);
             return decision instanceof StartDecision.Begin begin
-                    ? new Started(begin, begin(begin, now, nanos, alsoCommit))
+                    ? new Started(begin, begin(begin, now, alsoCommit))
                     : new Started(decision, List.of());
         });
     }
 
-    private List<ClaimedTask> begin(
-            StartDecision.Begin begin, Instant now, long nanos, Consumer<PaymentNo> alsoCommit) {
+    private List<ClaimedTask> begin(StartDecision.Begin begin, Instant now, Consumer<PaymentNo> alsoCommit) {
         begin.refusedBefore().forEach(refused -> journal.refusalIsOver(refused, now));
         var no = begin.payment().paymentNo();
         payments.insert(PaymentRow.of(begin.payment(), 0));
         journal.begin(begin.payment(), now);
         alsoCommit.accept(no);
-        return tasks.write(no, TaskWriter.LockedTasks.NONE, begin.tasks(), now, nanos);
+        return tasks.write(no, LockedTasks.NONE, begin.tasks(), now);
     }
 
     @Override
@@ -105,12 +115,40 @@ class MyBatisPayments implements Payments {
     public Optional<Applied> apply(ClaimedTask claim, Change change, long broughtAtNanos) {
         return writer.inTransaction(() -> {
             var since = Duration.ofNanos(ticker.nanos() - broughtAtNanos);
-            var locked = payments.lockForClaim(claim.paymentNo().value(), claim.id(), claim.fencingToken());
+            var locked = payments.lockForClaim(claim.subject(), claim.kind(), claim.fencingToken());
             return Optional.ofNullable(locked).map(row -> {
                 var context = writer.context(row).later(since.negated());
-                return writer.apply(row, TaskWriter.LockedTasks.one(row.task()), change, context, broughtAtNanos);
+                return writer.apply(row, LockedTasks.one(row.task()), change, context);
             });
         });
+    }
+
+    @Override
+    public List<PollSnapshot> snapshots(Collection<ClaimedTask> claims) {
+        if (claims.isEmpty()) {
+            return List.of();
+        }
+        var subjects = claims.stream().map(ClaimedTask::subject).distinct().toList();
+        var kinds = claims.stream().map(ClaimedTask::kind).distinct().toList();
+        var rows = payments.snapshots(subjects, kinds).stream()
+                .collect(Collectors.toMap(row -> row.task().id(), row -> row));
+        return claims.stream()
+                .flatMap(claim -> snapshot(claim, rows.get(claim.task().id())).stream())
+                .toList();
+    }
+
+    private Optional<PollSnapshot> snapshot(ClaimedTask claim, @Nullable PaymentAndTaskRow row) {
+        return row == null || row.taskFencingToken != claim.fencingToken()
+                ? Optional.empty()
+                : row.readable().map(payment -> new PollSnapshot(claim, payment, row.version, writer.context(row)));
+    }
+
+    @Override
+    public void makeDueNow(PaymentNo paymentNo) {
+        writer.inTransaction(() -> Optional.ofNullable(payments.lock(paymentNo.value()))
+                .map(PaymentRow::payment)
+                .map(payment -> queue.makeDueNow(paymentNo.value(), payment.kindsThatMayBeEarly()))
+                .orElse(0));
     }
 
     @Override

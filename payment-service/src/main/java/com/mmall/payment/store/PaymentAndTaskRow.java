@@ -1,28 +1,30 @@
 package com.mmall.payment.store;
 
+import com.mmall.tasks.Task;
+import com.mmall.tasks.TaskId;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A payment together with the claimed task that something became known by, both locked, and the database's time. */
+/** A payment, the database's time and one of its tasks, all locked; {@code taskKind} is null if it has none. */
 @NullUnmarked
 public class PaymentAndTaskRow extends PaymentRow {
     LocalDateTime dbNow;
-    long taskId;
     String taskKind;
     LocalDateTime taskDueAt;
+    LocalDateTime taskLeaseUntil;
     long taskFencingToken;
     int taskTries;
     int taskClaims;
+    boolean taskAlerted;
 
-    TaskRow task() {
-        var task = new TaskRow();
-        task.id = taskId;
-        task.paymentNo = paymentNo;
-        task.kind = taskKind;
-        task.dueAt = taskDueAt;
-        task.fencingToken = taskFencingToken;
-        task.tries = taskTries;
-        task.claims = taskClaims;
-        return task;
+    Task task() {
+        return new Task(
+                new TaskId(paymentNo, taskKind),
+                taskDueAt == null ? null : instant(taskDueAt),
+                taskLeaseUntil == null ? null : instant(taskLeaseUntil),
+                taskFencingToken,
+                taskTries,
+                taskClaims,
+                taskAlerted);
     }
 }

@@ -15,38 +15,41 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface PaymentMapper extends BaseMapper<PaymentRow> {
     String WITH_TASK = """
-            SELECT p.*, UTC_TIMESTAMP(6) AS db_now, s.id AS task_id, s.kind AS task_kind, s.due_at AS task_due_at,
-                s.fencing_token AS task_fencing_token, s.tries AS task_tries, s.claims AS task_claims
+            SELECT p.*, UTC_TIMESTAMP(6) AS db_now, t.kind AS task_kind, t.due_at AS task_due_at,
+                t.lease_until AS task_lease_until, t.fencing_token AS task_fencing_token, t.tries AS task_tries,
+                t.claims AS task_claims, t.alerted AS task_alerted
             """;
 
     @Select("SELECT * FROM payment WHERE payment_no = #{paymentNo} FOR UPDATE")
     @Nullable
     PaymentRow lock(String paymentNo);
 
-    /** Locks the payment and its tasks: a row for each task, one row without a task if it has none. */
+    /** Locks the payment and all its tasks: a row for each, one row without a task if it never had one. */
     @Select(WITH_TASK + """
-            FROM payment p LEFT JOIN payment_task s ON s.payment_no = p.payment_no
+            FROM payment p LEFT JOIN payment_task t ON t.payment_no = p.payment_no
             WHERE p.payment_no = #{paymentNo}
             FOR UPDATE
             """)
     List<PaymentAndTaskRow> lockWithTasks(String paymentNo);
 
-    /** Nothing if the task was claimed by another instance since. */
+    /** Nothing if another instance has claimed the task since. */
     @Select(WITH_TASK + """
-            FROM payment p STRAIGHT_JOIN payment_task s ON s.payment_no = p.payment_no
-            WHERE p.payment_no = #{paymentNo} AND s.id = #{taskId} AND s.fencing_token = #{fencingToken}
+            FROM payment p STRAIGHT_JOIN payment_task t ON t.payment_no = p.payment_no
+            WHERE p.payment_no = #{paymentNo} AND t.kind = #{kind} AND t.fencing_token = #{fencingToken}
             FOR UPDATE
             """)
     @Nullable
-    PaymentAndTaskRow lockForClaim(String paymentNo, long taskId, long fencingToken);
+    PaymentAndTaskRow lockForClaim(String paymentNo, String kind, long fencingToken);
 
     /** Without a lock. */
     @Select("<script>" + WITH_TASK + """
-            FROM payment_task s STRAIGHT_JOIN payment p ON p.payment_no = s.payment_no
-            WHERE s.id IN <foreach collection="taskIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+            FROM payment_task t STRAIGHT_JOIN payment p ON p.payment_no = t.payment_no
+            WHERE t.payment_no IN
+                <foreach collection="paymentNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+              AND t.kind IN <foreach collection="kinds" item="kind" open="(" separator="," close=")">#{kind}</foreach>
             </script>
             """)
-    List<PaymentAndTaskRow> snapshots(Collection<Long> taskIds);
+    List<PaymentAndTaskRow> snapshots(Collection<String> paymentNos, Collection<String> kinds);
 
     /** All of it that can change. */
     @Update("""

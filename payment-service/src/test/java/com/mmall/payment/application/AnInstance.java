@@ -2,19 +2,27 @@ package com.mmall.payment.application;
 
 import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.domain.Payment;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseGuard;
+import com.mmall.tasks.TaskAlerts;
+import com.mmall.tasks.TaskExecutor;
+import com.mmall.tasks.TaskGroups;
+import com.mmall.tasks.TaskParts;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** One payment-service of a simulated world: the real use cases over whatever it is given. */
 public final class AnInstance {
-    /** A task that the instance has in hand. */
-    public record Work(ClaimedTask task, Runnable run) {}
-
     /**
      * What an instance stands on.
      *
@@ -29,58 +37,73 @@ public final class AnInstance {
             QrPublisher qrStore,
             IdempotencyKeys keys,
             PaymentNames names,
-            Attention attention,
+            Consumer<Throwable> failures,
             Patience patience,
+            TaskGroups groups,
+            Duration lease,
             Ticker ticker,
             Change.Rule rule) {}
+
+    private static final MeterRegistry NO_METERS = new CompositeMeterRegistry();
 
     public final StartPayment start;
     public final CancelPayment cancel;
     public final RefundPayment refund;
     public final HandleNotify notifies;
     public final AskAlipayNow askNow;
-    public final TaskDispatcher dispatcher;
+    private final TaskExecutor executor;
+    private final HandleTasks tasks;
+    private final TaskGroups groups;
     public final Payments payments;
     private final String name;
-    private final List<Work> inHand = new ArrayList<>();
+    private final List<Runnable> inHand = new ArrayList<>();
     private @Nullable ClaimedTask atWork;
     private int lives;
 
     public AnInstance(String name, Ports ports, PaymentProperties properties) {
         this.name = name;
         this.payments = ports.payments();
+        this.groups = ports.groups();
         var changes = new Changes(ports.patience(), ports.ticker());
-        var lease = new Lease(ports.queue(), ports.ticker(), properties);
+        var queue = ports.queue();
+        var lease = new LeaseGuard(queue, ports.ticker(), ports.lease(), properties.callTimeout());
         var alipay = ports.alipay().apply(this::atWork);
-        var carryOut = new Late();
-        dispatcher = new TaskDispatcher(ports.queue(), carryOut, new Failures(ports.attention()), new Hands());
+        var due = new Due();
         var apply = new ApplyChange(
-                ports.payments(),
-                ports.queue(),
-                ports.inbox(),
-                dispatcher,
-                changes,
+                ports.payments(), queue, ports.inbox(), due, changes, lease, ports.ticker(), ports.rule());
+        tasks = new HandleTasks(ports.payments(), new AtWork(ports, lease, alipay, apply));
+        executor = new TaskExecutor(new TaskParts(
+                queue,
+                tasks,
+                ports.groups(),
+                new Failures(ports.failures()),
                 lease,
+                NO_METERS,
                 ports.ticker(),
-                ports.rule());
-        carryOut.made = new AtWork(ports, lease, alipay, apply);
+                new Random(1),
+                inHand::add));
+        executor.start(() -> {});
         start = new StartPayment(
-                ports.payments(), alipay, ports.orders(), dispatcher, changes, ports.keys(), ports.names(), properties);
+                ports.payments(), alipay, ports.orders(), due, changes, ports.keys(), ports.names(), properties);
         cancel = new CancelPayment(ports.payments(), apply, changes);
         refund = new RefundPayment(apply, ports.keys());
         notifies = new HandleNotify(apply);
-        askNow = new AskAlipayNow(ports.queue(), alipay, apply);
+        askNow = new AskAlipayNow(ports.payments(), alipay, apply);
+    }
+
+    public void claim(ClaimGroup group, int atMost) {
+        executor.claimDue(group.in(groups), atMost);
     }
 
     public boolean idle() {
         return inHand.isEmpty();
     }
 
-    public Work next() {
+    public Runnable next() {
         return inHand.removeFirst();
     }
 
-    public Work newest() {
+    public Runnable newest() {
         return inHand.removeLast();
     }
 
@@ -107,27 +130,39 @@ public final class AnInstance {
         return name;
     }
 
-    /** Keeps in hand what the world will have done when it likes. */
-    private final class Hands implements Workers {
+    private final class Due implements DueTasks {
         @Override
-        public int free(ClaimGroup group) {
-            return 64;
+        public void takeAll(Applied applied) {
+            executor.take(tasks.prepared(applied));
         }
 
         @Override
-        public boolean begin(ClaimedTask task, Runnable run) {
-            inHand.add(new Work(task, run));
-            return true;
+        public void carryOutHere(ClaimedTask task, Payment payment) {
+            executor.carryOutHere(tasks.prepared(task, payment));
         }
     }
 
-    private final class AtWork extends CarryOutTask {
-        AtWork(Ports ports, Lease lease, Alipay alipay, ApplyChange apply) {
-            super(ports.payments(), ports.queue(), lease, alipay, ports.qrStore(), ports.orders(), apply);
+    /** A process that dies does not see to its failures, and nothing that is carried out may fail by itself. */
+    private record Failures(Consumer<Throwable> unexpected) implements TaskAlerts {
+        @Override
+        public void raise(ClaimedTask task, String why, @Nullable Throwable failure) {
+            if (failure instanceof Error e) {
+                throw e;
+            }
+            unexpected.accept(failure);
         }
 
         @Override
-        public Optional<Applied> carryOut(ClaimedTask claim, Payment payment) {
+        public void clear(ClaimedTask task) {}
+    }
+
+    private final class AtWork extends CarryOutTask {
+        AtWork(Ports ports, LeaseGuard lease, Alipay alipay, ApplyChange apply) {
+            super(ports.queue(), lease, alipay, ports.qrStore(), ports.orders(), apply);
+        }
+
+        @Override
+        protected Applied carryOut(ClaimedTask claim, Payment payment) {
             var before = atWork;
             atWork = claim;
             try {
@@ -135,33 +170,6 @@ public final class AnInstance {
             } finally {
                 atWork = before;
             }
-        }
-    }
-
-    /** A process that dies does not see to its failures, and broken laws are the test's concern. */
-    private static final class Failures extends FailedTasks {
-        Failures(Attention attention) {
-            super(attention);
-        }
-
-        @Override
-        public void failed(ClaimedTask task, Throwable failure) {
-            if (failure instanceof Error e) {
-                throw e;
-            }
-            super.failed(task, failure);
-        }
-    }
-
-    private static final class Late implements ObjectProvider<CarryOutTask> {
-        private @Nullable CarryOutTask made;
-
-        @Override
-        public CarryOutTask getObject() {
-            if (made == null) {
-                throw new IllegalStateException("not made yet");
-            }
-            return made;
         }
     }
 }

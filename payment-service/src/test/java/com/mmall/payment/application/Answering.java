@@ -5,12 +5,17 @@ import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Transitions;
 import com.mmall.payment.testing.AStore;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseGuard;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of polls over any store, applied as an instance does. */
 public final class Answering {
-    private static final TaskExecutor NOBODY = new TaskExecutor() {
+    private static final DueTasks NOBODY = new DueTasks() {
         @Override
         public void takeAll(Applied applied) {}
 
@@ -36,7 +41,7 @@ public final class Answering {
             PaymentProperties properties,
             Ticker ticker) {
         var changes = new Changes(new BlockingPatience(), ticker);
-        var lease = new Lease(queue, ticker, properties);
+        var lease = new LeaseGuard(queue, ticker, Duration.ofSeconds(12), properties.callTimeout());
         return new ApplyChange(payments, queue, inbox, NOBODY, changes, lease, ticker, Transitions::on);
     }
 }

@@ -20,9 +20,8 @@ final class Copies {
             SELECT ?, at, from_status, to_status, cause, evidence FROM payment_history WHERE payment_no = ? ORDER BY id
             """;
     static final String TASK = """
-            INSERT INTO payment_task (payment_no, kind, due_at, claimable_at, fencing_token, tries, claims)
-            SELECT ?, kind, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND,
-                fencing_token, tries, 0
+            INSERT INTO payment_task (payment_no, kind, task_group, due_at, fencing_token, tries, claims, alerted)
+            SELECT ?, kind, task_group, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, fencing_token, tries, 0, FALSE
             FROM payment_task WHERE payment_no = ? AND kind = 'QUERY'
             """;
 

@@ -50,7 +50,7 @@ final class Accidents {
                     instance.crash();
                 },
                 () -> buyers.wantToPay(world.anyOrder(), instance));
-        world.pass(World.PROPERTIES.lease());
+        world.pass(World.LEASE);
         claimAndWork();
     }
 
@@ -70,12 +70,12 @@ final class Accidents {
             world.payments.find(trade.no).ifPresent(admins::ask);
         } else {
             var instance = world.instance();
-            world.safely(instance, () -> instance.dispatcher.claim(ClaimGroup.WATCHES, 2));
+            world.safely(instance, () -> instance.claim(ClaimGroup.WATCHES, 2));
         }
         world.meanwhile(
                 1 + world.dice().below(4), // the look and the cancel wait twice each
                 () -> {
-                    world.pass(World.PROPERTIES.lease().plusMillis(world.dice().below(2_000)));
+                    world.pass(World.LEASE.plusMillis(world.dice().below(2_000)));
                     claimAndWork();
                 },
                 world::workOnAll);
@@ -119,7 +119,7 @@ final class Accidents {
         world.meanwhile(
                 1,
                 () -> {
-                    world.pass(World.PROPERTIES.lease().plusMillis(world.dice().below(2_000)));
+                    world.pass(World.LEASE.plusMillis(world.dice().below(2_000)));
                     claimAndWork();
                     world.workOnAll();
                 },
@@ -143,7 +143,7 @@ final class Accidents {
 
     private void claimAndWork() {
         var instance = world.instance();
-        world.safely(instance, () -> instance.dispatcher.claim(ClaimGroup.URGENT, 2));
+        world.safely(instance, () -> instance.claim(ClaimGroup.URGENT, 2));
         world.workOn(instance);
     }
 }

@@ -72,15 +72,13 @@ final class Actors {
     private void scanAndWatch(Trade trade) {
         world.alipay.scan(trade);
         var instance = world.instance();
-        world.safely(instance, () -> instance.dispatcher.claim(ClaimGroup.WATCHES, 2));
+        world.safely(instance, () -> instance.claim(ClaimGroup.WATCHES, 2));
         world.workOn(instance);
     }
 
     private void claimAndWork(AnInstance instance) {
         var group = ClaimGroup.values()[world.dice().below(ClaimGroup.values().length)];
-        world.safely(
-                instance,
-                () -> instance.dispatcher.claim(group, 1 + world.dice().below(2)));
+        world.safely(instance, () -> instance.claim(group, 1 + world.dice().below(2)));
         world.workOn(instance);
     }
 

@@ -5,23 +5,26 @@ import com.mmall.payment.application.Applied;
 import com.mmall.payment.application.Cause;
 import com.mmall.payment.application.Change;
 import com.mmall.payment.application.ClaimGroup;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyNews;
+import com.mmall.payment.application.PaymentTasks;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.PollSnapshot;
-import com.mmall.payment.application.Reschedule;
-import com.mmall.payment.application.TaskQueue;
 import com.mmall.payment.domain.EarlierPayments;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
-import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.StartDecision;
-import com.mmall.payment.domain.TaskKind;
+import com.mmall.payment.domain.TaskChange;
 import com.mmall.payment.domain.Transition;
 import com.mmall.payment.domain.TransitionContext;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.InMemoryTaskQueue;
+import com.mmall.tasks.Task;
+import com.mmall.tasks.TaskGroup;
+import com.mmall.tasks.TaskGroups;
+import com.mmall.tasks.TaskQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -73,18 +76,22 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
         }
     }
 
+    static final Duration LEASE = Duration.ofSeconds(12);
+    /** With slots for all. */
+    static final TaskGroups GROUPS = ClaimGroup.all(1_000_000);
+
     private final Surroundings world;
     private final PaymentProperties properties;
     private final Map<PaymentNo, Payment> rows = new LinkedHashMap<>();
     private final Map<PaymentNo, Integer> versions = new LinkedHashMap<>();
-    private final InMemoryTasks tasks;
+    private final InMemoryTaskQueue tasks;
     private final Set<OrderNo> closed = new HashSet<>();
     private final Map<String, String> notifies = new LinkedHashMap<>();
 
     public InMemoryPayments(Surroundings world, PaymentProperties properties) {
         this.world = world;
         this.properties = properties;
-        this.tasks = new InMemoryTasks(properties.lease());
+        this.tasks = new InMemoryTaskQueue(GROUPS, LEASE, world::now, no -> version(new PaymentNo(no)));
     }
 
     Collection<Payment> all() {
@@ -101,7 +108,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
     }
 
     boolean hasNoTasks() {
-        return tasks.isEmpty();
+        return tasks.hasNothingToDo();
     }
 
     Optional<Instant> nextClaimable() {
@@ -147,7 +154,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
         var no = begin.payment().paymentNo();
         alsoCommit.accept(no);
         rows.put(no, begin.payment());
-        return new Started(begin, tasks.write(no, begin.tasks(), world.now()));
+        return new Started(begin, write(no, begin.tasks()));
     }
 
     @Override
@@ -156,7 +163,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
         return row == null
                 ? Optional.empty()
                 : Optional.of(commit(() -> {
-                    var tasksBefore = tasks.of(paymentNo);
+                    var tasksBefore = tasks.ofSubject(paymentNo.value());
                     var version = version(paymentNo);
                     var applied = move(row, change, context());
                     try {
@@ -164,7 +171,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
                     } catch (RuntimeException e) {
                         rows.put(paymentNo, row);
                         versions.put(paymentNo, version);
-                        tasks.restore(paymentNo, tasksBefore);
+                        tasks.restore(paymentNo.value(), tasksBefore);
                         throw e;
                     }
                     return applied;
@@ -173,36 +180,34 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
 
     @Override
     public Optional<Applied> apply(ClaimedTask claim, Change change, long broughtAtNanos) {
-        var row = rows.get(claim.paymentNo());
-        var task = tasks.heldBy(claim);
-        if (row == null || (task == null && world.fences())) {
+        var row = rows.get(PaymentTasks.paymentNo(claim));
+        var task = tasks.held(claim);
+        if (row == null || (task.isEmpty() && world.fences())) {
             return Optional.empty();
         }
-        var context = task == null ? context() : context(task);
+        var context = task.map(this::context).orElseGet(this::context);
         return Optional.of(commit(() -> move(row, change, context)));
     }
 
-    private TransitionContext context(StoredTask task) {
-        return new TransitionContext(
-                world.now(), task.due(), task.tries(), task.tries() > 0 || task.claims() > 1, properties.policy());
+    private TransitionContext context(Task task) {
+        return PollSnapshot.context(task, world.now(), properties.policy());
     }
 
     @Override
     public List<PollSnapshot> snapshots(Collection<ClaimedTask> claims) {
         return claims.stream()
-                .filter(claim -> tasks.heldBy(claim) != null)
+                .filter(claim -> tasks.held(claim).isPresent())
                 .map(claim -> new PollSnapshot(
                         claim,
-                        Objects.requireNonNull(rows.get(claim.paymentNo())),
-                        version(claim.paymentNo()),
-                        context(Objects.requireNonNull(tasks.heldBy(claim)))))
+                        Objects.requireNonNull(rows.get(PaymentTasks.paymentNo(claim))),
+                        version(PaymentTasks.paymentNo(claim)),
+                        context(claim.task())))
                 .toList();
     }
 
     @Override
-    public boolean reschedule(PollSnapshot snapshot, Reschedule reschedule) {
-        return commit(() -> snapshot.version() == version(snapshot.claim().paymentNo())
-                && tasks.reschedule(snapshot.claim(), reschedule));
+    public boolean reschedule(ClaimedTask claim, int subjectVersion, Instant due, int tries) {
+        return commit(() -> tasks.reschedule(claim, subjectVersion, due, tries));
     }
 
     @Override
@@ -238,21 +243,39 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
     }
 
     @Override
-    public List<ClaimedTask> claim(ClaimGroup group, int atMost) {
-        return commit(() -> tasks.claim(group, atMost, world.now()));
+    public Instant now() {
+        return tasks.now();
+    }
+
+    @Override
+    public List<ClaimedTask> change(String subject, List<com.mmall.tasks.TaskChange> changes, Instant now) {
+        return tasks.change(subject, changes, now);
+    }
+
+    @Override
+    public List<ClaimedTask> change(
+            String subject, Collection<Task> locked, List<com.mmall.tasks.TaskChange> changes, Instant now) {
+        return tasks.change(subject, locked, changes, now);
+    }
+
+    @Override
+    public List<ClaimedTask> claim(TaskGroup group, int atMost) {
+        return commit(() -> tasks.claim(group, atMost));
     }
 
     @Override
     public Optional<ClaimedTask> renew(ClaimedTask claim) {
-        return commit(() -> tasks.renew(claim, world.now()));
+        return commit(() -> tasks.renew(claim));
     }
 
     @Override
-    public void complete(ClaimedTask claim) {
-        commit(() -> {
-            tasks.complete(claim);
-            return claim;
-        });
+    public boolean complete(ClaimedTask claim) {
+        return commit(() -> tasks.complete(claim));
+    }
+
+    @Override
+    public boolean postpone(ClaimedTask claim, Duration pause, String why, boolean alerted, Runnable alsoCommit) {
+        return commit(() -> tasks.postpone(claim, pause, why, alerted, alsoCommit));
     }
 
     @Override
@@ -261,29 +284,18 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
     }
 
     @Override
+    public int makeDueNow(String subject, Set<String> kinds) {
+        return tasks.makeDueNow(subject, kinds);
+    }
+
+    @Override
     public void makeDueNow(PaymentNo paymentNo) {
-        tasks.makeDueNow(paymentNo, kind -> mayBeEarly(kind, paymentNo), world.now());
-    }
-
-    private boolean mayBeEarly(TaskKind kind, PaymentNo paymentNo) {
-        return kind != TaskKind.REFUND || !refused(paymentNo);
-    }
-
-    private boolean refused(PaymentNo paymentNo) {
-        return find(paymentNo)
-                .map(Payment::refund)
-                .filter(refund -> refund.progress() == PendingRefund.Progress.REFUSED)
-                .isPresent();
+        find(paymentNo).ifPresent(payment -> tasks.makeDueNow(paymentNo.value(), payment.kindsThatMayBeEarly()));
     }
 
     @Override
     public boolean isImageReferenced(String qrAddress) {
         return rows.values().stream().anyMatch(p -> qrAddress.equals(p.qrAddress()));
-    }
-
-    @Override
-    public Duration clockAhead() {
-        return Duration.ZERO;
     }
 
     private int version(PaymentNo paymentNo) {
@@ -301,8 +313,11 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
             rows.put(before.paymentNo(), transition.payment());
             versions.merge(before.paymentNo(), 1, Integer::sum);
         }
-        return new Applied(
-                before, transition.payment(), tasks.write(before.paymentNo(), transition.tasks(), world.now()));
+        return new Applied(before, transition.payment(), write(before.paymentNo(), transition.tasks()));
+    }
+
+    private List<ClaimedTask> write(PaymentNo no, List<TaskChange> changes) {
+        return tasks.change(no.value(), PaymentTasks.inEngine(changes), world.now());
     }
 
     /** Mostly it just commits; sometimes nobody hears of it, or it never happens. */

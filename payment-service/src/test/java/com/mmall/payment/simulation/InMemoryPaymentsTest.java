@@ -2,10 +2,10 @@ package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.TaskQueue;
-import com.mmall.payment.application.Ticker;
 import com.mmall.payment.testing.APayment;
 import com.mmall.payment.testing.PaymentsContract;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 

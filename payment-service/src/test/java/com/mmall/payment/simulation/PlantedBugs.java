@@ -2,9 +2,7 @@ package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.Alipay;
 import com.mmall.payment.application.CancelPayment.Closing;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyNews;
-import com.mmall.payment.application.TaskQueue;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PrecreateAnswer;
@@ -13,6 +11,8 @@ import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.simulation.PostOffice.Post;
 import com.mmall.payment.testing.APayment;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.TaskQueue;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 

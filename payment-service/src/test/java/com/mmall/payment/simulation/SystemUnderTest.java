@@ -2,13 +2,13 @@ package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.Alipay;
 import com.mmall.payment.application.CancelPayment.Closing;
-import com.mmall.payment.application.TaskQueue;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Transition;
 import com.mmall.payment.domain.TransitionContext;
 import com.mmall.payment.domain.Transitions;
 import com.mmall.payment.simulation.PostOffice.Post;
+import com.mmall.tasks.TaskQueue;
 
 /** What a world is made of. Here all of it is as it should be; a planted bug is one method bent. */
 class SystemUnderTest {

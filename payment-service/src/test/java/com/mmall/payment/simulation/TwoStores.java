@@ -8,18 +8,16 @@ import com.mmall.payment.application.Applied;
 import com.mmall.payment.application.Cause;
 import com.mmall.payment.application.Change;
 import com.mmall.payment.application.ClaimGroup;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyInbox.Meaning;
 import com.mmall.payment.application.NotifyInbox.Receipt;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.NotifyNews.TradeNews;
+import com.mmall.payment.application.PaymentTasks;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Payments.StartRule;
 import com.mmall.payment.application.Payments.Started;
 import com.mmall.payment.application.PollSnapshot;
-import com.mmall.payment.application.TaskQueue;
-import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Intent;
 import com.mmall.payment.domain.NewNames;
@@ -30,6 +28,9 @@ import com.mmall.payment.domain.StartDecision;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.Transitions;
 import com.mmall.payment.testing.APayment;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,8 +137,8 @@ public final class TwoStores {
 
     private void claim() {
         var group = ClaimGroup.values()[dice.below(ClaimGroup.values().length)];
-        var theirs = queue.claim(group, 64);
-        var ours = simulated.claim(group, 64);
+        var theirs = queue.claim(group.in(InMemoryPayments.GROUPS), 64);
+        var ours = simulated.claim(group.in(InMemoryPayments.GROUPS), 64);
         same("claim " + group, sorted(theirs).toString(), sorted(ours).toString());
         keep(theirs, ours);
     }
@@ -150,7 +151,7 @@ public final class TwoStores {
         var event = samples.any(dice);
         var theirs = real.apply(c.real(), by(event), ticker.nanos());
         var ours = simulated.apply(c.simulated(), by(event), 0);
-        applied(c.real().kind() + " answered " + event, theirs, ours);
+        applied(PaymentTasks.kind(c.real()) + " answered " + event, theirs, ours);
     }
 
     /** What was seen may be long ago, and its claim another's. */
@@ -158,7 +159,7 @@ public final class TwoStores {
         if (seen.isEmpty() || dice.percent(40)) {
             var both = claims.stream()
                     .map(c ->
-                            new Sights(queue.snapshots(List.of(c.real())), simulated.snapshots(List.of(c.simulated()))))
+                            new Sights(real.snapshots(List.of(c.real())), simulated.snapshots(List.of(c.simulated()))))
                     .toList();
             both.forEach(s -> same("see", text(s.real()), text(s.simulated())));
             seen.addAll(both.stream().filter(s -> !s.real().isEmpty()).toList());
@@ -203,7 +204,7 @@ public final class TwoStores {
     private void notifyOrHurry() {
         var no = dice.any(numbers);
         if (dice.percent(30)) {
-            queue.makeDueNow(no);
+            real.makeDueNow(no);
             simulated.makeDueNow(no);
             return;
         }
@@ -260,8 +261,7 @@ public final class TwoStores {
 
     private static List<ClaimedTask> ordered(List<ClaimedTask> claims) {
         return claims.stream()
-                .sorted(Comparator.comparing((ClaimedTask c) -> c.paymentNo().value())
-                        .thenComparing(ClaimedTask::kind))
+                .sorted(Comparator.comparing(ClaimedTask::subject).thenComparing(PaymentTasks::kind))
                 .toList();
     }
 
@@ -270,7 +270,7 @@ public final class TwoStores {
     }
 
     private static String text(ClaimedTask c) {
-        return c.paymentNo() + " " + c.kind() + " token " + c.fencingToken() + " claims " + c.claims();
+        return c + " token " + c.fencingToken() + " claims " + c.task().claims();
     }
 
     private static String text(Applied a) {

@@ -1,7 +1,6 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.Alipay;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
@@ -9,6 +8,7 @@ import com.mmall.payment.domain.PrecreateAnswer;
 import com.mmall.payment.domain.Refund;
 import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.tasks.ClaimedTask;
 import java.util.function.Supplier;
 
 /**

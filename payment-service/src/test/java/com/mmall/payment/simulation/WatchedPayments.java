@@ -2,22 +2,25 @@ package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.Applied;
 import com.mmall.payment.application.Change;
-import com.mmall.payment.application.ClaimGroup;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyNews;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.PollSnapshot;
-import com.mmall.payment.application.Reschedule;
-import com.mmall.payment.application.TaskQueue;
-import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.Task;
+import com.mmall.tasks.TaskChange;
+import com.mmall.tasks.TaskGroup;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -61,9 +64,9 @@ final class WatchedPayments implements Payments, TaskQueue, NotifyInbox {
     }
 
     @Override
-    public boolean reschedule(PollSnapshot snapshot, Reschedule reschedule) {
-        var held = leases.heldBy(snapshot.claim());
-        var written = store.reschedule(snapshot, reschedule);
+    public boolean reschedule(ClaimedTask claim, int subjectVersion, Instant due, int tries) {
+        var held = leases.heldBy(claim);
+        var written = store.reschedule(claim, subjectVersion, due, tries);
         Invariants.wroteFor(held || !written);
         return written;
     }
@@ -85,7 +88,7 @@ final class WatchedPayments implements Payments, TaskQueue, NotifyInbox {
     }
 
     @Override
-    public List<ClaimedTask> claim(ClaimGroup group, int atMost) {
+    public List<ClaimedTask> claim(TaskGroup group, int atMost) {
         var begun = ticker.nanos();
         return mine(store.claim(group, atMost), begun);
     }
@@ -107,8 +110,35 @@ final class WatchedPayments implements Payments, TaskQueue, NotifyInbox {
     }
 
     @Override
-    public void complete(ClaimedTask claim) {
-        store.complete(claim);
+    public Instant now() {
+        return store.now();
+    }
+
+    @Override
+    public List<ClaimedTask> change(String subject, List<TaskChange> changes, Instant now) {
+        throw new UnsupportedOperationException("the store changes tasks by itself");
+    }
+
+    @Override
+    public List<ClaimedTask> change(String subject, Collection<Task> locked, List<TaskChange> changes, Instant now) {
+        throw new UnsupportedOperationException("the store changes tasks by itself");
+    }
+
+    @Override
+    public boolean complete(ClaimedTask claim) {
+        return store.complete(claim);
+    }
+
+    /** Whoever holds the task by now: the process has died, or a law is broken. */
+    @Override
+    public boolean postpone(ClaimedTask claim, Duration pause, String why, boolean alerted, Runnable alsoCommit) {
+        alsoCommit.run();
+        throw new IllegalStateException("nothing is put off here: " + why);
+    }
+
+    @Override
+    public int makeDueNow(String subject, Set<String> kinds) {
+        return store.makeDueNow(subject, kinds);
     }
 
     @Override
@@ -139,10 +169,5 @@ final class WatchedPayments implements Payments, TaskQueue, NotifyInbox {
     @Override
     public boolean isImageReferenced(String qrAddress) {
         return store.isImageReferenced(qrAddress);
-    }
-
-    @Override
-    public Duration clockAhead() {
-        return store.clockAhead();
     }
 }

@@ -3,10 +3,7 @@ package com.mmall.payment.simulation;
 import com.mmall.conventions.problem.Refusal;
 import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.AnInstance;
-import com.mmall.payment.application.Attention;
-import com.mmall.payment.application.Cause;
 import com.mmall.payment.application.ClaimGroup;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.NewNames;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -37,10 +33,9 @@ final class World implements InMemoryPayments.Surroundings {
             Duration.ofSeconds(20),
             Duration.ofSeconds(120),
             5,
-            Duration.ofSeconds(12),
             Duration.ofSeconds(4),
-            Duration.ofSeconds(10),
-            64);
+            Duration.ofSeconds(10));
+    static final Duration LEASE = InMemoryPayments.LEASE;
     /** One, two or three orders have an equal share of it. */
     private static final int SHARES_OF_ORDERS = 6;
 
@@ -103,8 +98,7 @@ final class World implements InMemoryPayments.Surroundings {
     /** Each has a monotonic clock of its own; only differences mean anything. */
     private AnInstance instance(int number, Leases leases) {
         var ahead = Duration.ofDays(number).toNanos();
-        com.mmall.payment.application.Ticker ticker =
-                () -> Duration.between(START, now).toNanos() + ahead;
+        com.mmall.tasks.Ticker ticker = () -> Duration.between(START, now).toNanos() + ahead;
         var store = new WatchedPayments(payments, leases, ticker);
         var ports = new AnInstance.Ports(
                 store,
@@ -115,8 +109,10 @@ final class World implements InMemoryPayments.Surroundings {
                 new ModelQrStore(this),
                 keys,
                 this::names,
-                new FailuresBreakALaw(),
+                Invariants::nothingThrows,
                 this::waitFor,
+                InMemoryPayments.GROUPS,
+                LEASE,
                 ticker,
                 system::move);
         return new AnInstance("" + (number + 1), ports, PROPERTIES);
@@ -133,19 +129,6 @@ final class World implements InMemoryPayments.Surroundings {
             awaiting();
         }
         return found.isDone() ? Optional.of(found.join()) : Optional.empty();
-    }
-
-    /** Nothing that is carried out may fail by itself. */
-    private static final class FailuresBreakALaw implements Attention {
-        @Override
-        public Optional<Outcome> seenTo(PaymentNo paymentNo, Set<Alert> kinds, @Nullable Instant raisedBy, Cause who) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setAside(ClaimedTask claim, Alert alert, String about, Throwable failure) {
-            Invariants.nothingThrows(failure);
-        }
     }
 
     /** All faults; then all healed, until no task is left. */
@@ -337,10 +320,9 @@ final class World implements InMemoryPayments.Surroundings {
         }
     }
 
-    private void work(AnInstance instance, AnInstance.Work work) {
-        var task = work.task();
-        trace.line(() -> "  instance " + instance + " does " + task.kind() + " of " + task.paymentNo());
-        safely(instance, work.run());
+    private void work(AnInstance instance, Runnable work) {
+        trace.line(() -> "  instance " + instance + " does " + work);
+        safely(instance, work);
     }
 
     /** Everybody does what they have in hand. */
@@ -362,7 +344,7 @@ final class World implements InMemoryPayments.Surroundings {
         post.deliverWhatIsCertain();
         for (var instance : instances) {
             for (var group : ClaimGroup.values()) {
-                safely(instance, () -> instance.dispatcher.claim(group, 64));
+                safely(instance, () -> instance.claim(group, 64));
             }
         }
         workOnAll();

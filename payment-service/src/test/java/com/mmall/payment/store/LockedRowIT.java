@@ -7,21 +7,21 @@ import static org.awaitility.Awaitility.await;
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
 import com.mmall.payment.application.ClaimGroup;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyInbox.Meaning;
 import com.mmall.payment.application.NotifyInbox.Receipt;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.PaymentRecords.Move;
 import com.mmall.payment.application.Payments;
-import com.mmall.payment.application.TaskQueue;
-import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.testing.APayment;
 import com.mmall.payment.testing.ARunningService;
 import com.mmall.payment.testing.AStore;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,9 +133,9 @@ class LockedRowIT extends AStore {
     @Test
     void aStepThatIsHeldForAMomentIsPutOffAllTheSame() throws Exception {
         var claim = question(awaiting(order()));
-        var seen = queue().snapshots(List.of(claim)).getFirst();
+        var seen = payments().snapshots(List.of(claim)).getFirst();
         var before = rival.timeouts();
-        rival.run("SELECT * FROM payment_task WHERE id = " + claim.id() + " FOR UPDATE");
+        rival.run("SELECT * FROM payment_task WHERE payment_no = '" + claim.subject() + "' FOR UPDATE");
 
         var applied = us.submit(() -> apply(seen, NOT_SCANNED));
         await().atMost(Duration.ofSeconds(5)).until(() -> rival.timeouts() > before);
@@ -166,23 +166,14 @@ class LockedRowIT extends AStore {
         assertThat(next.payment().status()).as("late, but not lost").isEqualTo(PaymentStatus.CANCELLING);
     }
 
-    @Test
-    void anAnswerThatTookLongIsNoProofOfAWrongClock() {
-        service.clock.beAheadNext(Duration.ofSeconds(-6), Duration.ZERO);
-        assertThat(queue().clockAhead()).isZero();
-
-        service.clock.beAheadNext(Duration.ofSeconds(-6), Duration.ofSeconds(-3));
-        assertThat(queue().clockAhead()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
-    }
-
     private void hold(PaymentNo no) throws SQLException {
         rival.run("SELECT * FROM payment WHERE payment_no = '" + no + "' FOR UPDATE");
     }
 
     private ClaimedTask question(PaymentNo no) {
-        queue().makeDueNow(no);
-        return queue().claim(ClaimGroup.QUERIES, 64).stream()
-                .filter(task -> task.paymentNo().equals(no))
+        payments().makeDueNow(no);
+        return claim(ClaimGroup.QUERIES, 64).stream()
+                .filter(task -> task.subject().equals(no.value()))
                 .findAny()
                 .orElseThrow();
     }

@@ -1,6 +1,6 @@
 package com.mmall.payment.testing;
 
-import com.mmall.payment.application.Ticker;
+import com.mmall.tasks.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package com.mmall.payment.testing;
 
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,12 +24,20 @@ public final class ADatabase implements AutoCloseable {
 
     private ADatabase() {
         service = ARunningService.with(
-                "spring.datasource.hikari.maximum-pool-size", "1",
+                "spring.datasource.hikari.maximum-pool-size", "2", // the start looks whether two see the same
                 "spring.datasource.hikari.minimum-idle", "1");
         service.stopTasks();
         service.clock.standStill();
         jdbc = service.bean(JdbcClient.class);
+        keepOneConnection();
         pass(Duration.ZERO);
+    }
+
+    private void keepOneConnection() {
+        var pool = service.bean(HikariDataSource.class);
+        pool.getHikariConfigMXBean().setMaximumPoolSize(1);
+        pool.getHikariPoolMXBean().softEvictConnections();
+        await().until(() -> pool.getHikariPoolMXBean().getTotalConnections() == 1);
     }
 
     public static ADatabase open() {

@@ -122,7 +122,7 @@ public final class ARunningService implements AutoCloseable {
 
     /** What carries out the tasks of this instance: can be stopped and started alone. */
     public SmartLifecycle tasks() {
-        return context.getBean("taskRunner", SmartLifecycle.class);
+        return context.getBean("taskPoller", SmartLifecycle.class);
     }
 
     public <T> T bean(Class<T> type) {

@@ -6,7 +6,6 @@ import com.mmall.payment.application.Applied;
 import com.mmall.payment.application.Cause;
 import com.mmall.payment.application.Change;
 import com.mmall.payment.application.ClaimGroup;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyInbox.Meaning;
 import com.mmall.payment.application.NotifyInbox.Receipt;
@@ -15,8 +14,6 @@ import com.mmall.payment.application.NotifyNews.TradeNews;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.Payments.Started;
 import com.mmall.payment.application.PollSnapshot;
-import com.mmall.payment.application.TaskQueue;
-import com.mmall.payment.application.Ticker;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Intent;
 import com.mmall.payment.domain.NewNames;
@@ -28,6 +25,10 @@ import com.mmall.payment.domain.QrCode;
 import com.mmall.payment.domain.StartDecision;
 import com.mmall.payment.domain.TradeAnswer;
 import com.mmall.payment.domain.Transitions;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.TaskGroups;
+import com.mmall.tasks.TaskQueue;
+import com.mmall.tasks.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +49,10 @@ public abstract class AStore {
             Duration.ofSeconds(60),
             Duration.ofMinutes(130),
             5,
-            Duration.ofSeconds(12),
             Duration.ofSeconds(4),
-            Duration.ofSeconds(10),
-            64);
+            Duration.ofSeconds(10));
+
+    protected static final TaskGroups GROUPS = ClaimGroup.all(64);
 
     private int orders;
 
@@ -152,7 +153,11 @@ public abstract class AStore {
     /** What is due after some time. */
     protected List<ClaimedTask> claimed(ClaimGroup group, Duration later) {
         pass(later);
-        return queue().claim(group, 64);
+        return claim(group, 64);
+    }
+
+    protected List<ClaimedTask> claim(ClaimGroup group, int atMost) {
+        return queue().claim(group.in(GROUPS), atMost);
     }
 
     protected static NotifyNews news(String id, PaymentNo no) {

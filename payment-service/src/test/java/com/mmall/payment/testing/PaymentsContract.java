@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.Applied;
 import com.mmall.payment.application.ClaimGroup;
-import com.mmall.payment.application.ClaimedTask;
 import com.mmall.payment.application.NotifyInbox.Meaning;
+import com.mmall.payment.application.PaymentTasks;
 import com.mmall.payment.application.PollSnapshot;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderDecision;
@@ -23,6 +23,9 @@ import com.mmall.payment.domain.ShippingHold;
 import com.mmall.payment.domain.StartDecision;
 import com.mmall.payment.domain.TaskKind;
 import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.Task;
+import com.mmall.tasks.TaskId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +45,8 @@ public abstract class PaymentsContract extends AStore {
         assertThat(begun.payment().status()).isEqualTo(PaymentStatus.CREATED);
         assertThat(begun.payment().createdAt()).isEqualTo(now());
         assertThat(begun.payment().expiresAt()).isEqualTo(now().plus(Duration.ofMinutes(5)));
-        assertThat(begun.tasks()).extracting(ClaimedTask::kind).containsExactly(TaskKind.PRECREATE);
-        assertThat(begun.tasks().getFirst().takenOver()).isFalse();
+        assertThat(begun.tasks()).extracting(PaymentTasks::kind).containsExactly(TaskKind.PRECREATE);
+        assertThat(begun.tasks().getFirst().isTakenOver()).isFalse();
         assertThat(start(order)).isEqualTo(new StartDecision.Existing(begun.payment()));
         assertThat(payments().find(begun.payment().paymentNo())).contains(begun.payment());
     }
@@ -137,7 +140,7 @@ public abstract class PaymentsContract extends AStore {
 
         assertThat(stopped).singleElement().satisfies(a -> {
             assertThat(a.payment().stopRequested()).isTrue();
-            assertThat(a.tasks()).extracting(ClaimedTask::kind).containsExactly(TaskKind.QUERY);
+            assertThat(a.tasks()).extracting(PaymentTasks::kind).containsExactly(TaskKind.QUERY);
         });
         assertThat(payments().find(no).orElseThrow().stopRequested()).isTrue();
         assertThat(close(order)).hasSize(1);
@@ -153,9 +156,8 @@ public abstract class PaymentsContract extends AStore {
         assertThat(payments().find(List.of())).isEmpty();
         assertThat(payments().ofOrder(new OrderNo("4"))).isEmpty();
         assertThat(apply(nobody, new Event.StopRequested())).isEmpty();
-        assertThat(apply(new ClaimedTask(1, nobody, TaskKind.QUERY, 1, 1, 0), NOT_SCANNED))
-                .isEmpty();
-        queue().makeDueNow(nobody);
+        assertThat(apply(claimOf(nobody), NOT_SCANNED)).isEmpty();
+        payments().makeDueNow(nobody);
     }
 
     @Test
@@ -178,10 +180,10 @@ public abstract class PaymentsContract extends AStore {
         var old = begun.tasks().getFirst();
         var taken = claimed(ClaimGroup.URGENT, LEASE).getFirst();
 
-        assertThat(taken.takenOver()).isTrue();
+        assertThat(taken.isTakenOver()).isTrue();
         assertThat(apply(old, READY)).isEmpty();
         assertThat(queue().renew(old)).isEmpty();
-        assertThat(payments().find(old.paymentNo())).contains(begun.payment());
+        assertThat(payments().find(PaymentTasks.paymentNo(old))).contains(begun.payment());
         assertThat(apply(taken, READY).orElseThrow().payment().status()).isEqualTo(PaymentStatus.AWAITING_PAYMENT);
         assertThat(apply(taken, READY)).isEmpty();
     }
@@ -213,7 +215,7 @@ public abstract class PaymentsContract extends AStore {
         var again = claimed(ClaimGroup.URGENT, Duration.ZERO);
 
         assertThat(again).hasSize(1);
-        assertThat(again.getFirst().takenOver()).isFalse();
+        assertThat(again.getFirst().isTakenOver()).isFalse();
         queue().giveBack(mine);
         assertThat(claimed(ClaimGroup.URGENT, Duration.ZERO)).isEmpty();
         assertThat(apply(mine, READY)).isEmpty();
@@ -228,20 +230,20 @@ public abstract class PaymentsContract extends AStore {
         awaiting(order());
         pass(Duration.ofSeconds(20));
 
-        assertThat(queue().claim(ClaimGroup.QUERIES, 2))
-                .extracting(ClaimedTask::paymentNo)
+        assertThat(claim(ClaimGroup.QUERIES, 2))
+                .extracting(PaymentTasks::paymentNo)
                 .containsExactly(first, second);
-        assertThat(queue().claim(ClaimGroup.WATCHES, 2)).isEmpty();
-        assertThat(queue().claim(ClaimGroup.QUERIES, 2)).hasSize(1);
+        assertThat(claim(ClaimGroup.WATCHES, 2)).isEmpty();
+        assertThat(claim(ClaimGroup.QUERIES, 2)).hasSize(1);
     }
 
     @Test
     void hurriesWhatNobodyWorksOn() {
         var no = awaiting(order());
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ZERO)).isEmpty();
-        queue().makeDueNow(no);
+        payments().makeDueNow(no);
         var mine = claimed(ClaimGroup.QUERIES, Duration.ZERO);
-        queue().makeDueNow(no);
+        payments().makeDueNow(no);
 
         assertThat(mine).hasSize(1);
         assertThat(claimed(ClaimGroup.QUERIES, Duration.ZERO)).isEmpty();
@@ -252,10 +254,14 @@ public abstract class PaymentsContract extends AStore {
     void theLastLookAtARefusedRefundIsNotMadeEarly() {
         var no = completed(order());
         apply(refunding(no), new Event.RefundAnswered(new RefundAnswer.Refused("no")));
-        queue().makeDueNow(no);
+        payments().makeDueNow(no);
 
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(9_999))).isEmpty();
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1))).hasSize(1);
+    }
+
+    private static ClaimedTask claimOf(PaymentNo nobody) {
+        return new ClaimedTask(new Task(new TaskId(nobody.value(), "QUERY"), null, null, 1, 0, 1, false), 0);
     }
 
     /** The refund that an admin has asked for, its order being held. */
@@ -326,9 +332,9 @@ public abstract class PaymentsContract extends AStore {
     void whatIsDoneIsOwedNoLonger() {
         awaiting(order());
         var mine = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
-        queue().complete(mine);
+        assertThat(queue().complete(mine)).isTrue();
 
-        assertThat(queue().snapshots(List.of(mine))).isEmpty();
+        assertThat(queue().renew(mine)).isEmpty();
         assertThat(claimed(ClaimGroup.QUERIES, LEASE)).isEmpty();
     }
 
@@ -337,9 +343,9 @@ public abstract class PaymentsContract extends AStore {
         awaiting(order());
         var old = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
         var theirs = claimed(ClaimGroup.QUERIES, LEASE);
-        queue().complete(old);
+        assertThat(queue().complete(old)).isFalse();
 
-        assertThat(queue().snapshots(theirs)).hasSize(1);
+        assertThat(queue().renew(theirs.getFirst())).isPresent();
     }
 
     @Test
@@ -352,7 +358,7 @@ public abstract class PaymentsContract extends AStore {
         var second = claimed(ClaimGroup.URGENT, Duration.ofMillis(1_250)).getFirst();
         apply(second, lost);
 
-        assertThat(second.claims()).isEqualTo(1);
+        assertThat(second.task().claims()).isEqualTo(1);
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(1_999))).isEmpty();
         assertThat(claimed(ClaimGroup.URGENT, Duration.ofMillis(251))).hasSize(1);
     }
@@ -423,15 +429,15 @@ public abstract class PaymentsContract extends AStore {
         var seen = seen(old);
         assertThat(claimed(ClaimGroup.QUERIES, LEASE)).hasSize(1);
 
-        assertThat(queue().snapshots(old)).isEmpty();
-        assertThat(queue().snapshots(List.of())).isEmpty();
+        assertThat(payments().snapshots(old)).isEmpty();
+        assertThat(payments().snapshots(List.of())).isEmpty();
         assertThat(apply(seen, NOT_SCANNED)).isEmpty();
         assertThat(apply(seen, new Event.Queried(APayment.PAID_IN_FULL))).isEmpty();
     }
 
     private PollSnapshot seen(List<ClaimedTask> claimed) {
         assertThat(claimed).hasSize(1);
-        var seen = queue().snapshots(claimed);
+        var seen = payments().snapshots(claimed);
         assertThat(seen).hasSize(1);
         return seen.getFirst();
     }
@@ -445,6 +451,6 @@ public abstract class PaymentsContract extends AStore {
         assertThat(payments().isImageReferenced("qr/contract.png")).isTrue();
         assertThat(payments().isImageReferenced("qr/other.png")).isFalse();
         Applied paid = apply(waiting, new Event.Notified(APayment.PAID_IN_FULL));
-        assertThat(paid.tasks()).extracting(ClaimedTask::kind).contains(TaskKind.REMOVE_QR, TaskKind.TELL_PAID);
+        assertThat(paid.tasks()).extracting(PaymentTasks::kind).contains(TaskKind.REMOVE_QR, TaskKind.TELL_PAID);
     }
 }
