@@ -106,9 +106,8 @@ class CutOffInstanceIT {
     void theLocksOfAnInstanceThatVanishedAmidAClaimAreNotHeldForLong() throws Exception {
         var order = other.orders.place(42);
         var no = pay(order);
-        var claim = toDatabase.when(
-                List.of("fencing_token = fencing_token + 1, claims = claims + 1", "commit"),
-                SILENCE);
+        var claim =
+                toDatabase.when(List.of("fencing_token = fencing_token + 1, claims = claims + 1", "commit"), SILENCE);
         assertThat(claim.await(10, TimeUnit.SECONDS)).isTrue();
         other.alipay.buyer().pay(no);
 

@@ -12,17 +12,13 @@ class ClaimGroupTest {
     void whateverIsSlowLeavesRoomForMoneyThatHasMoved() {
         assertThat(ClaimGroup.all(64).inOrder())
                 .extracting(TaskGroup::name, TaskGroup::slots)
-                .containsExactly(
-                        tuple("URGENT", 64),
-                        tuple("QUERIES", 40),
-                        tuple("IMAGES", 8),
-                        tuple("WATCHES", 8));
+                .containsExactly(tuple("URGENT", 64), tuple("QUERIES", 40), tuple("IMAGES", 8), tuple("WATCHES", 8));
     }
 
     @Test
     void eachGroupHasAtLeastOneSlot() {
-        assertThat(ClaimGroup.all(1).inOrder()).allSatisfy(group -> assertThat(group.slots())
-                .isOne());
+        assertThat(ClaimGroup.all(1).inOrder())
+                .allSatisfy(group -> assertThat(group.slots()).isOne());
     }
 
     @Test
