@@ -292,6 +292,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AdminOrderCancellationRequest: {
+            reason: string;
+        };
+        AdminOrderShipmentRequest: {
+            carrier: string;
+            trackingNo: string;
+        };
         AuditEvent: {
             action?: string;
             actor?: string;
@@ -306,47 +313,31 @@ export interface components {
             subject?: string;
             traceId?: string;
         };
-        CancellationRequest: {
-            reason: string;
-        };
-        CartView: {
-            allSelected?: boolean;
-            items?: components["schemas"]["Line"][];
-            /** Format: int32 */
-            selectedCount?: number;
-            selectedTotal?: string;
-        };
-        Count: {
+        CartCount: {
             /** Format: int32 */
             count?: number;
         };
-        Counts: {
-            counts?: {
-                [key: string]: number;
-            };
-        };
-        DayView: {
-            /** Format: date */
-            date?: string;
-            /** Format: int64 */
-            orders?: number;
-            revenue?: string;
-        };
-        EntryView: {
-            /** Format: date-time */
-            at?: string;
-            cause?: string;
-            /** @enum {string} */
-            from?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
-            /** @enum {string} */
-            to?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
-        };
-        ItemRequest: {
+        CartMore: {
             productId: string;
             /** Format: int64 */
             quantity: number;
         };
-        Line: {
+        CartQuantity: {
+            /** Format: int64 */
+            quantity: number;
+            selected?: boolean;
+        };
+        CartSelection: {
+            selected: boolean;
+        };
+        CartView: {
+            allSelected?: boolean;
+            items?: components["schemas"]["CartViewLine"][];
+            /** Format: int32 */
+            selectedCount?: number;
+            selectedTotal?: string;
+        };
+        CartViewLine: {
             available?: boolean;
             image?: string;
             lineTotal?: string;
@@ -368,10 +359,24 @@ export interface components {
             quantity?: number;
             unitPrice?: string;
         };
-        More: {
-            productId: string;
+        OrderCounts: {
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        OrderQuoteRequest: {
+            items?: components["schemas"]["RequestedLineBody"][];
+        };
+        OrderRefundRequest: {
+            reason: string;
+        };
+        OrderStatisticsToDo: {
             /** Format: int64 */
-            quantity: number;
+            refundUnderWay?: number;
+            /** Format: int64 */
+            stuckDuties?: number;
+            /** Format: int64 */
+            toShip?: number;
         };
         OrderView: {
             address?: components["schemas"]["ShipTo"];
@@ -382,7 +387,7 @@ export interface components {
             completedAt?: string;
             /** Format: date-time */
             createdAt?: string;
-            history?: components["schemas"]["EntryView"][];
+            history?: components["schemas"]["OrderViewEntryView"][];
             items?: components["schemas"]["LineView"][];
             itemsTotal?: string;
             note?: string;
@@ -402,6 +407,15 @@ export interface components {
             status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
             total?: string;
             userId?: string;
+        };
+        OrderViewEntryView: {
+            /** Format: date-time */
+            at?: string;
+            cause?: string;
+            /** @enum {string} */
+            from?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
+            /** @enum {string} */
+            to?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
         };
         PageAuditEvent: {
             items?: components["schemas"]["AuditEvent"][];
@@ -428,16 +442,8 @@ export interface components {
         PurchaseRequest: {
             addressId: string;
             expectedTotal?: string;
-            items?: components["schemas"]["ItemRequest"][];
+            items?: components["schemas"]["RequestedLineBody"][];
             note?: string;
-        };
-        Quantity: {
-            /** Format: int64 */
-            quantity: number;
-            selected?: boolean;
-        };
-        QuoteRequest: {
-            items?: components["schemas"]["ItemRequest"][];
         };
         QuoteView: {
             items?: components["schemas"]["LineView"][];
@@ -445,29 +451,10 @@ export interface components {
             shippingFee?: string;
             total?: string;
         };
-        RefundRequest: {
-            reason: string;
-        };
-        Search: {
-            /** Format: date-time */
-            from?: string;
-            orderNo?: string;
-            /** @enum {string} */
-            status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
-            /** Format: date-time */
-            to?: string;
+        RequestedLineBody: {
+            productId: string;
             /** Format: int64 */
-            userId?: number;
-        };
-        Selection: {
-            selected: boolean;
-        };
-        SellerView: {
-            name?: string;
-            productId?: string;
-            /** Format: int64 */
-            quantity?: number;
-            revenue?: string;
+            quantity: number;
         };
         ShipTo: {
             city?: string;
@@ -482,20 +469,22 @@ export interface components {
             carrier?: string;
             trackingNo?: string;
         };
-        ShipmentRequest: {
-            carrier: string;
-            trackingNo: string;
+        StatisticsDayView: {
+            /** Format: date */
+            date?: string;
+            /** Format: int64 */
+            orders?: number;
+            revenue?: string;
         };
-        ToDo: {
+        StatisticsSellerView: {
+            name?: string;
+            productId?: string;
             /** Format: int64 */
-            refundUnderWay?: number;
-            /** Format: int64 */
-            stuckDuties?: number;
-            /** Format: int64 */
-            toShip?: number;
+            quantity?: number;
+            revenue?: string;
         };
-        View: {
-            days?: components["schemas"]["DayView"][];
+        StatisticsView: {
+            days?: components["schemas"]["StatisticsDayView"][];
             /** Format: date */
             from?: string;
             statuses?: {
@@ -503,8 +492,8 @@ export interface components {
             };
             /** Format: date */
             to?: string;
-            toDo?: components["schemas"]["ToDo"];
-            topProducts?: components["schemas"]["SellerView"][];
+            toDo?: components["schemas"]["OrderStatisticsToDo"];
+            topProducts?: components["schemas"]["StatisticsSellerView"][];
         };
     };
     responses: never;
@@ -543,8 +532,12 @@ export interface operations {
     };
     list_1: {
         parameters: {
-            query: {
-                search: components["schemas"]["Search"];
+            query?: {
+                orderNo?: string;
+                status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
+                userId?: number;
+                from?: string;
+                to?: string;
                 page?: number;
                 size?: number;
                 after?: string;
@@ -599,12 +592,21 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancellationRequest"];
+                "application/json": components["schemas"]["AdminOrderCancellationRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -625,7 +627,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShipmentRequest"];
+                "application/json": components["schemas"]["AdminOrderShipmentRequest"];
             };
         };
         responses: {
@@ -658,7 +660,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["View"];
+                    "*/*": components["schemas"]["StatisticsView"];
                 };
             };
         };
@@ -698,7 +700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Count"];
+                    "*/*": components["schemas"]["CartCount"];
                 };
             };
         };
@@ -712,7 +714,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["More"];
+                "application/json": components["schemas"]["CartMore"];
             };
         };
         responses: {
@@ -758,7 +760,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Quantity"];
+                "application/json": components["schemas"]["CartQuantity"];
             };
         };
         responses: {
@@ -802,7 +804,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Selection"];
+                "application/json": components["schemas"]["CartSelection"];
             };
         };
         responses: {
@@ -857,8 +859,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -883,7 +885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Counts"];
+                    "*/*": components["schemas"]["OrderCounts"];
                 };
             };
         };
@@ -897,7 +899,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuoteRequest"];
+                "application/json": components["schemas"]["OrderQuoteRequest"];
             };
         };
         responses: {
@@ -954,6 +956,15 @@ export interface operations {
                     "*/*": components["schemas"]["OrderView"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OrderView"];
+                };
+            };
         };
     };
     receive: {
@@ -989,7 +1000,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefundRequest"];
+                "application/json": components["schemas"]["OrderRefundRequest"];
             };
         };
         responses: {

@@ -196,24 +196,42 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AdminPayment: {
-            alerts?: components["schemas"]["AlertRecord"][];
-            history?: components["schemas"]["EvidentMove"][];
+        AdminPaymentGiveBack: {
+            amount: string;
+            reason: string;
+        };
+        AdminPaymentRefundView: {
+            amount?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            reason?: string;
+            refundNo?: string;
+            status?: string;
+        };
+        AdminPaymentSeenTo: {
+            kinds: ("AMOUNT_MISMATCH" | "TRADE_NO_DIFFERS" | "TRADE_VANISHED" | "REQUEST_REJECTED" | "ANSWER_UNREADABLE" | "ALIPAY_REFUSED" | "NUMBER_USED" | "STUCK" | "CANCEL_REFUSED" | "REFUND_REFUSED" | "REFUNDED_AT_ALIPAY" | "ORDER_UNREACHABLE" | "CONTRADICTION" | "UNREADABLE" | "DUTY_FAILS")[];
+            note: string;
+            /** Format: date-time */
+            raisedBy?: string;
+        };
+        AdminViewsAdminPayment: {
+            alerts?: components["schemas"]["PaymentRecordsAlertRecord"][];
+            history?: components["schemas"]["AdminViewsEvidentMove"][];
             needsAttention?: string[];
-            notifies?: components["schemas"]["NotifyRecord"][];
+            notifies?: components["schemas"]["PaymentRecordsNotifyRecord"][];
             payment?: components["schemas"]["PaymentView"];
             step?: string;
             userId?: string;
         };
-        AlertRecord: {
-            about?: string;
-            kind?: string;
+        AdminViewsEvidentMove: {
             /** Format: date-time */
-            raisedAt?: string;
-            /** Format: date-time */
-            resolvedAt?: string;
-            /** Format: date-time */
-            seenToAt?: string;
+            at?: string;
+            cause?: string;
+            evidence?: string;
+            from?: string;
+            to?: string;
         };
         AuditEvent: {
             action?: string;
@@ -228,32 +246,6 @@ export interface components {
             outcome?: number;
             subject?: string;
             traceId?: string;
-        };
-        EvidentMove: {
-            /** Format: date-time */
-            at?: string;
-            cause?: string;
-            evidence?: string;
-            from?: string;
-            to?: string;
-        };
-        GiveBack: {
-            amount: string;
-            reason: string;
-        };
-        MoveView: {
-            /** Format: date-time */
-            at?: string;
-            cause?: string;
-            from?: string;
-            to?: string;
-        };
-        NotifyRecord: {
-            body?: string;
-            notifyId?: string;
-            outcome?: string;
-            /** Format: date-time */
-            receivedAt?: string;
         };
         PageAuditEvent: {
             items?: components["schemas"]["AuditEvent"][];
@@ -277,15 +269,32 @@ export interface components {
             total?: number;
             totalIsMinimum?: boolean;
         };
-        Pay: {
+        PaymentPay: {
             orderNo: string;
+        };
+        PaymentRecordsAlertRecord: {
+            about?: string;
+            kind?: string;
+            /** Format: date-time */
+            raisedAt?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** Format: date-time */
+            seenToAt?: string;
+        };
+        PaymentRecordsNotifyRecord: {
+            body?: string;
+            notifyId?: string;
+            outcome?: string;
+            /** Format: date-time */
+            receivedAt?: string;
         };
         PaymentView: {
             amount?: string;
             currency?: string;
             /** Format: date-time */
             expiresAt?: string;
-            history?: components["schemas"]["MoveView"][];
+            history?: components["schemas"]["PaymentViewMoveView"][];
             orderNo?: string;
             /** Format: date-time */
             paidAt?: string;
@@ -296,21 +305,12 @@ export interface components {
             status?: string;
             tradeNo?: string;
         };
-        RefundView: {
-            amount?: string;
+        PaymentViewMoveView: {
             /** Format: date-time */
-            createdAt?: string;
-            /** Format: date-time */
-            endedAt?: string;
-            reason?: string;
-            refundNo?: string;
-            status?: string;
-        };
-        SeenTo: {
-            kinds: ("AMOUNT_MISMATCH" | "TRADE_NO_DIFFERS" | "TRADE_VANISHED" | "REQUEST_REJECTED" | "ANSWER_UNREADABLE" | "ALIPAY_REFUSED" | "NUMBER_USED" | "STUCK" | "CANCEL_REFUSED" | "REFUND_REFUSED" | "REFUNDED_AT_ALIPAY" | "ORDER_UNREACHABLE" | "CONTRADICTION" | "UNREADABLE" | "DUTY_FAILS")[];
-            note: string;
-            /** Format: date-time */
-            raisedBy?: string;
+            at?: string;
+            cause?: string;
+            from?: string;
+            to?: string;
         };
     };
     responses: never;
@@ -395,7 +395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminPayment"];
+                    "*/*": components["schemas"]["AdminViewsAdminPayment"];
                 };
             };
         };
@@ -411,7 +411,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeenTo"];
+                "application/json": components["schemas"]["AdminPaymentSeenTo"];
             };
         };
         responses: {
@@ -421,7 +421,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminPayment"];
+                    "*/*": components["schemas"]["AdminViewsAdminPayment"];
                 };
             };
         };
@@ -443,7 +443,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminPayment"];
+                    "*/*": components["schemas"]["AdminViewsAdminPayment"];
                 };
             };
         };
@@ -465,7 +465,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RefundView"][];
+                    "*/*": components["schemas"]["AdminPaymentRefundView"][];
                 };
             };
         };
@@ -483,7 +483,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GiveBack"];
+                "application/json": components["schemas"]["AdminPaymentGiveBack"];
             };
         };
         responses: {
@@ -493,7 +493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RefundView"];
+                    "*/*": components["schemas"]["AdminPaymentRefundView"];
                 };
             };
         };
@@ -534,12 +534,21 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Pay"];
+                "application/json": components["schemas"]["PaymentPay"];
             };
         };
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -604,6 +613,15 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -196,10 +196,61 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Adjustment: {
+        AdminCategoryChange: {
+            name?: string;
+            parentId?: string;
             /** Format: int32 */
-            delta: number;
-            reason: string;
+            sort?: number;
+        };
+        AdminCategoryNew: {
+            name: string;
+            parentId?: string;
+            /** Format: int32 */
+            sort?: number;
+        };
+        AdminCategoryView: {
+            id?: string;
+            name?: string;
+            parentId?: string;
+            /** Format: int32 */
+            sort?: number;
+        };
+        AdminProductBody: {
+            categoryId: string;
+            detail?: string;
+            images?: string[];
+            name: string;
+            price: string;
+            /** @enum {string} */
+            status?: "ON_SALE" | "OFF_SALE";
+            /** Format: int32 */
+            stock?: number;
+            subtitle?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        AdminProductItem: {
+            categoryId?: string;
+            id?: string;
+            inStock?: boolean;
+            mainImage?: string;
+            name?: string;
+            price?: string;
+            /** Format: int32 */
+            reserved?: number;
+            /** Format: int64 */
+            sales?: number;
+            /** @enum {string} */
+            status?: "ON_SALE" | "OFF_SALE";
+            /** Format: int32 */
+            stock?: number;
+            subtitle?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        AdminProductStatus: {
+            /** @enum {string} */
+            status: "ON_SALE" | "OFF_SALE";
         };
         AuditEvent: {
             action?: string;
@@ -215,31 +266,7 @@ export interface components {
             subject?: string;
             traceId?: string;
         };
-        Body: {
-            categoryId: string;
-            detail?: string;
-            images?: string[];
-            name: string;
-            price: string;
-            /** @enum {string} */
-            status?: "ON_SALE" | "OFF_SALE";
-            /** Format: int32 */
-            stock?: number;
-            subtitle?: string;
-            /** Format: int32 */
-            version?: number;
-        };
-        Change: {
-            name: string;
-            parentId?: string;
-            /** Format: int32 */
-            sort: number;
-        };
-        Crumb: {
-            id?: string;
-            name?: string;
-        };
-        Item: {
+        CatalogItem: {
             categoryId?: string;
             id?: string;
             inStock?: boolean;
@@ -250,18 +277,30 @@ export interface components {
             sales?: number;
             subtitle?: string;
         };
-        New: {
-            name: string;
-            parentId?: string;
-            /** Format: int32 */
-            sort?: number;
-        };
-        Node: {
-            children?: components["schemas"]["Node"][];
+        CategoryNode: {
+            children?: components["schemas"]["CategoryNode"][];
             id?: string;
             name?: string;
             /** Format: int32 */
             sort?: number;
+        };
+        ImageUploaded: {
+            /** Format: int32 */
+            height?: number;
+            url?: string;
+            /** Format: int32 */
+            width?: number;
+        };
+        PageAdminProductItem: {
+            items?: components["schemas"]["AdminProductItem"][];
+            next?: string;
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            size?: number;
+            /** Format: int64 */
+            total?: number;
+            totalIsMinimum?: boolean;
         };
         PageAuditEvent: {
             items?: components["schemas"]["AuditEvent"][];
@@ -274,8 +313,8 @@ export interface components {
             total?: number;
             totalIsMinimum?: boolean;
         };
-        PageItem: {
-            items?: components["schemas"]["Item"][];
+        PageCatalogItem: {
+            items?: components["schemas"]["CatalogItem"][];
             next?: string;
             /** Format: int32 */
             page?: number;
@@ -285,8 +324,8 @@ export interface components {
             total?: number;
             totalIsMinimum?: boolean;
         };
-        PageView: {
-            items?: components["schemas"]["View"][];
+        PageStockAdjustmentView: {
+            items?: components["schemas"]["StockAdjustmentView"][];
             next?: string;
             /** Format: int32 */
             page?: number;
@@ -297,7 +336,7 @@ export interface components {
             totalIsMinimum?: boolean;
         };
         ProductPage: {
-            breadcrumb?: components["schemas"]["Crumb"][];
+            breadcrumb?: components["schemas"]["ProductPageCrumb"][];
             categoryId?: string;
             detail?: string;
             id?: string;
@@ -316,18 +355,16 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
-        Status: {
-            /** @enum {string} */
-            status: "ON_SALE" | "OFF_SALE";
+        ProductPageCrumb: {
+            id?: string;
+            name?: string;
         };
-        Uploaded: {
+        StockAdjustmentAdjustment: {
             /** Format: int32 */
-            height?: number;
-            url?: string;
-            /** Format: int32 */
-            width?: number;
+            delta: number;
+            reason: string;
         };
-        View: {
+        StockAdjustmentView: {
             adminId?: string;
             /** Format: date-time */
             createdAt?: string;
@@ -387,7 +424,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["New"];
+                "application/json": components["schemas"]["AdminCategoryNew"];
             };
         };
         responses: {
@@ -397,7 +434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["View"];
+                    "*/*": components["schemas"]["AdminCategoryView"];
                 };
             };
         };
@@ -433,7 +470,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                "application/json": components["schemas"]["AdminCategoryChange"];
             };
         };
         responses: {
@@ -443,7 +480,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["View"];
+                    "*/*": components["schemas"]["AdminCategoryView"];
                 };
             };
         };
@@ -470,7 +507,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Uploaded"];
+                    "*/*": components["schemas"]["ImageUploaded"];
                 };
             };
         };
@@ -496,7 +533,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageItem"];
+                    "*/*": components["schemas"]["PageAdminProductItem"];
                 };
             };
         };
@@ -510,7 +547,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Body"];
+                "application/json": components["schemas"]["AdminProductBody"];
             };
         };
         responses: {
@@ -558,7 +595,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Body"];
+                "application/json": components["schemas"]["AdminProductBody"];
             };
         };
         responses: {
@@ -584,7 +621,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Status"];
+                "application/json": components["schemas"]["AdminProductStatus"];
             };
         };
         responses: {
@@ -619,7 +656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageView"];
+                    "*/*": components["schemas"]["PageStockAdjustmentView"];
                 };
             };
         };
@@ -637,7 +674,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Adjustment"];
+                "application/json": components["schemas"]["StockAdjustmentAdjustment"];
             };
         };
         responses: {
@@ -647,7 +684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["View"];
+                    "*/*": components["schemas"]["StockAdjustmentView"];
                 };
             };
         };
@@ -667,7 +704,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Node"][];
+                    "*/*": components["schemas"]["CategoryNode"][];
                 };
             };
         };
@@ -697,7 +734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageItem"];
+                    "*/*": components["schemas"]["PageCatalogItem"];
                 };
             };
         };

@@ -244,6 +244,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountAvailability: {
+            available?: boolean;
+        };
+        AccountChange: {
+            email?: string;
+            password?: string;
+            phone?: string;
+        };
+        AccountNewPassword: {
+            newPassword: string;
+            oldPassword: string;
+        };
         AddressForm: {
             city: string;
             detail: string;
@@ -265,7 +277,7 @@ export interface components {
             receiver?: string;
             zip?: string;
         };
-        AdminView: {
+        AdminUserAdminView: {
             /** Format: date-time */
             createdAt?: string;
             email?: string;
@@ -276,8 +288,10 @@ export interface components {
             role?: "CUSTOMER" | "ADMIN";
             username?: string;
         };
-        Asked: {
-            email: string;
+        AdminUserRoleAndLock: {
+            locked?: boolean;
+            /** @enum {string} */
+            role?: "CUSTOMER" | "ADMIN";
         };
         AuditEvent: {
             action?: string;
@@ -293,32 +307,6 @@ export interface components {
             subject?: string;
             traceId?: string;
         };
-        Availability: {
-            available?: boolean;
-        };
-        Change: {
-            email: string;
-            password?: string;
-            phone?: string;
-        };
-        Confirmation: {
-            newPassword: string;
-            token: string;
-        };
-        Credentials: {
-            password: string;
-            username: string;
-        };
-        LoggedIn: {
-            /** Format: date-time */
-            expiresAt?: string;
-            token?: string;
-            user?: components["schemas"]["UserView"];
-        };
-        NewPassword: {
-            newPassword: string;
-            oldPassword: string;
-        };
         PageAddressView: {
             items?: components["schemas"]["AddressView"][];
             next?: string;
@@ -330,8 +318,8 @@ export interface components {
             total?: number;
             totalIsMinimum?: boolean;
         };
-        PageAdminView: {
-            items?: components["schemas"]["AdminView"][];
+        PageAdminUserAdminView: {
+            items?: components["schemas"]["AdminUserAdminView"][];
             next?: string;
             /** Format: int32 */
             page?: number;
@@ -352,8 +340,8 @@ export interface components {
             total?: number;
             totalIsMinimum?: boolean;
         };
-        PageSessionView: {
-            items?: components["schemas"]["SessionView"][];
+        PageSessionSessionView: {
+            items?: components["schemas"]["SessionSessionView"][];
             next?: string;
             /** Format: int32 */
             page?: number;
@@ -363,7 +351,24 @@ export interface components {
             total?: number;
             totalIsMinimum?: boolean;
         };
-        SessionView: {
+        ResetAsked: {
+            email: string;
+        };
+        ResetConfirmation: {
+            newPassword: string;
+            token: string;
+        };
+        SessionCredentials: {
+            password: string;
+            username: string;
+        };
+        SessionLoggedIn: {
+            /** Format: date-time */
+            expiresAt?: string;
+            token?: string;
+            user?: components["schemas"]["UserView"];
+        };
+        SessionSessionView: {
             /** Format: date-time */
             createdAt?: string;
             current?: boolean;
@@ -379,11 +384,6 @@ export interface components {
             password: string;
             phone?: string;
             username: string;
-        };
-        Standing: {
-            locked: boolean;
-            /** @enum {string} */
-            role: "CUSTOMER" | "ADMIN";
         };
         UserView: {
             /** Format: date-time */
@@ -450,7 +450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAdminView"];
+                    "*/*": components["schemas"]["PageAdminUserAdminView"];
                 };
             };
         };
@@ -466,7 +466,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Standing"];
+                "application/json": components["schemas"]["AdminUserRoleAndLock"];
             };
         };
         responses: {
@@ -476,7 +476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminView"];
+                    "*/*": components["schemas"]["AdminUserAdminView"];
                 };
             };
         };
@@ -490,7 +490,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Asked"];
+                "application/json": components["schemas"]["ResetAsked"];
             };
         };
         responses: {
@@ -512,7 +512,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Confirmation"];
+                "application/json": components["schemas"]["ResetConfirmation"];
             };
         };
         responses: {
@@ -544,7 +544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageSessionView"];
+                    "*/*": components["schemas"]["PageSessionSessionView"];
                 };
             };
         };
@@ -558,7 +558,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Credentials"];
+                "application/json": components["schemas"]["SessionCredentials"];
             };
         };
         responses: {
@@ -568,7 +568,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["LoggedIn"];
+                    "*/*": components["schemas"]["SessionLoggedIn"];
                 };
             };
         };
@@ -582,8 +582,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -602,8 +602,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -653,7 +653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Availability"];
+                    "*/*": components["schemas"]["AccountAvailability"];
                 };
             };
         };
@@ -687,7 +687,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                "application/json": components["schemas"]["AccountChange"];
             };
         };
         responses: {
@@ -849,7 +849,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPassword"];
+                "application/json": components["schemas"]["AccountNewPassword"];
             };
         };
         responses: {
