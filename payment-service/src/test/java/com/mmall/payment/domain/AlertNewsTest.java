@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.conventions.money.Money;
 import com.mmall.payment.testing.APayment;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What makes an alert another than the one that a person has seen to. */
 class AlertNewsTest {
@@ -54,6 +57,29 @@ class AlertNewsTest {
 
         assertThat(news(Alert.CANCEL_REFUSED, p, new Event.CancelAnswered(new CancelAnswer.Refused("A"))))
                 .isNotEqualTo(news(Alert.CANCEL_REFUSED, p, new Event.CancelAnswered(new CancelAnswer.Refused("B"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void whatAlipaySaidIsTheNews(Event said) {
+        assertThat(news(Alert.REQUEST_REJECTED, APayment.created(), said)).isEqualTo("A");
+    }
+
+    private static Stream<Event> codes() {
+        return Stream.of(
+                new Event.Precreated(new PrecreateAnswer.NumberUsed("A")),
+                new Event.Precreated(new PrecreateAnswer.Refused("A")),
+                new Event.Precreated(new PrecreateAnswer.Rejected("A")),
+                new Event.Precreated(PrecreateAnswer.Unknown.signed("A")),
+                new Event.Queried(new TradeAnswer.Rejected("A")),
+                new Event.Queried(TradeAnswer.Unknown.signed("A")),
+                new Event.CancelAnswered(new CancelAnswer.Refused("A")),
+                new Event.CancelAnswered(new CancelAnswer.Rejected("A")),
+                new Event.CancelAnswered(CancelAnswer.Unknown.signed("A")),
+                new Event.RefundAnswered(new RefundAnswer.Rejected("A")),
+                new Event.RefundAnswered(RefundAnswer.Unknown.signed("A")),
+                new Event.RefundLookedUp(new RefundAnswer.Rejected("A")),
+                new Event.RefundLookedUp(RefundAnswer.Unknown.signed("A")));
     }
 
     @Test

@@ -16,6 +16,7 @@ class NumbersTest {
         assertThat(PaymentNo.newFor(order)).isNotEqualTo(PaymentNo.newFor(order));
         assertThat(new PaymentNo("p_1")).hasToString("p_1");
         assertThat(order).hasToString("100000000000000001");
+        assertThat(order.asSubject()).isEqualTo("订单 100000000000000001");
         assertThat(new TradeNo("T1")).hasToString("T1");
     }
 
@@ -44,5 +45,12 @@ class NumbersTest {
         assertThat(new TradeNo("1".repeat(64)).value()).hasSize(64);
         assertThatThrownBy(() -> new TradeNo("1".repeat(65))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TradeNo(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aQrTextHasOneToAThousandAndTwentyFourCharacters() {
+        assertThat(new QrCode("1".repeat(1024)).text()).hasSize(1024);
+        assertThatThrownBy(() -> new QrCode("1".repeat(1025))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new QrCode(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 }

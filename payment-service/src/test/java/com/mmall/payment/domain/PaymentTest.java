@@ -47,6 +47,21 @@ class PaymentTest {
     }
 
     @Test
+    void onlyTheLastLookAtARefusedRefundMayNotBeEarly() {
+        var asked = APayment.refunding();
+        var refused = asked.edit()
+                .refund(new PendingRefund(asked.refund().refund(), PendingRefund.Progress.REFUSED))
+                .done();
+
+        assertThat(asked.kindsThatMayBeEarly()).contains("REFUND", "QUERY").hasSameSizeAs(TaskKind.values());
+        assertThat(APayment.paid().kindsThatMayBeEarly()).hasSameSizeAs(TaskKind.values());
+        assertThat(refused.kindsThatMayBeEarly())
+                .doesNotContain("REFUND")
+                .contains("TELL_REFUNDED")
+                .hasSize(TaskKind.values().length - 1);
+    }
+
+    @Test
     void whatIsPaidWasPaidAtATimeAndOnlyThatIsAccepted() {
         refuses(APayment.awaitingPayment(), p -> p.status(PAID), "paid at no time");
         refuses(APayment.awaitingPayment(), PaymentEdit::accepted, "accepted without being paid");

@@ -61,6 +61,8 @@ class SpelledAmountTest {
     void writesANumberWithoutItsExponentUnlessItIsAbsurd() {
         assertThat(SpelledAmount.plain("8.88E1")).isEqualTo("88.8");
         assertThat(SpelledAmount.plain("8880e-2")).isEqualTo("88.80");
+        assertThat(SpelledAmount.plain("1E12")).isEqualTo("1000000000000");
+        assertThat(SpelledAmount.plain("1E13")).isEqualTo("1E13");
         assertThat(SpelledAmount.plain("1E999999999")).isEqualTo("1E999999999");
         assertThat(SpelledAmount.plain("1E-999999999")).isEqualTo("1E-999999999");
         assertThat(SpelledAmount.plain("1E99999999999")).isEqualTo("1E99999999999");
