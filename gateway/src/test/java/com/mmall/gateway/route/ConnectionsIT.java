@@ -41,11 +41,11 @@ class ConnectionsIT extends RunningGateway {
     @Test
     void isUsedAgainAfterAWholeExchange() {
         await().untilAsserted(() -> {
-            get("/api/admin/images/whole");
+            get("/api/admin/images?whole");
             assertThat(OF_CONNECTION.values())
                     .anySatisfy(asked -> assertThat(asked)
                             .containsSubsequence(
-                                    "GET /api/admin/images/whole HTTP/1.1", "GET /api/admin/images/whole HTTP/1.1"));
+                                    "GET /api/admin/images?whole HTTP/1.1", "GET /api/admin/images?whole HTTP/1.1"));
         });
     }
 
@@ -53,19 +53,19 @@ class ConnectionsIT extends RunningGateway {
     void isNotUsedAgainWhenTheAnswerCameBeforeTheEndOfTheRequest() throws IOException {
         try (var slow = new Socket("127.0.0.1", port)) {
             slow.getOutputStream()
-                    .write("POST /api/admin/images/early HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"
+                    .write("POST /api/admin/images?early HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"
                             .getBytes(US_ASCII));
             var head = new BufferedReader(new InputStreamReader(slow.getInputStream(), US_ASCII));
             assertThat(head.readLine()).startsWith("HTTP/1.1 409");
 
             for (var i = 0; i < 5; i++) {
-                send(request("/api/admin/images/after").POST(BodyPublishers.noBody()));
+                send(request("/api/admin/images?after").POST(BodyPublishers.noBody()));
             }
         }
 
         assertThat(OF_CONNECTION.values())
-                .filteredOn(asked -> asked.contains("POST /api/admin/images/early HTTP/1.1"))
-                .allSatisfy(asked -> assertThat(asked).doesNotContain("POST /api/admin/images/after HTTP/1.1"));
+                .filteredOn(asked -> asked.contains("POST /api/admin/images?early HTTP/1.1"))
+                .allSatisfy(asked -> assertThat(asked).doesNotContain("POST /api/admin/images?after HTTP/1.1"));
     }
 
     /** Answers as soon as it has the head, as a service does that wants no body. */
