@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.Answer;
+import com.mmall.user.account.Role;
 import com.mmall.user.testing.RunningUserService;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -25,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SessionIT extends RunningUserService {
     @Autowired
     StringRedisTemplate redis;
+
+    @Autowired
+    SessionCache cache;
 
     @Autowired
     JdbcClient database;
@@ -178,6 +182,18 @@ class SessionIT extends RunningUserService {
         assertThat(redis.opsForValue().get(key(me))).isEqualTo("-");
         assertThat(session(me.token()).status()).isEqualTo(404);
         assertThat(redis.opsForValue().get(key(me))).isEqualTo("-");
+    }
+
+    /** Its row was read before the log-out, its copy comes after it. */
+    @Test
+    void aSlowReaderBringsNoEndedSessionBack() {
+        var hash = new Token(somebody().token()).hash();
+        assertThat(cache.ended(hash)).isTrue();
+
+        cache.add(hash, new LiveSession("1", "1", Role.CUSTOMER, Instant.MAX), Duration.ofMinutes(5));
+
+        assertThat(redis.opsForValue().get("mmall:session:" + hash)).isEqualTo("-");
+        assertThat(redis.getExpire("mmall:session:" + hash)).isBetween(1L, 60L);
     }
 
     @Test
