@@ -3,6 +3,7 @@ package com.mmall.conventions.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /** Reads times that the shop can mean: years 1970 to 9999, which every database and client can hold. */
 public final class Times {
@@ -14,6 +15,7 @@ public final class Times {
 
     /**
      * @param text ISO 8601, with {@code Z} or an offset
+     * @return in whole microseconds, as databases keep times; one that rounds reaches the year 10000 otherwise
      * @throws DateTimeException for anything else
      */
     public static Instant instant(String text) {
@@ -21,7 +23,7 @@ public final class Times {
         if (time.isBefore(Instant.EPOCH) || !time.isBefore(BEYOND)) {
             throw new DateTimeException("outside 1970 to 9999");
         }
-        return time;
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
