@@ -36,6 +36,11 @@ export async function speak(asked: Language, keep = false): Promise<void> {
   }
 }
 
+/** What somebody chose before in this browser, if they did. */
+export function keptLanguage(): string | null {
+  return localStorage.getItem(KEPT)
+}
+
 export function speakAsBefore(): Promise<void> {
-  return speak(firstLanguage(localStorage.getItem(KEPT), navigator.language))
+  return speak(firstLanguage(keptLanguage(), navigator.language))
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import en from './en'
+import adminEn from '../admin/i18n/en'
+import adminZh from '../admin/i18n/zh-CN'
+import shopEn from './en'
 import { firstLanguage, i18n, speak } from './index'
-import zh from './zh-CN'
+import shopZh from './zh-CN'
+
+const en = { ...shopEn, admin: adminEn }
+const zh = { ...shopZh, admin: adminZh }
 
 type Tree = { [key: string]: string | Tree }
 

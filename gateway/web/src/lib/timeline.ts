@@ -23,7 +23,7 @@ function cause(text: string): { name: string; words: string } {
 }
 
 /** An order's history for its buyer, newest first. */
-export function timeline(order: Order): Step[] {
+export function timeline(order: Pick<Order, 'history'>): Step[] {
   return order.history
     .map((entry): Step => {
       const { name, words } = cause(entry.cause)
@@ -37,7 +37,7 @@ export function timeline(order: Order): Step[] {
 }
 
 /** Whether the buyer waits for the seller's decision on a refund; they may ask again once there was one. */
-export function isRefundAsked(order: Order): boolean {
+export function isRefundAsked(order: Pick<Order, 'history'>): boolean {
   const last = order.history
     .map((entry) => cause(entry.cause).name)
     .filter((name) => name === 'refund_requested' || DECISIONS.includes(name))
@@ -53,7 +53,7 @@ export interface Acts {
 }
 
 /** What a buyer may do now, by the order's state alone. */
-export function acts(order: Order): Acts {
+export function acts(order: Pick<Order, 'status' | 'history'>): Acts {
   return {
     pay: order.status === 'PENDING_PAYMENT',
     cancel: order.status === 'PENDING_PAYMENT',

@@ -12,16 +12,17 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.resource.EncodedResourceResolver;
 
-/** How the web client in {@code gateway/web} is served. */
+/** How the web clients in {@code gateway/web}, the shop and its admin area, are served. */
 @Configuration(proxyBeanMethods = false)
 class WebClientConfiguration implements WebFluxConfigurer {
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Bean
     RouterFunction<ServerResponse> webPages(
-            @Value("classpath:/static/index.html") Resource client,
+            @Value("classpath:/static/index.html") Resource shop,
+            @Value("classpath:/static/admin.html") Resource admins,
             @Value("classpath:/static/without-web-client.html") Resource withoutClient) {
-        return WebPages.of(client, withoutClient);
+        return WebPages.of(shop, admins, withoutClient);
     }
 
     /** Their names change with their content, and each has a compressed twin beside it. */

@@ -15,30 +15,28 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * The addresses of the web client's own pages, such as {@code /orders/1}: the client itself finds out what to show there,
- * so each of them gets its first page. Without a web client in the jar, {@code /} is a short page that says so.
+ * The addresses of the web clients' own pages, such as {@code /orders/1} and {@code /admin/orders}: the client itself finds
+ * out what to show there, so each of them gets its client's first page. Without web clients in the jar, {@code /} is a short
+ * page that says so.
  */
 final class WebPages {
     private static final String FIRST = "/index.html";
+    private static final String FIRST_OF_ADMINS = "/admin.html";
+    private static final String ADMINS = "/admin/";
     private static final List<String> OTHERS = List.of(
-            "/api/",
-            "/assets/",
-            "/images/",
-            "/actuator/",
-            "/v3/",
-            "/webjars/",
-            "/swagger-ui/",
-            "/internal/",
-            "/admin/");
+            "/api/", "/assets/", "/images/", "/actuator/", "/v3/", "/webjars/", "/swagger-ui/", "/internal/", ADMINS);
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private WebPages() {}
 
-    static RouterFunction<ServerResponse> of(Resource client, Resource withoutClient) {
-        if (!client.exists()) {
-            return RouterFunctions.route(WebPages::isFirst, page(withoutClient));
+    static RouterFunction<ServerResponse> of(Resource shop, Resource admins, Resource withoutClient) {
+        if (!shop.exists()) {
+            return RouterFunctions.route(is(FIRST), page(withoutClient));
         }
-        return RouterFunctions.route(((RequestPredicate) WebPages::isFirst).or(WebPages::isPageOfClient), page(client));
+        var ofShop = RouterFunctions.route(is(FIRST).or(WebPages::isPageOfShop), page(shop));
+        return admins.exists()
+                ? ofShop.andRoute(is(FIRST_OF_ADMINS).or(WebPages::isPageOfAdmins), page(admins))
+                : ofShop;
     }
 
     private static HandlerFunction<ServerResponse> page(Resource file) {
@@ -48,16 +46,23 @@ final class WebPages {
                 .bodyValue(file);
     }
 
-    private static boolean isFirst(ServerRequest request) {
-        return METHODS.contains(request.method()) && request.path().equals(FIRST);
+    private static RequestPredicate is(String path) {
+        return request -> METHODS.contains(request.method()) && request.path().equals(path);
+    }
+
+    private static boolean isPageOfShop(ServerRequest request) {
+        return isPage(request) && OTHERS.stream().noneMatch((request.path() + "/")::startsWith);
+    }
+
+    private static boolean isPageOfAdmins(ServerRequest request) {
+        return isPage(request) && (request.path() + "/").startsWith(ADMINS);
     }
 
     /** Files have a dot in their last part, as have the addresses of the classic API; pages have not. */
-    private static boolean isPageOfClient(ServerRequest request) {
+    private static boolean isPage(ServerRequest request) {
         var path = request.path();
         return METHODS.contains(request.method())
                 && path.indexOf('.', path.lastIndexOf('/')) < 0
-                && OTHERS.stream().noneMatch((path + "/")::startsWith)
                 && asksForHtml(request);
     }
 

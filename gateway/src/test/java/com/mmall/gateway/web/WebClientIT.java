@@ -9,32 +9,38 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bundle here is one of two small files, from the test's resources, so that it is there without npm. */
+/** The bundle here is one of a few small files, from the test's resources, so that it is there without npm. */
 class WebClientIT extends RunningGateway {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final String ASSET = "/assets/probe-1a2b3c.js";
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/index.html",
-                "/products/100012",
-                "/orders",
-                "/pay/12345?from=order",
-                "/apis",
-                "/admin-hints"
-            })
-    void showsItsFirstPageAtEachOfItsAddresses(String path) {
+    @CsvSource({
+        "/, the client of a test",
+        "/index.html, the client of a test",
+        "/products/100012, the client of a test",
+        "/orders, the client of a test",
+        "/pay/12345?from=order, the client of a test",
+        "/apis, the client of a test",
+        "/admin-hints, the client of a test",
+        "/admin, the admin area of a test",
+        "/admin/, the admin area of a test",
+        "/admin.html, the admin area of a test",
+        "/admin/orders, the admin area of a test",
+        "/admin/payments/12345?from=order, the admin area of a test"
+    })
+    void showsAFirstPageAtEachOfItsAddresses(String path, String expected) {
         var page = send(request(path).header("Accept", BROWSER));
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("the client of a test");
+        assertThat(page.body()).contains(expected);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -63,8 +69,8 @@ class WebClientIT extends RunningGateway {
                 "/actuator/nothing",
                 "/internal/orders",
                 "/v3/api-docs/nothing",
-                "/admin",
-                "/admin/orders",
+                "/admin/nothing.js",
+                "/admin/orders.do",
                 "/nothing.do",
                 "/favicon.png",
                 "/user/login.do"
@@ -75,17 +81,19 @@ class WebClientIT extends RunningGateway {
         var answer = send(request(path).header("Accept", BROWSER));
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).doesNotContain("the client of a test");
+        assertThat(answer.body()).doesNotContain("of a test");
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).doesNotContain("immutable");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "text/*", "image/png", "rubbish"})
     void isNotForPrograms(String accept) {
-        var answer = send(request("/orders").header("Accept", accept));
+        for (var path : List.of("/orders", "/admin/orders")) {
+            var answer = send(request(path).header("Accept", accept));
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
     }
 
     @Test

@@ -1,0 +1,13 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import '../design/tokens.css'
+import '../design/base.css'
+import '../design/parts.css'
+import AdminApp from './AdminApp.vue'
+import './admin.css'
+import { i18n } from '../i18n'
+import { speakAsBefore } from './i18n'
+import { router } from './router'
+
+await speakAsBefore()
+createApp(AdminApp).use(createPinia()).use(i18n).use(router).mount('#app')

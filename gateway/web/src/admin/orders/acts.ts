@@ -1,0 +1,34 @@
+import type { AdminOrder } from '../api'
+import type { OrderMoney } from './money'
+
+export interface Acts {
+  ship: boolean
+  cancel: boolean
+  refund: boolean
+}
+
+/** What an admin may do now, by the order's state alone. */
+export function acts(order: Pick<AdminOrder, 'status' | 'refundUnderWay' | 'paymentNo'>, money: OrderMoney): Acts {
+  return {
+    ship: order.status === 'PAID' && !order.refundUnderWay && money.onItsWay === 0,
+    cancel: order.status === 'PENDING_PAYMENT',
+    refund: order.paymentNo !== undefined && !order.refundUnderWay && money.onItsWay === 0 && money.refundable > 0,
+  }
+}
+
+export type Actor = 'buyer' | 'admin' | 'alipay' | 'system'
+
+const ACTORS: Record<string, Actor> = {
+  placed: 'buyer',
+  cancelled_by_buyer: 'buyer',
+  received_by_buyer: 'buyer',
+  refund_requested: 'buyer',
+  cancelled_by_admin: 'admin',
+  shipped: 'admin',
+  paid: 'alipay',
+}
+
+/** Who was behind an entry of an order's history, as far as its cause tells. */
+export function actor(cause: string): Actor {
+  return ACTORS[cause.split(':')[0]!] ?? 'system'
+}

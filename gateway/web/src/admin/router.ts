@@ -1,0 +1,29 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { i18n } from '@/i18n'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Path of the part of the navigation it belongs to. */
+    part?: string
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory('/admin'),
+  routes: [
+    { path: '/', component: () => import('./pages/HomePage.vue'), meta: { title: 'admin.home.title', part: '/' } },
+    { path: '/orders', component: () => import('./orders/OrdersPage.vue'), meta: { title: 'admin.orders.title', part: '/orders' } },
+    { path: '/orders/:orderNo', component: () => import('./orders/OrderPage.vue'), meta: { title: 'admin.order.title', part: '/orders' } },
+    { path: '/payments', component: () => import('./payments/PaymentsPage.vue'), meta: { title: 'admin.payments.title', part: '/payments' } },
+    { path: '/payments/:paymentNo', component: () => import('./payments/PaymentPage.vue'), meta: { title: 'admin.payment.title', part: '/payments' } },
+    { path: '/attention', component: () => import('./payments/AttentionPage.vue'), meta: { title: 'admin.attention.title', part: '/attention' } },
+    { path: '/find', component: () => import('./pages/FindPage.vue'), meta: { title: 'admin.find.title' } },
+    { path: '/:nothing(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path && to.query.page === from.query.page ? undefined : { top: 0 }),
+})
+
+export function nameOf(route: RouteLocationNormalized): string {
+  const area = i18n.global.t('admin.area')
+  return route.meta.title ? `${i18n.global.t(route.meta.title)} · ${area}` : area
+}
