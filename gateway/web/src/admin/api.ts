@@ -1,4 +1,4 @@
-import { orders, payments, told, users } from '@/api/client'
+import { orders, payments, products, told, users } from '@/api/client'
 import type { Order, Payment, User } from '@/api/types'
 import type { ListQuery, Page } from './list/useList'
 
@@ -68,3 +68,108 @@ export const refund = (paymentNo: string, body: { amount: string; reason: string
   told(
     payments.POST('/api/admin/payments/{paymentNo}/refunds', { params: { path: { paymentNo }, header: { 'Idempotency-Key': key } }, body }),
   ) as unknown as Promise<Refund>
+
+export interface ProductItem {
+  id: string
+  name: string
+  subtitle: string
+  categoryId: string
+  price: string
+  mainImage?: string | null
+  sales: number
+  status: ProductStatus
+  stock: number
+  reserved: number
+  version: number
+}
+
+export type ProductStatus = 'ON_SALE' | 'OFF_SALE'
+
+export interface WholeProduct {
+  id: string
+  name: string
+  subtitle: string
+  categoryId: string
+  price: string
+  stock: number
+  images: string[]
+  detail: string
+  status: ProductStatus
+  version: number
+}
+
+export interface ProductBody {
+  categoryId: string
+  name: string
+  subtitle: string
+  detail: string
+  price: string
+  images: string[]
+  status: ProductStatus
+  stock?: number
+  version?: number
+}
+
+export interface StockEntry {
+  id: string
+  kind: string
+  delta: number
+  reservedDelta: number
+  soldDelta: number
+  orderNo?: string
+  reason?: string
+  adminId?: string
+  createdAt: string
+}
+
+const ofId = (id: string) => ({ params: { path: { id: id as never } } })
+export const findProducts = (asked: ListQuery) => told(products.GET('/api/admin/products', query(asked))) as unknown as Promise<Page<ProductItem>>
+export const oneProduct = (id: string) => told(products.GET('/api/admin/products/{id}', ofId(id))) as unknown as Promise<WholeProduct>
+export const addProduct = (body: ProductBody) => told(products.POST('/api/admin/products', { body: body as never })) as unknown as Promise<WholeProduct>
+export const saveProduct = (id: string, body: ProductBody) =>
+  told(products.PUT('/api/admin/products/{id}', { ...ofId(id), body: body as never })) as unknown as Promise<WholeProduct>
+export const sell = (id: string, status: ProductStatus) =>
+  told(products.PUT('/api/admin/products/{id}/status', { ...ofId(id), body: { status } })) as unknown as Promise<WholeProduct>
+export const stockEntries = (id: string, after?: string) =>
+  told(
+    products.GET('/api/admin/products/{id}/stock-adjustments', { params: { path: { id: id as never }, query: { size: 10, ...(after && { after }) } } }),
+  ) as unknown as Promise<Page<StockEntry>>
+export const adjustStock = (id: string, body: { delta: number; reason: string }, key: string) =>
+  told(products.POST('/api/admin/products/{id}/stock-adjustments', { params: { path: { id: id as never }, header: { 'Idempotency-Key': key } }, body }))
+
+export const categories = () => told(products.GET('/api/categories', {}))
+export const addCategory = (body: { name: string; parentId?: string; sort: number }) => told(products.POST('/api/admin/categories', { body: body as never }))
+export const changeCategory = (id: string, body: { name?: string; sort?: number }) =>
+  told(products.PATCH('/api/admin/categories/{id}', { ...ofId(id), body: body as never }))
+export const removeCategory = (id: string) => told(products.DELETE('/api/admin/categories/{id}', ofId(id)))
+
+export const changeUser = (id: string, body: { role?: 'CUSTOMER' | 'ADMIN'; locked?: boolean }) =>
+  told(users.PATCH('/api/admin/users/{id}', { ...ofId(id), body: body as never })) as unknown as Promise<AdminUser>
+
+export interface AuditEvent {
+  id: string
+  at: string
+  actor: string
+  action: string
+  subject: string
+  outcome?: number
+  address: string
+  traceId?: string
+  before?: string
+  after?: string
+}
+
+export const AUDITED = ['order-service', 'payment-service', 'product-service', 'user-service'] as const
+
+/** Each service tells of what happened in it. */
+export function auditEvents(service: string, asked: ListQuery): Promise<Page<AuditEvent>> {
+  const found =
+    service === 'payment-service'
+      ? told(payments.GET('/api/admin/audit-events/payment-service', query(asked)))
+      : service === 'product-service'
+        ? told(products.GET('/api/admin/audit-events/product-service', query(asked)))
+        : service === 'user-service'
+          ? told(users.GET('/api/admin/audit-events/user-service', query(asked)))
+          : told(orders.GET('/api/admin/audit-events/order-service', query(asked)))
+  return found as unknown as Promise<Page<AuditEvent>>
+}

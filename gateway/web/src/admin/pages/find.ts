@@ -1,7 +1,7 @@
-import { findOrders, findPayments, findUsers } from '../api'
+import { findOrders, findPayments, findProducts, findUsers } from '../api'
 
 export interface Found {
-  kind: 'order' | 'payment' | 'user'
+  kind: 'order' | 'payment' | 'user' | 'product'
   name: string
   /** Where it is shown. */
   to: string
@@ -13,16 +13,17 @@ const MOST = 10
 
 /**
  * Asks all at once for what the words may mean: a number may be an order's, a payment's or Alipay's, and anything may be a
- * user's name. One that cannot be asked fails the whole, so that nothing seems absent.
+ * user's name or a word of a product. One that cannot be asked fails the whole, so that nothing seems absent.
  */
 export async function find(q: string): Promise<Found[]> {
   const isNumber = NUMBER.test(q)
-  const [orders, ofOrder, payments, trades, users] = await Promise.all([
+  const [orders, ofOrder, payments, trades, users, products] = await Promise.all([
     isNumber ? findOrders({ orderNo: q, size: MOST }) : undefined,
     isNumber ? findPayments({ orderNo: q, size: MOST }) : undefined,
     isNumber ? findPayments({ paymentNo: q, size: MOST }) : undefined,
     isNumber ? findPayments({ tradeNo: q, size: MOST }) : undefined,
     findUsers({ q, size: MOST }),
+    findProducts({ q, size: MOST }),
   ])
   const paid = [...(payments?.items ?? []), ...(trades?.items ?? []), ...(ofOrder?.items ?? [])]
   return [
@@ -31,5 +32,6 @@ export async function find(q: string): Promise<Found[]> {
       (p): Found => ({ kind: 'payment', name: p.paymentNo, to: `/payments/${p.paymentNo}`, more: p.tradeNo ?? '' }),
     ),
     ...users.items.map((u): Found => ({ kind: 'user', name: u.username, to: `/orders?userId=${u.id}`, more: u.email })),
+    ...products.items.map((p): Found => ({ kind: 'product', name: p.name, to: `/products/${p.id}`, more: `¥${p.price}` })),
   ]
 }
