@@ -517,6 +517,7 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: "ON_SALE" | "OFF_SALE";
+                maxStock?: number;
                 page?: number;
                 size?: number;
                 after?: string;

@@ -77,15 +77,17 @@ class AdminProductController {
         this.urls = urls;
     }
 
+    /** @param maxStock shows only what may soon be sold out */
     @GetMapping
     Page<Item> list(
             @RequestParam(required = false) @Size(max = 100) @Nullable String q,
             @RequestParam(required = false) @Nullable ProductStatus status,
+            @RequestParam(required = false) @Min(0) @Max(Ledger.MOST) @Nullable Integer maxStock,
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var query =
-                new ProductQuery(SearchWords.patterns(q), null, null, null, null, status, ProductSort.NEWEST, after);
+        var query = new ProductQuery(
+                SearchWords.patterns(q), null, null, null, null, maxStock, status, ProductSort.NEWEST, after);
         return search.find(query, page, size, this::item);
     }
 

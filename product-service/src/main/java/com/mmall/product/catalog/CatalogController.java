@@ -55,7 +55,15 @@ class CatalogController {
             @RequestParam(required = false) @Nullable String after) {
         var shelves = categoryId == null ? null : categories.tree().withDescendants(categoryId);
         var query = new ProductQuery(
-                SearchWords.patterns(q), shelves, minPrice, maxPrice, inStock, ProductStatus.ON_SALE, sort, after);
+                SearchWords.patterns(q),
+                shelves,
+                minPrice,
+                maxPrice,
+                inStock,
+                null,
+                ProductStatus.ON_SALE,
+                sort,
+                after);
         return search.find(query, page, size, this::item);
     }
 

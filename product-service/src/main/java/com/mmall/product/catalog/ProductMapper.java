@@ -58,6 +58,7 @@ interface ProductMapper {
               <if test="q.maxPrice != null">AND price &lt;= #{q.maxPrice.fen}</if>
               <if test="q.inStock != null and q.inStock">AND stock &gt; 0</if>
               <if test="q.inStock != null and !q.inStock">AND stock = 0</if>
+              <if test="q.maxStock != null">AND stock &lt;= #{q.maxStock}</if>
             """;
 
     String NAMED = """

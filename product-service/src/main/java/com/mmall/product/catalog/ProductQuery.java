@@ -17,6 +17,7 @@ record ProductQuery(
         @Nullable Money minPrice,
         @Nullable Money maxPrice,
         @Nullable Boolean inStock,
+        @Nullable Integer maxStock,
         @Nullable ProductStatus status,
         ProductSort sort,
         @Nullable String after) {

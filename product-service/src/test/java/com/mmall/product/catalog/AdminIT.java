@@ -18,6 +18,9 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class AdminIT extends RunningService {
@@ -153,6 +156,29 @@ class AdminIT extends RunningService {
                         .asInt())
                 .isZero();
         assertThat(admin.get("/api/admin/products?status=LOST").status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "4, 1", "5, 2", "6, 3", "1000000000, 3"})
+    void listsWhatMaySoonBeSoldOut(int maxStock, int found) {
+        var word = UUID.randomUUID().toString();
+        goods.product(word + " a", shelf, 100, 0, "ON_SALE");
+        goods.product(word + " b", shelf, 100, 5, "OFF_SALE");
+        goods.product(word + " c", shelf, 100, 6, "ON_SALE");
+
+        var page = admin.get("/api/admin/products?q=" + word + "&maxStock=" + maxStock);
+
+        assertThat(page.body().path("total").asInt()).isEqualTo(found);
+        assertThat(page.body().path("items").size()).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "x", "1.5", "1000000001"})
+    void refusesWhatIsNoAmountOfStock(String maxStock) {
+        var page = admin.get("/api/admin/products?maxStock=" + maxStock);
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text("/errors/0/field")).isEqualTo("maxStock");
     }
 
     @Test
