@@ -145,7 +145,7 @@ final class UpCommand implements Callable<Integer> {
         var addresses = Addresses.read(data);
         System.out.println();
         System.out.println("The shop is open at " + addresses.gateway());
-        System.out.println("  administrator: admin, password "
+        System.out.println("  administrator: " + addresses.gateway() + "/admin as admin, password "
                 + Passwords.in(data.secrets()).of(Shop.ADMIN_PASSWORD));
         System.out.println("  to pay:        " + addresses.howToPay());
         System.out.println("  one purchase:  deploy/mmall demo");
