@@ -3,11 +3,14 @@ package com.mmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.testing.Answer;
 import com.mmall.conventions.testing.TestTokens;
+import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.testing.ARunningService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +99,17 @@ class PaymentListsIT {
         }
         assertThat(shop.get("/api/payments?orderNo=1&after=" + next, BUYER).text("code"))
                 .as("of another list")
+                .isEqualTo("invalid_cursor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"支付", "a b", "", "1' OR '1'='1"})
+    void aMadeUpCursorIsRefused(String number) {
+        var everything = new PaymentRecords.Filter(null, null, null, null, null, null, null, false);
+
+        var made = Cursor.write("payments " + everything, Cursor.micros(Instant.now()), number);
+
+        assertThat(shop.get("/api/admin/payments?after=" + made, ADMIN).text("code"))
                 .isEqualTo("invalid_cursor");
     }
 
