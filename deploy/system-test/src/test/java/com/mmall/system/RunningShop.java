@@ -54,6 +54,11 @@ final class RunningShop implements AutoCloseable {
         }
     }
 
+    /** A file of the checkout. */
+    Path file(String path) {
+        return home.resolve(path);
+    }
+
     String gateway() {
         return url("gateway-1");
     }

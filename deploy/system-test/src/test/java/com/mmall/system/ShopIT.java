@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whole purchases in a whole shop, with real processes that are killed and real time that runs out. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -67,6 +70,16 @@ class ShopIT {
     @Order(1)
     void theDemoEndsWithAPaidOrder() {
         assertThat(shop.mmall("demo")).contains("is PAID");
+    }
+
+    /** {@code npm run api} in gateway/web, beside a running shop, brings them up to date. */
+    @ParameterizedTest
+    @Order(1)
+    @ValueSource(strings = {"user-service", "product-service", "order-service", "payment-service"})
+    void theWebClientIsWrittenAgainstTheApiAsItIs(String service) {
+        var now = new Site(shop.gateway()).get("/v3/api-docs/" + service).json();
+
+        assertThat(now).isEqualTo(new JsonMapper().readTree(shop.file("gateway/web/api/" + service + ".json")));
     }
 
     @Test

@@ -1,0 +1,201 @@
+package com.mmall.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an admin does in a browser on one day, and who else is let in. */
+class AdminIT {
+    @TempDir
+    static Path data;
+
+    private static Storefront storefront;
+    private Visitor admin;
+
+    @BeforeAll
+    static void up() {
+        storefront = Storefront.open(data, Map.of("MMALL_ADMIN_PASSWORD", AdminLogIn.PASSWORD));
+    }
+
+    @AfterAll
+    static void down() {
+        if (storefront != null) {
+            storefront.close();
+        }
+    }
+
+    @BeforeEach
+    void comes() {
+        admin = storefront.visitor("zh-CN", 1280);
+    }
+
+    @AfterEach
+    void goes() {
+        admin.close();
+    }
+
+    @Test
+    void anAdminsDay() throws IOException {
+        WorkForAdmins.in(storefront);
+        AdminLogIn.on(admin, "/admin/orders?status=PAID");
+        admin.await("tbody .row-link");
+        admin.pageIsFit();
+
+        admin.open("/admin");
+        admin.await("[data-to-do=toShip] strong:text-is('1')");
+        admin.await("[data-to-do=attention] strong:text-is('1')");
+        admin.pageIsFit();
+        admin.page.locator("[data-to-do=toShip]").click();
+        admin.page.waitForURL("**/admin/orders?status=PAID");
+        exports();
+        admin.page.locator("tbody .row-link").click();
+        ships();
+        givesAPartBack();
+        asksAlipay();
+        seesToWhatWaits();
+        addsAProduct();
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    private void exports() throws IOException {
+        admin.await("tbody .row-link");
+        var orderNo = admin.page.locator("tbody .row-link").innerText();
+        var file = admin.page.waitForDownload(() -> admin.button("导出 CSV").click());
+        assertThat(Files.readString(file.path())).startsWith("\uFEFF订单号,").contains(orderNo, "待发货");
+    }
+
+    private void ships() {
+        admin.await("[data-money=paid]");
+        admin.button("发货").click();
+        labelled("运单号").fill("SF1234567890");
+        admin.pageIsFit();
+        admin.button("确认发货").click();
+        admin.page.getByText("已发货").first().waitFor();
+        assertThat(admin.button("发货").count()).isZero();
+    }
+
+    private void givesAPartBack() {
+        admin.button("退款").click();
+        labelled("退款金额").fill("100000");
+        assertThat(admin.button("确认退款").isDisabled()).isTrue();
+        labelled("退款金额").fill("1.00");
+        labelled("原因").fill("破损");
+        admin.button("确认退款").click();
+        admin.await("[data-money=refunded]:has-text('¥1.00')");
+        admin.await("section .tag:text-is('已退款')");
+        admin.pageIsFit();
+    }
+
+    private void asksAlipay() {
+        admin.page.locator("tr:has-text('已用于本订单') .row-link").click();
+        admin.page.waitForURL("**/admin/payments/*");
+        admin.button("立即询问支付宝").click();
+        admin.page.getByText("已询问支付宝").waitFor();
+        admin.pageIsFit();
+    }
+
+    private void seesToWhatWaits() {
+        admin.open("/admin/attention");
+        admin.await("tr:has-text('支付宝拒绝生成二维码')");
+        admin.pageIsFit();
+        admin.button("标记为已处理").first().click();
+        labelled("处理说明").fill("已联系支付宝");
+        admin.page.locator("dialog[open] .primary").click();
+        admin.page.getByText("没有需要处理的支付").waitFor();
+    }
+
+    private void addsAProduct() {
+        admin.open("/admin/products/new");
+        admin.page.waitForCondition(() -> admin.page.locator("#category option").count() > 1);
+        labelled("名称").fill("新到的茶");
+        admin.page.locator("#category").selectOption(new SelectOption().setIndex(1));
+        labelled("价格（元）").fill("12.5");
+        labelled("初始库存").fill("7");
+        admin.page.locator("input[type=file]").setInputFiles(Pictures.png("tea.png", 120));
+        admin.await("li[draggable] img");
+        admin.page.getByRole(AriaRole.CHECKBOX).check();
+        admin.button("保存").click();
+        admin.await("[data-stock]:text-is('7')");
+        admin.pageIsFit();
+        admin.link("在商城查看").click();
+        admin.page.getByText("新到的茶").first().waitFor();
+        admin.await(".acts");
+    }
+
+    private Locator labelled(String label) {
+        return admin.page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    @Test
+    void aBuyerIsToldThatItIsNotForThem() {
+        admin.logIn();
+        admin.open("/admin/orders");
+        admin.page.getByText("这个账号不是管理员").waitFor();
+        admin.pageIsFit();
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    @Test
+    void aSessionThatEndsTakesNothingAway() {
+        AdminLogIn.on(admin, "/admin/products/new");
+        labelled("名称").fill("写了一半");
+        admin.page.evaluate("() => fetch('/api/sessions/current', {method: 'DELETE'}).then(answer => answer.status)");
+        admin.page.waitForCondition(() -> admin.page.locator("#category option").count() > 1);
+        admin.page.locator("#category").selectOption(new SelectOption().setIndex(1));
+        labelled("价格（元）").fill("1.00");
+        admin.button("保存").click();
+
+        admin.await("dialog[open] h1:text-is('登录管理后台')");
+        admin.pageIsFit();
+        AdminLogIn.fill(admin.page.locator("dialog[open]"));
+
+        admin.page
+                .locator("dialog[open]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(labelled("名称").inputValue()).isEqualTo("写了一半");
+        admin.button("保存").click();
+        admin.await("[data-stock]");
+    }
+
+    @Test
+    void inEnglishOnASmallPhone() {
+        admin.close();
+        admin = storefront.visitor("en", 360);
+        AdminLogIn.on(admin, "/admin/orders");
+        for (var path : List.of(
+                "",
+                "/orders",
+                "/payments",
+                "/attention",
+                "/products",
+                "/products/new",
+                "/categories",
+                "/users",
+                "/audit",
+                "/find?q=admin",
+                "/nothing")) {
+            admin.open("/admin" + path);
+            admin.await("main h1");
+            admin.page.waitForCondition(
+                    () -> admin.page.locator("main [aria-busy=true]").count() == 0);
+            admin.pageIsFit();
+        }
+        assertThat(admin.complaints()).isEmpty();
+    }
+}
