@@ -50,8 +50,7 @@ final class Storefront implements AutoCloseable {
         do {
             list = api.get("/api/products?size=100&page=" + page++).json();
             for (var product : list.path("items")) {
-                var picture =
-                        URI.create(product.path("mainImage").asString("")).getPath();
+                var picture = URI.create(product.path("mainImage").asString("")).getPath();
                 await().atMost(Duration.ofMinutes(1))
                         .until(() -> api.get(picture).status() == 200);
             }
