@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { actor, acts } from './orders/acts'
+import { actor, acts, said } from './orders/acts'
 import { amountFault, orderMoney, yuan } from './orders/money'
 import { FIELDS } from './orders/fields'
 import { changePercent, everyDay, line } from './pages/trend'
@@ -151,6 +151,19 @@ describe('an admin', () => {
     ['something_new', 'system'],
   ])('reads that %s was done by the %s', (cause, expected) => {
     expect(actor(cause)).toBe(expected)
+  })
+})
+
+describe("an order's history", () => {
+  it.each([
+    ['placed', undefined],
+    ['refunded_in_part: 1.00', '1.00'],
+    ['shipped: 顺丰速运 SF1234567890', '顺丰速运 SF1234567890'],
+    ['cancelled_by_admin: no: stock\nleft', 'no: stock\nleft'],
+    ['cancelled_by_admin: ', undefined],
+    ['A note of another form', 'A note of another form'],
+  ])('tells of %j in the reader’s words', (cause, words) => {
+    expect(said(cause)).toBe(words)
   })
 })
 

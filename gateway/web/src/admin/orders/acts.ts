@@ -32,3 +32,9 @@ const ACTORS: Record<string, Actor> = {
 export function actor(cause: string): Actor {
   return ACTORS[cause.split(':')[0]!] ?? 'system'
 }
+
+/** What an entry says beyond its title, which its cause's word stands for; undefined if there is no more to it. */
+export function said(cause: string): string | undefined {
+  const parts = /^[a-z_]+(?:: *([\s\S]*))?$/.exec(cause)
+  return (parts ? parts[1] : cause) || undefined
+}
