@@ -3,7 +3,7 @@ import { actor, acts, said } from './orders/acts'
 import { amountFault, orderMoney, yuan } from './orders/money'
 import { FIELDS } from './orders/fields'
 import { changePercent, everyDay, line } from './pages/trend'
-import { ago } from './parts/ago'
+import { ago } from '@/lib/ago'
 import { firstAct, formLines, openAlerts } from './payments/alerts'
 import type { AdminPayment, Refund } from './api'
 import { gate } from './gate'
@@ -133,7 +133,7 @@ describe('an admin', () => {
     ['PAID', 'p', true, [], ''],
     ['PAID', 'p', false, [refund('PENDING', '1.00')], ''],
     ['PAID', 'p', false, [refund('FAILED', '1.00')], 'ship,refund'],
-    ['SHIPPED', 'p', false, [], 'refund'],
+    ['SHIPPED', 'p', false, [], 'refund,changeShipment'],
     ['COMPLETED', 'p', false, [refund('SUCCEEDED', '1.00')], 'refund'],
     ['REFUNDED', 'p', false, [refund('SUCCEEDED', '100.00')], ''],
     ['CLOSING', undefined, false, [], ''],
@@ -141,6 +141,15 @@ describe('an admin', () => {
   ] as const)('may, of an order that is %s, paid by %s, held %s, with refunds %j: %s', (status, paymentNo, refundUnderWay, refunds, expected) => {
     const may = acts({ status, paymentNo, refundUnderWay } as never, money({ status: status as never }, [...refunds]))
     expect(Object.entries(may).filter(([, yes]) => yes).map(([name]) => name).join()).toBe(expected)
+  })
+
+  it('declines a refund that is asked for, unless its money is on its way', () => {
+    const may = (refundRequested: boolean, refundUnderWay: boolean, refunds: Refund[] = []): boolean =>
+      acts({ status: 'PAID', paymentNo: 'p', refundRequested, refundUnderWay } as never, money({ status: 'PAID' as never }, refunds)).decline
+    expect(may(true, false)).toBe(true)
+    expect(may(false, false)).toBe(false)
+    expect(may(true, true)).toBe(false)
+    expect(may(true, false, [refund('PENDING', '1.00')])).toBe(false)
   })
 
   it.each([

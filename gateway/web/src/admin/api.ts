@@ -4,6 +4,28 @@ import type { ListQuery, Page } from './list/useList'
 
 export type AdminOrder = Omit<Order, 'paymentNo'> & { paymentNo?: string }
 
+/** Carrier and number of a parcel. */
+export interface Shipment {
+  carrier: string
+  trackingNo: string
+}
+
+/** What admins write down about an order for each other. */
+export interface OrderNote {
+  at: string
+  adminId: string
+  text: string
+}
+
+/** The money of all orders that a filter finds; a minimum where there are very many. */
+export interface OrderSums {
+  orders: number
+  total: string
+  paid: string
+  refunded: string
+  isMinimum: boolean
+}
+
 /** What an alert is about; it is open until `resolvedAt`. */
 export interface AlertRecord {
   kind: string
@@ -39,7 +61,7 @@ export interface Statistics {
   days: { date: string; orders: number; revenue: string }[]
   topProducts: { productId: string; name: string; quantity: number; revenue: string }[]
   statuses: Record<string, number>
-  toDo: { toShip: number; refundUnderWay: number; stuckDuties: number }
+  toDo: { toShip: number; refundUnderWay: number; stuckDuties: number; refundRequested: number }
 }
 
 export type AdminUser = User & { locked: boolean }
@@ -50,11 +72,20 @@ const query = (asked: ListQuery) => ({ params: { query: asked as never } })
 export const findOrders = (asked: ListQuery) => told(orders.GET('/api/admin/orders', query(asked))) as Promise<Page<AdminOrder>>
 export const findPayments = (asked: ListQuery) => told(payments.GET('/api/admin/payments', query(asked))) as Promise<Page<Payment>>
 export const findUsers = (asked: ListQuery) => told(users.GET('/api/admin/users', query(asked))) as unknown as Promise<Page<AdminUser>>
-export const statistics = () => told(orders.GET('/api/admin/statistics', {})) as unknown as Promise<Statistics>
+export const statistics = (span: { from?: string; to?: string } = {}) => told(orders.GET('/api/admin/statistics', query(span))) as unknown as Promise<Statistics>
 
+const ofOrder = (orderNo: string) => ({ params: { path: { orderNo } } })
 export const oneOrder = (orderNo: string) => told(orders.GET('/api/admin/orders/{orderNo}', { params: { path: { orderNo } } })) as Promise<AdminOrder>
-export const shipOrder = (orderNo: string, body: { carrier: string; trackingNo: string }) =>
+export const shipOrder = (orderNo: string, body: Shipment) =>
   told(orders.POST('/api/admin/orders/{orderNo}/shipment', { params: { path: { orderNo } }, body })) as Promise<AdminOrder>
+export const changeShipment = (orderNo: string, body: Shipment & { version: number }) =>
+  told(orders.PUT('/api/admin/orders/{orderNo}/shipment', { ...ofOrder(orderNo), body })) as Promise<AdminOrder>
+export const declineRefund = (orderNo: string, reason: string) =>
+  told(orders.POST('/api/admin/orders/{orderNo}/refund-decline', { ...ofOrder(orderNo), body: { reason } })) as Promise<AdminOrder>
+export const notesOf = (orderNo: string) => told(orders.GET('/api/admin/orders/{orderNo}/notes', ofOrder(orderNo))) as Promise<OrderNote[]>
+export const addNote = (orderNo: string, text: string) =>
+  told(orders.POST('/api/admin/orders/{orderNo}/notes', { ...ofOrder(orderNo), body: { text } })) as Promise<OrderNote[]>
+export const orderSums = (asked: ListQuery) => told(orders.GET('/api/admin/orders/sums', query(asked))) as Promise<OrderSums>
 export const cancelOrder = (orderNo: string, reason: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/cancellation', { params: { path: { orderNo } }, body: { reason } })) as Promise<AdminOrder>
 

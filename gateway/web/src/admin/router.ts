@@ -13,6 +13,9 @@ export const router = createRouter({
   routes: [
     { path: '/', component: () => import('./pages/HomePage.vue'), meta: { title: 'admin.home.title', part: '/' } },
     { path: '/orders', component: () => import('./orders/OrdersPage.vue'), meta: { title: 'admin.orders.title', part: '/orders' } },
+    { path: '/orders/ship', component: () => import('./orders/ShipManyPage.vue'), meta: { title: 'admin.shipMany.title', part: '/orders' } },
+    { path: '/packing', component: () => import('./orders/PackingPage.vue'), meta: { title: 'admin.packing.title', part: '/orders' } },
+    { path: '/set-up', component: () => import('./pages/SetUpPage.vue'), meta: { title: 'admin.setUp.title', part: '/' } },
     { path: '/orders/:orderNo', component: () => import('./orders/OrderPage.vue'), meta: { title: 'admin.order.title', part: '/orders' } },
     { path: '/payments', component: () => import('./payments/PaymentsPage.vue'), meta: { title: 'admin.payments.title', part: '/payments' } },
     { path: '/payments/:paymentNo', component: () => import('./payments/PaymentPage.vue'), meta: { title: 'admin.payment.title', part: '/payments' } },

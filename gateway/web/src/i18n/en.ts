@@ -279,6 +279,8 @@ const en: typeof zh = {
       refundRequested: 'Refund asked for',
       refundBegins: 'A refund has begun',
       refundFailed: 'The refund did not succeed',
+      refundDeclined: 'The refund was declined',
+      shipmentChanged: 'Carrier or number were changed',
       refundedInPart: 'A part of the money went back',
       other: 'The order was updated',
     },

@@ -277,6 +277,8 @@ export default {
       refundRequested: '申请退款',
       refundBegins: '退款开始处理',
       refundFailed: '退款没有成功',
+      refundDeclined: '退款申请未通过',
+      shipmentChanged: '物流信息已更新',
       refundedInPart: '部分款项已退回',
       other: '订单有更新',
     },

@@ -23,6 +23,16 @@ describe('the timeline of an order', () => {
   })
 })
 
+describe('a decision on a refund', () => {
+  it('is told with its reason, and so is another carrier', () => {
+    const steps = timeline(order('SHIPPED', ['SHIPPED', 'SHIPPED', 'refund_declined: worn'], ['SHIPPED', 'SHIPPED', 'shipment_changed: SF 1']))
+    expect(steps.map((s) => [s.text, s.words])).toEqual([
+      ['order.step.shipmentChanged', 'SF 1'],
+      ['order.step.refundDeclined', 'worn'],
+    ])
+  })
+})
+
 describe('a buyer', () => {
   it.each([
     ['PENDING_PAYMENT', 'pay,cancel'],
@@ -44,5 +54,6 @@ describe('a buyer', () => {
     expect(isRefundAsked(order('PAID', asked, ['PAID', 'PAID', 'refund_begins']))).toBe(true)
     expect(isRefundAsked(order('PAID', asked, ['PAID', 'PAID', 'refund_failed']))).toBe(false)
     expect(isRefundAsked(order('PAID', asked, ['PAID', 'PAID', 'refunded_in_part: 1.00']))).toBe(false)
+    expect(isRefundAsked(order('PAID', asked, ['PAID', 'PAID', 'refund_declined: worn']))).toBe(false)
   })
 })

@@ -13,9 +13,11 @@ const NOTES: Record<string, string> = {
   refund_requested: 'order.step.refundRequested',
   refund_begins: 'order.step.refundBegins',
   refund_failed: 'order.step.refundFailed',
+  refund_declined: 'order.step.refundDeclined',
+  shipment_changed: 'order.step.shipmentChanged',
   refunded_in_part: 'order.step.refundedInPart',
 }
-const DECISIONS = ['refund_failed', 'refunded_in_part']
+const DECISIONS = ['refund_failed', 'refund_declined', 'refunded_in_part']
 
 function cause(text: string): { name: string; words: string } {
   const at = text.indexOf(': ')

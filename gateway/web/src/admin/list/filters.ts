@@ -7,6 +7,8 @@ export type Field =
   /** A whole day in China, from its first moment or to its last. */
   | { kind: 'from' | 'to'; name: string }
   | { kind: 'flag'; name: string }
+  /** What comes first; absent for the usual. Chosen at the head of a column. */
+  | { kind: 'sort'; name: string; choices: readonly string[] }
 
 export type Filters = Record<string, string>
 
@@ -39,6 +41,7 @@ export function isRight(field: Field, text: string): boolean {
     case 'text':
       return field.form.test(text)
     case 'choice':
+    case 'sort':
       return field.choices.includes(text)
     case 'flag':
       return text === 'true'

@@ -5,14 +5,20 @@ export interface Acts {
   ship: boolean
   cancel: boolean
   refund: boolean
+  /** Say no to the buyer who asks for a refund. */
+  decline: boolean
+  /** Carrier or number were wrong. */
+  changeShipment: boolean
 }
 
 /** What an admin may do now, by the order's state alone. */
-export function acts(order: Pick<AdminOrder, 'status' | 'refundUnderWay' | 'paymentNo'>, money: OrderMoney): Acts {
+export function acts(order: Pick<AdminOrder, 'status' | 'refundUnderWay' | 'refundRequested' | 'paymentNo'>, money: OrderMoney): Acts {
   return {
     ship: order.status === 'PAID' && !order.refundUnderWay && money.onItsWay === 0,
     cancel: order.status === 'PENDING_PAYMENT',
     refund: order.paymentNo !== undefined && !order.refundUnderWay && money.onItsWay === 0 && money.refundable > 0,
+    decline: order.refundRequested && !order.refundUnderWay && money.onItsWay === 0,
+    changeShipment: order.status === 'SHIPPED',
   }
 }
 
@@ -25,6 +31,8 @@ const ACTORS: Record<string, Actor> = {
   refund_requested: 'buyer',
   cancelled_by_admin: 'admin',
   shipped: 'admin',
+  shipment_changed: 'admin',
+  refund_declined: 'admin',
   paid: 'alipay',
 }
 

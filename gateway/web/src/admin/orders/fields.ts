@@ -9,4 +9,6 @@ export const FIELDS: readonly Field[] = [
   { kind: 'text', name: 'userId', form: /^\d{1,18}$/ },
   { kind: 'from', name: 'from' },
   { kind: 'to', name: 'to' },
+  { kind: 'flag', name: 'refundRequested' },
+  { kind: 'sort', name: 'sort', choices: ['oldest', 'amount_desc', 'amount_asc'] },
 ]

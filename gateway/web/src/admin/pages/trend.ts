@@ -34,3 +34,21 @@ export function line(values: readonly number[], width: number, height: number): 
   const step = values.length > 1 ? width / (values.length - 1) : 0
   return values.map((value, i) => `${(i * step).toFixed(1)},${(height - (Math.max(0, value) / most) * height).toFixed(1)}`).join(' ')
 }
+
+/** So many days, the last of them included. */
+export function spanOf(to: string, days: number): { from: string; to: string } {
+  return { from: dayInChina(Date.parse(`${to}T00:00:00+08:00`) - (days - 1) * A_DAY_MILLIS), to }
+}
+
+interface Sum {
+  orders: number
+  /** In fen. */
+  revenue: number
+}
+
+/** The later half of some days, and the one before it. */
+export function halves(days: readonly Day[]): { now: Sum; before: Sum } {
+  const sum = (part: readonly Day[]): Sum => part.reduce((all, day) => ({ orders: all.orders + day.orders, revenue: all.revenue + day.revenue }), { orders: 0, revenue: 0 })
+  const middle = Math.floor(days.length / 2)
+  return { now: sum(days.slice(middle)), before: sum(days.slice(0, middle)) }
+}

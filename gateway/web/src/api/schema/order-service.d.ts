@@ -32,6 +32,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sum the money of all orders that a filter finds */
+        get: operations["sumOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/{orderNo}": {
         parameters: {
             query?: never;
@@ -64,7 +81,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/orders/{orderNo}/shipment": {
+    "/api/admin/orders/{orderNo}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the internal notes of an order, the oldest first */
+        get: operations["listOrderNotes"];
+        put?: never;
+        /** Add an internal note to an order */
+        post: operations["addOrderNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{orderNo}/refund-decline": {
         parameters: {
             query?: never;
             header?: never;
@@ -73,6 +108,24 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Decline a buyer's request for a refund with a reason */
+        post: operations["declineRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{orderNo}/shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change carrier or number of a parcel that is on its way */
+        put: operations["changeShipment"];
         post: operations["ship"];
         delete?: never;
         options?: never;
@@ -295,9 +348,35 @@ export interface components {
         AdminOrderCancellationRequest: {
             reason: string;
         };
+        AdminOrderDeclineRequest: {
+            reason: string;
+        };
+        AdminOrderNoteRequest: {
+            text: string;
+        };
+        AdminOrderNoteView: {
+            adminId?: string;
+            /** Format: date-time */
+            at?: string;
+            text?: string;
+        };
+        AdminOrderShipmentChange: {
+            carrier: string;
+            trackingNo: string;
+            /** Format: int64 */
+            version: number;
+        };
         AdminOrderShipmentRequest: {
             carrier: string;
             trackingNo: string;
+        };
+        AdminOrderSumsView: {
+            isMinimum?: boolean;
+            /** Format: int64 */
+            orders?: number;
+            paid?: string;
+            refunded?: string;
+            total?: string;
         };
         AuditEvent: {
             action?: string;
@@ -372,6 +451,8 @@ export interface components {
         };
         OrderStatisticsToDo: {
             /** Format: int64 */
+            refundRequested?: number;
+            /** Format: int64 */
             refundUnderWay?: number;
             /** Format: int64 */
             stuckDuties?: number;
@@ -397,6 +478,7 @@ export interface components {
             /** Format: date-time */
             payBefore?: string;
             paymentNo?: string;
+            refundRequested?: boolean;
             refundUnderWay?: boolean;
             refundedAmount?: string;
             shipment?: components["schemas"]["Shipment"];
@@ -407,6 +489,8 @@ export interface components {
             status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
             total?: string;
             userId?: string;
+            /** Format: int64 */
+            version?: number;
         };
         OrderViewEntryView: {
             /** Format: date-time */
@@ -538,6 +622,8 @@ export interface operations {
                 userId?: number;
                 from?: string;
                 to?: string;
+                refundRequested?: boolean;
+                sort?: "newest" | "oldest" | "amount_desc" | "amount_asc";
                 page?: number;
                 size?: number;
                 after?: string;
@@ -555,6 +641,33 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageOrderView"];
+                };
+            };
+        };
+    };
+    sumOrders: {
+        parameters: {
+            query?: {
+                orderNo?: string;
+                status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
+                userId?: number;
+                from?: string;
+                to?: string;
+                refundRequested?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AdminOrderSumsView"];
                 };
             };
         };
@@ -607,6 +720,106 @@ export interface operations {
             };
             /** @description Accepted */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    listOrderNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AdminOrderNoteView"][];
+                };
+            };
+        };
+    };
+    addOrderNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminOrderNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AdminOrderNoteView"][];
+                };
+            };
+        };
+    };
+    declineRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminOrderDeclineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    changeShipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminOrderShipmentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -137,6 +137,105 @@ class AdminIT {
         admin.await(".acts");
     }
 
+    @Test
+    void manyOrdersAtOnce() {
+        var orders = WorkForAdmins.paidOrders(storefront, 3);
+        AdminLogIn.on(admin, "/admin");
+        admin.await("[data-to-do=refundRequested] strong:text-is('1')");
+        admin.page.locator("[data-to-do=refundRequested]").click();
+        admin.page.locator("tr:has-text('" + orders.getFirst() + "') .row-link").click();
+        declines();
+        notesDown();
+        findsByAView(orders);
+        shipsMany(orders);
+        changesAShipment(orders.get(1));
+        goesByTheKeyboard();
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    private void declines() {
+        admin.page.getByText("买家申请退款：颜色不对").first().waitFor();
+        admin.button("拒绝退款申请").click();
+        labelled("原因").fill("已拆封");
+        admin.pageIsFit();
+        admin.button("确认拒绝").click();
+        admin.await(".events li:has-text('退款申请未通过'):has-text('已拆封')");
+        assertThat(admin.button("拒绝退款申请").count()).isZero();
+    }
+
+    private void notesDown() {
+        labelled("添加备注").fill("已电话联系买家");
+        admin.page.keyboard().press("Control+Enter");
+        admin.await("section li:has-text('已电话联系买家')");
+        admin.pageIsFit();
+    }
+
+    private void findsByAView(List<String> orders) {
+        admin.open("/admin/orders?status=PAID&sort=amount_desc");
+        admin.await("tr:has-text('" + orders.getLast() + "')");
+        admin.await("[data-sums]:has-text('订单')");
+        admin.button("保存为视图").click();
+        labelled("视图名称").fill("大额待发货");
+        admin.page.locator("dialog[open] .primary").click();
+        admin.await("a[aria-current]:text-is('大额待发货')");
+        admin.page.locator("summary:text-is('选择列')").click();
+        admin.page
+                .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("收货人"))
+                .uncheck();
+        admin.pageIsFit();
+        admin.page.reload();
+        admin.await("a[aria-current]:text-is('大额待发货')");
+        admin.await("tbody .row-link");
+        assertThat(admin.page.locator("thead th:text-is('收货人')").count()).isZero();
+    }
+
+    private void shipsMany(List<String> orders) {
+        admin.page
+                .locator("tr:has-text('" + orders.get(1) + "') input[type=checkbox]")
+                .check();
+        admin.page.locator(".notice a:text-is('批量发货')").click();
+        admin.await("tr[data-order='" + orders.get(1) + "']");
+        admin.page
+                .locator("textarea")
+                .fill(orders.get(1) + ",顺丰速运,SF1\n" + orders.get(2) + "，中通快递，ZT2\n999999999999999999,EMS,E3");
+        admin.button("读入清单").click();
+        admin.await("tr[data-order='999999999999999999']");
+        admin.pageIsFit();
+        admin.button("发货 3 个订单").click();
+        admin.await(".notice:has-text('已发货 2 个，未成功 1 个')");
+        admin.await("tr[data-order='999999999999999999'] .wrong");
+        admin.pageIsFit();
+        admin.page.onceDialog(com.microsoft.playwright.Dialog::accept);
+    }
+
+    private void changesAShipment(String order) {
+        admin.open("/admin/orders/" + order);
+        admin.button("修改物流信息").click();
+        labelled("运单号").fill("SF2");
+        admin.pageIsFit();
+        admin.page.locator("dialog[open] .primary").click();
+        admin.await(".events li:has-text('物流信息已更新'):has-text('SF2')");
+    }
+
+    private void goesByTheKeyboard() {
+        admin.page.keyboard().press("Control+k");
+        admin.await("dialog[open] [role=combobox]");
+        admin.pageIsFit();
+        admin.page.keyboard().type("检查");
+        admin.page.keyboard().press("Enter");
+        admin.page.waitForURL("**/admin/set-up");
+        admin.await("[data-step=notify]");
+        admin.pageIsFit();
+        admin.page.keyboard().press("?");
+        admin.await("dialog[open] kbd");
+        admin.pageIsFit();
+        admin.page.keyboard().press("Escape");
+        admin.page.keyboard().press("g");
+        admin.page.keyboard().press("p");
+        admin.page.waitForURL("**/admin/payments");
+        admin.await("tbody .row-link");
+    }
+
     private Locator labelled(String label) {
         return admin.page.getByRole(
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
@@ -181,6 +280,9 @@ class AdminIT {
         for (var path : List.of(
                 "",
                 "/orders",
+                "/orders/ship",
+                "/packing",
+                "/set-up",
                 "/payments",
                 "/attention",
                 "/products",

@@ -22,10 +22,27 @@ public class FulfilOrder {
         return book.change(no, (o, now) -> o.afterPayment().shipped(shipment, limits.autoCompleteAfter(), now));
     }
 
+    /**
+     * Changes carrier or number of a parcel that is on its way.
+     *
+     * @param version of the order that the admin saw
+     * @throws Refused.NotNow unless it is on its way, or if it has changed since
+     */
+    public Order changeShipment(OrderNo no, Shipment shipment, long version) {
+        book.any(no);
+        return book.change(no, (o, now) -> o.afterPayment().shipmentChanged(shipment, version, now));
+    }
+
     /** @throws Refused.NotNow unless it was shipped */
     public Order receive(OrderNo no, long userId) {
         book.ofUser(no, userId);
         return book.change(no, (o, now) -> o.afterPayment().received("received_by_buyer", now));
+    }
+
+    /** @throws Refused.NotNow without an open request, and while its refund is under way */
+    public Order declineRefund(OrderNo no, String reason) {
+        book.any(no);
+        return book.change(no, (o, now) -> o.afterPayment().refundDeclined(reason, now));
     }
 
     /** @throws Refused.NotNow unless it is paid or shipped */

@@ -17,8 +17,12 @@ public interface OrderStatistics {
     /** @param revenue at the price it was sold for */
     record Seller(long productId, String name, long quantity, Money revenue) {}
 
-    /** What waits for somebody. */
-    record ToDo(long toShip, long refundUnderWay, long stuckDuties) {}
+    /**
+     * What waits for somebody.
+     *
+     * @param refundRequested orders whose buyers wait for a decision on a refund
+     */
+    record ToDo(long toShip, long refundUnderWay, long stuckDuties, long refundRequested) {}
 
     /** Today, by the database's clock. */
     LocalDate today();

@@ -112,6 +112,12 @@ public abstract sealed class Refused extends Refusal {
         }
     }
 
+    public static final class TooManyNotes extends Refused {
+        public TooManyNotes(int most) {
+            super(HttpStatus.CONFLICT, "too_many_notes", most);
+        }
+    }
+
     /** The first request with this key has not come to an end. */
     public static final class InProgress extends Refused {
         InProgress() {
@@ -142,6 +148,9 @@ public abstract sealed class Refused extends Refusal {
             case NOT_PAID -> new NotNow("order_not_shippable");
             case NOT_SHIPPED -> new NotNow("order_not_shipped");
             case NOT_REFUNDABLE -> new NotNow("order_not_refundable");
+            case NO_REFUND_REQUEST -> new NotNow("no_refund_request");
+            case NOT_ON_ITS_WAY -> new NotNow("shipment_not_changeable");
+            case CHANGED_MEANWHILE -> new NotNow("stale_version");
             case REFUND_UNDER_WAY -> new NotNow("refund_under_way");
             case REFUND_IS_OVER -> new NotNow("refund_is_over");
             case NOT_THE_ACCEPTED_PAYMENT -> new NotNow("payment_not_accepted");

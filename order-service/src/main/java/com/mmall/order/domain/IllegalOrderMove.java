@@ -9,6 +9,9 @@ public final class IllegalOrderMove extends RuntimeException {
         NOT_PAID,
         NOT_SHIPPED,
         NOT_REFUNDABLE,
+        NO_REFUND_REQUEST,
+        NOT_ON_ITS_WAY,
+        CHANGED_MEANWHILE,
         REFUND_UNDER_WAY,
         REFUND_IS_OVER,
         NOT_THE_ACCEPTED_PAYMENT

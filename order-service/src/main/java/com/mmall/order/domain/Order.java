@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * every status, and one that has been made already changes nothing.
  *
  * @param paidBy the one payment that was accepted
+ * @param version of what is stored: rises with each change, so that one that was read before it is told from the present one
  */
 public record Order(
         OrderNo no,
@@ -25,7 +26,8 @@ public record Order(
         @Nullable PaymentNo paidBy,
         Refunds refunds,
         @Nullable Shipment shipment,
-        List<HistoryEntry> history) {
+        List<HistoryEntry> history,
+        long version) {
     /** A placing that takes longer is given up; the buyer has been told so by then. */
     public static final Duration TIME_TO_PLACE = Duration.ofSeconds(30);
 
@@ -47,7 +49,8 @@ public record Order(
                 null,
                 Refunds.NONE,
                 null,
-                List.of(new HistoryEntry(now, null, OrderStatus.PLACING, "placing")));
+                List.of(new HistoryEntry(now, null, OrderStatus.PLACING, "placing")),
+                1);
         return new Change(
                 order, List.of(new ScheduledTask(TaskKind.ABANDON_PLACING, now.plus(TIME_TO_PLACE))), Set.of());
     }
@@ -179,6 +182,12 @@ public record Order(
     /** What can be done once it is paid. */
     public PaidOrder afterPayment() {
         return new PaidOrder(this);
+    }
+
+    /** The same order under the version it is stored as. */
+    public Order withVersion(long stored) {
+        return new Order(
+                no, userId, status, contents, shipTo, note, times, closing, paidBy, refunds, shipment, history, stored);
     }
 
     OrderEdit edit() {

@@ -101,7 +101,8 @@ final class OrderEdit {
                         paidBy,
                         refunds,
                         shipment,
-                        history),
+                        history,
+                        old.version()),
                 scheduled,
                 cancelled);
     }

@@ -4,11 +4,13 @@ import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.IllegalOrderMove.Why;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The later half of an order's life: parcels and refunds. */
 public record PaidOrder(Order order) {
     private static final String REFUND_BEGINS = "refund_begins";
     private static final String REFUNDED_IN_PART = "refunded_in_part: ";
+    private static final String REFUND_DECLINED = "refund_declined: ";
 
     /** @throws IllegalOrderMove unless it is paid and no refund is under way */
     public Change shipped(Shipment shipment, Duration autoCompleteAfter, Instant now) {
@@ -26,6 +28,28 @@ public record PaidOrder(Order order) {
                 .times(order.times().shipped(now))
                 .to(OrderStatus.SHIPPED, now, "shipped: " + shipment.carrier() + " " + shipment.trackingNo())
                 .schedule(TaskKind.AUTO_COMPLETE, now.plus(autoCompleteAfter))
+                .done();
+    }
+
+    /**
+     * The parcel goes by another carrier, or under another number, than was said. To say what is so already changes nothing.
+     *
+     * @param version of the order that the admin saw
+     * @throws IllegalOrderMove unless it is on its way, or if it has changed since that version
+     */
+    public Change shipmentChanged(Shipment shipment, long version, Instant now) {
+        if (order.status() != OrderStatus.SHIPPED) {
+            throw new IllegalOrderMove(Why.NOT_ON_ITS_WAY);
+        }
+        if (shipment.equals(order.shipment())) {
+            return Change.nothing(order);
+        }
+        if (version != order.version()) {
+            throw new IllegalOrderMove(Why.CHANGED_MEANWHILE);
+        }
+        return order.edit()
+                .shipment(shipment)
+                .noted(now, "shipment_changed: " + shipment.carrier() + " " + shipment.trackingNo())
                 .done();
     }
 
@@ -53,12 +77,36 @@ public record PaidOrder(Order order) {
     public Change refundRequested(String reason, Instant now) {
         return switch (order.status()) {
             case PAID, SHIPPED ->
-                isRefundRequestOpen()
+                isRefundRequestUndecided()
                         ? Change.nothing(order)
                         : order.edit().noted(now, "refund_requested: " + reason).done();
             case PLACING, PENDING_PAYMENT, COMPLETED, CLOSING, CLOSED, REFUNDED ->
                 throw new IllegalOrderMove(Why.NOT_REFUNDABLE);
         };
+    }
+
+    /**
+     * The buyer's request is declined, and the buyer reads why. The same once more changes nothing.
+     *
+     * @throws IllegalOrderMove if there is no open request, or its refund is under way
+     */
+    public Change refundDeclined(String reason, Instant now) {
+        var cause = REFUND_DECLINED + reason;
+        if (isRefundRequestOpen()) {
+            if (order.refunds().held()) {
+                throw new IllegalOrderMove(Why.REFUND_UNDER_WAY);
+            }
+            return order.edit().noted(now, cause).done();
+        }
+        if (lastWordOnRefunds().filter(cause::equals).isPresent()) {
+            return Change.nothing(order);
+        }
+        throw new IllegalOrderMove(Why.NO_REFUND_REQUEST);
+    }
+
+    /** Whether the buyer waits for an admin's decision on a refund. */
+    public boolean isRefundRequestOpen() {
+        return order.status() != OrderStatus.REFUNDED && isRefundRequestUndecided();
     }
 
     /**
@@ -133,17 +181,22 @@ public record PaidOrder(Order order) {
                 .isPresent();
     }
 
-    private boolean isRefundRequestOpen() {
+    private boolean isRefundRequestUndecided() {
+        return lastWordOnRefunds().filter(cause -> !isRefundDecision(cause)).isPresent();
+    }
+
+    /** The last request for a refund, or the decision on it. */
+    private Optional<String> lastWordOnRefunds() {
         return order.history().reversed().stream()
                 .map(HistoryEntry::cause)
                 .filter(cause -> cause.startsWith("refund_requested:") || isRefundDecision(cause))
-                .findFirst()
-                .filter(cause -> !isRefundDecision(cause))
-                .isPresent();
+                .findFirst();
     }
 
     private static boolean isRefundDecision(String cause) {
-        return cause.startsWith("refund_failed") || cause.startsWith(REFUNDED_IN_PART);
+        return cause.startsWith("refund_failed")
+                || cause.startsWith(REFUNDED_IN_PART)
+                || cause.startsWith(REFUND_DECLINED);
     }
 
     private void mustBeAccepted(PaymentNo payment) {

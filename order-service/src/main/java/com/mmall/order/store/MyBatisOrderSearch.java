@@ -1,6 +1,7 @@
 package com.mmall.order.store;
 
 import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.domain.Order;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lists of orders, read by their time index. */
+/** Lists of orders, read by the index of what they are sorted by. */
 @Component
 class MyBatisOrderSearch implements OrderSearch {
     private final OrderMapper mapper;
@@ -22,15 +23,39 @@ class MyBatisOrderSearch implements OrderSearch {
     }
 
     @Override
-    public List<Order> newest(Filter filter, @Nullable After after, long skip, int most) {
+    public List<Order> list(Filter filter, Sort sort, @Nullable After after, long skip, int most) {
         var where = where(filter);
+        var by = sort.isByAmount() ? "total" : "created_at";
+        var isAscending = sort.isAscending();
         if (after != null) {
-            var at = OrderRows.utc(after.createdAt());
-            where.and(w -> w.lt("created_at", at).or(o -> o.eq("created_at", at).lt("order_no", after.orderNo())));
+            var key = key(after);
+            where.and(w -> w.gt(isAscending, by, key)
+                    .lt(!isAscending, by, key)
+                    .or(o -> o.eq(by, key)
+                            .gt(isAscending, "order_no", after.orderNo())
+                            .lt(!isAscending, "order_no", after.orderNo())));
         }
-        where.orderByDesc("created_at", "order_no");
+        where.orderBy(true, isAscending, by, "order_no");
         var from = after == null ? skip : 0;
         return withAllOfIt(mapper.selectList(where.last("LIMIT " + most + " OFFSET " + from)));
+    }
+
+    private static @Nullable Object key(After after) {
+        return switch (after) {
+            case After.Time(var createdAt, var no) -> OrderRows.utc(createdAt);
+            case After.Amount(var total, var no) -> total.fen();
+        };
+    }
+
+    @Override
+    public Sums sums(Filter filter) {
+        var found = mapper.sums(where(filter).last("LIMIT " + (MOST_SUMMED + 1)));
+        return new Sums(
+                Math.min(found.counted(), MOST_SUMMED),
+                new Money(found.total()),
+                new Money(found.paid()),
+                new Money(found.refunded()),
+                found.counted() > MOST_SUMMED);
     }
 
     @Override
@@ -53,6 +78,7 @@ class MyBatisOrderSearch implements OrderSearch {
                         filter.orderNo() != null,
                         "order_no",
                         filter.orderNo() == null ? 0 : filter.orderNo().value())
+                .eq(filter.refundRequested() != null, "refund_requested", filter.refundRequested())
                 .ge(filter.from() != null, "created_at", OrderRows.utc(filter.from()))
                 .lt(filter.to() != null, "created_at", OrderRows.utc(filter.to()));
     }

@@ -84,7 +84,7 @@ class MyBatisOrders implements Orders {
 
     private void insert(Change placing, String requested, IdempotencyKeys.@Nullable Key key) {
         var order = placing.order();
-        var row = OrderRows.row(order, 1, key == null ? null : key.scopeAndKey());
+        var row = OrderRows.row(order, key == null ? null : key.scopeAndKey());
         row.requested = requested;
         mapper.insert(row);
         mapper.addHistory(OrderRows.history(order, 0));
@@ -161,12 +161,15 @@ class MyBatisOrders implements Orders {
     }
 
     private Order save(Loaded old, Change change, Instant now) {
-        var order = change.order();
-        if (!order.equals(old.order())) {
-            mapper.updateById(OrderRows.row(order, old.row().version + 1, old.row().idempotencyKey));
-            addNews(old.order(), order);
-            forgetKeyOfWhatNeverWas(old, order);
+        var changed = change.order();
+        if (changed.equals(old.order())) {
+            tasks.apply(change, now);
+            return changed;
         }
+        var order = changed.withVersion(old.order().version() + 1);
+        mapper.updateById(OrderRows.row(order, old.row().idempotencyKey));
+        addNews(old.order(), order);
+        forgetKeyOfWhatNeverWas(old, order);
         tasks.apply(change, now);
         return order;
     }

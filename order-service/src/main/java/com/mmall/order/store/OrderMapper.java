@@ -67,6 +67,16 @@ interface OrderMapper extends BaseMapper<OrderRow> {
     @Select("SELECT COUNT(*) FROM (SELECT 1 FROM orders ${ew.customSqlSegment}) counted")
     long count(@Param("ew") QueryWrapper<OrderRow> where);
 
+    record SumsRow(long counted, long total, long paid, long refunded) {}
+
+    /** @param where ends with a LIMIT, beyond which nothing is summed */
+    @Select("""
+            SELECT COUNT(*) AS counted, COALESCE(SUM(total), 0) AS total,
+            COALESCE(SUM(CASE WHEN paid_at IS NOT NULL THEN total ELSE 0 END), 0) AS paid,
+            COALESCE(SUM(refunded), 0) AS refunded
+            FROM (SELECT total, refunded, paid_at FROM orders ${ew.customSqlSegment}) found""")
+    SumsRow sums(@Param("ew") QueryWrapper<OrderRow> where);
+
     record StatusCount(String status, long counted) {}
 
     /** By the user's own index; drafts, which nobody was told of, are no orders yet. */

@@ -41,6 +41,9 @@ class OrderRow {
     Long refunded;
     Boolean refundHeld;
     LocalDateTime refundHoldAsOf;
+    /** The buyer waits for a decision; what the history says, kept here so that it can be looked for. */
+    Boolean refundRequested;
+
     String carrier;
     String trackingNo;
     String idempotencyKey;

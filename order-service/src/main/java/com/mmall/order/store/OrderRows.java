@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class OrderRows {
     private OrderRows() {}
 
-    static OrderRow row(Order order, long version, @Nullable String idempotencyKey) {
+    static OrderRow row(Order order, @Nullable String idempotencyKey) {
         var row = new OrderRow();
         row.orderNo = order.no().value();
         row.userId = order.userId();
         row.status = order.status().name();
-        row.version = version;
+        row.version = order.version();
         row.shippingFee = order.contents().shippingFee().fen();
         row.total = order.contents().total().fen();
         row.note = order.note();
@@ -38,6 +38,7 @@ final class OrderRows {
         row.refunded = order.refunds().refunded().fen();
         row.refundHeld = order.refunds().held();
         row.refundHoldAsOf = utc(order.refunds().holdAsOf());
+        row.refundRequested = order.afterPayment().isRefundRequestOpen();
         row.idempotencyKey = idempotencyKey;
         address(row, order.shipTo());
         times(row, order.times());
@@ -98,7 +99,8 @@ final class OrderRows {
                 row.paidBy == null ? null : new PaymentNo(row.paidBy),
                 new Refunds(new Money(row.refunded), row.refundHeld, row.refundHoldAsOf.toInstant(ZoneOffset.UTC)),
                 row.carrier == null ? null : new Shipment(row.carrier, row.trackingNo),
-                history.stream().map(OrderRows::entry).toList());
+                history.stream().map(OrderRows::entry).toList(),
+                row.version);
     }
 
     private static OrderLine line(OrderLineRow row) {

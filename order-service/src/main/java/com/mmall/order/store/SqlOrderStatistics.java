@@ -95,7 +95,8 @@ class SqlOrderStatistics implements OrderStatistics {
         return new ToDo(
                 count("orders WHERE status = 'PAID' AND NOT refund_held"),
                 count("orders WHERE status = 'PAID' AND refund_held"),
-                count("order_task WHERE alerted"));
+                count("order_task WHERE alerted"),
+                count("orders WHERE refund_requested AND placed_at IS NOT NULL"));
     }
 
     private long count(String of) {

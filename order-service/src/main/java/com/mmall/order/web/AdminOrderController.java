@@ -8,19 +8,24 @@ import com.mmall.conventions.text.Text;
 import com.mmall.order.application.CancelOrder;
 import com.mmall.order.application.FulfilOrder;
 import com.mmall.order.application.OrderBook;
+import com.mmall.order.application.OrderNotes;
+import com.mmall.order.application.OrderSearch;
 import com.mmall.order.application.OrderSearch.Filter;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.Shipment;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -28,9 +33,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** All orders, for admins. */
@@ -41,6 +48,28 @@ class AdminOrderController {
             @NotBlank @Text @Size(max = 60) String carrier,
             @NotBlank @Text @Size(max = 60) String trackingNo) {}
 
+    /** @param version of the order that the admin saw */
+    record ShipmentChange(
+            @NotBlank @Text @Size(max = 60) String carrier,
+            @NotBlank @Text @Size(max = 60) String trackingNo,
+            @NotNull Long version) {}
+
+    record DeclineRequest(@NotBlank @Text @Size(max = 200) String reason) {}
+
+    record NoteRequest(
+            @NotBlank @Text(lines = true) @Size(max = 1000) String text) {}
+
+    /** @param adminId who wrote it */
+    record NoteView(Instant at, String adminId, String text) {}
+
+    /**
+     * The money of all that a filter finds, in yuan.
+     *
+     * @param paid of the orders that were paid, whatever went back since
+     * @param isMinimum there are more orders than are summed
+     */
+    record SumsView(long orders, String total, String paid, String refunded, boolean isMinimum) {}
+
     record CancellationRequest(
             @NotBlank @Text @Size(max = 200) String reason) {}
 
@@ -48,40 +77,72 @@ class AdminOrderController {
     private final FulfilOrder fulfil;
     private final OrderBook book;
     private final OrderPages pages;
+    private final OrderSearch search;
+    private final OrderNotes notes;
 
-    AdminOrderController(CancelOrder cancel, FulfilOrder fulfil, OrderBook book, OrderPages pages) {
+    AdminOrderController(
+            CancelOrder cancel,
+            FulfilOrder fulfil,
+            OrderBook book,
+            OrderPages pages,
+            OrderSearch search,
+            OrderNotes notes) {
         this.cancel = cancel;
         this.fulfil = fulfil;
         this.book = book;
         this.pages = pages;
+        this.search = search;
+        this.notes = notes;
     }
 
-    /** What to look for. */
+    /**
+     * What to look for.
+     *
+     * @param refundRequested whether the buyer waits for a decision on a refund
+     */
     record Search(
             @Nullable String orderNo,
             @Nullable OrderStatus status,
             @Nullable Long userId,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to,
+            @Nullable Boolean refundRequested) {
+        /** Nothing where the number is none of an order. */
+        Optional<Filter> filter() {
+            var no = orderNo == null || orderNo.isBlank() ? null : OrderNo.of(orderNo);
+            return no != null && no.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Filter(
+                            userId, OrderPages.shown(status), no == null ? null : no.get(), from, to, refundRequested));
+        }
+    }
 
     @GetMapping
     Page<OrderView> list(
-            @ParameterObject Search search,
+            @ParameterObject Search asked,
+            @RequestParam(defaultValue = "newest") OrderSort sort,
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var asked = PageRequest.of("orders", page, size, after);
-        var no = search.orderNo() == null || search.orderNo().isBlank() ? null : OrderNo.of(search.orderNo());
-        if (no != null && no.isEmpty()) {
-            return Page.of(List.of(), page, size, 0);
-        }
-        var filter = new Filter(
-                search.userId(),
-                OrderPages.shown(search.status()),
-                no == null ? null : no.get(),
-                search.from(),
-                search.to());
-        return pages.page(filter, asked, OrderView::forAdmin);
+        var part = PageRequest.of(sort.list(), page, size, after);
+        return asked.filter()
+                .map(filter -> pages.page(filter, sort.sort(), part, OrderView::forAdmin))
+                .orElseGet(() -> Page.of(List.of(), page, size, 0));
+    }
+
+    /** What all orders of a filter come to. */
+    @Operation(operationId = "sumOrders", summary = "Sum the money of all orders that a filter finds")
+    @GetMapping("/sums")
+    SumsView sums(@ParameterObject Search asked) {
+        return asked.filter()
+                .map(search::sums)
+                .map(s -> new SumsView(
+                        s.orders(),
+                        s.total().yuan(),
+                        s.paid().yuan(),
+                        s.refunded().yuan(),
+                        s.isMinimum()))
+                .orElseGet(() -> new SumsView(0, "0.00", "0.00", "0.00", false));
     }
 
     @GetMapping("/{orderNo}")
@@ -97,6 +158,50 @@ class AdminOrderController {
         AuditDetails.changed(
                 Map.of("status", before.status()), Map.of("status", shipped.status(), "shipment", shipment));
         return OrderView.forAdmin(shipped);
+    }
+
+    /** Another carrier or number for a parcel that is on its way. */
+    @Operation(operationId = "changeShipment", summary = "Change carrier or number of a parcel that is on its way")
+    @PutMapping("/{orderNo}/shipment")
+    OrderView changeShipment(@PathVariable String orderNo, @Valid @RequestBody ShipmentChange body) {
+        var shipment = new Shipment(body.carrier(), body.trackingNo());
+        var before = book.any(Numbers.orderNo(orderNo));
+        var changed = fulfil.changeShipment(Numbers.orderNo(orderNo), shipment, body.version());
+        AuditDetails.changed(before.shipment(), changed.shipment());
+        return OrderView.forAdmin(changed);
+    }
+
+    /** The buyer's request for a refund is declined; the reason is shown to the buyer. */
+    @Operation(operationId = "declineRefund", summary = "Decline a buyer's request for a refund with a reason")
+    @PostMapping("/{orderNo}/refund-decline")
+    OrderView declineRefund(@PathVariable String orderNo, @Valid @RequestBody DeclineRequest body) {
+        var declined = fulfil.declineRefund(Numbers.orderNo(orderNo), body.reason());
+        AuditDetails.changed(
+                Map.of("refundRequested", true), Map.of("refundRequested", false, "reason", body.reason()));
+        return OrderView.forAdmin(declined);
+    }
+
+    /** The oldest first. */
+    @Operation(operationId = "listOrderNotes", summary = "List the internal notes of an order, the oldest first")
+    @GetMapping("/{orderNo}/notes")
+    List<NoteView> notes(@PathVariable String orderNo) {
+        return notesOf(book.any(Numbers.orderNo(orderNo)).no());
+    }
+
+    @Operation(operationId = "addOrderNote", summary = "Add an internal note to an order")
+    @PostMapping("/{orderNo}/notes")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<NoteView> addNote(CurrentUser admin, @PathVariable String orderNo, @Valid @RequestBody NoteRequest body) {
+        var no = book.any(Numbers.orderNo(orderNo)).no();
+        notes.add(no, admin.id(), body.text());
+        AuditDetails.changed(null, body);
+        return notesOf(no);
+    }
+
+    private List<NoteView> notesOf(OrderNo no) {
+        return notes.of(no).stream()
+                .map(n -> new NoteView(n.at(), Long.toString(n.adminId()), n.text()))
+                .toList();
     }
 
     /** 202 while payment-service is still closing what could be paid. */

@@ -10,6 +10,7 @@ import com.mmall.order.application.FulfilOrder;
 import com.mmall.order.application.OrderBook;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.application.OrderSearch.Filter;
+import com.mmall.order.application.OrderSearch.Sort;
 import com.mmall.order.application.PlaceOrder;
 import com.mmall.order.application.QuoteOrder;
 import com.mmall.order.domain.OrderStatus;
@@ -103,8 +104,9 @@ class OrderController {
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var mine = new Filter(user.id(), OrderPages.shown(status), null, null, null);
-        return pages.page(mine, PageRequest.of("orders-of-" + user.id(), page, size, after), OrderView::of);
+        var mine = new Filter(user.id(), OrderPages.shown(status), null, null, null, null);
+        return pages.page(
+                mine, Sort.NEWEST, PageRequest.of("orders-of-" + user.id(), page, size, after), OrderView::of);
     }
 
     /** How many orders there are of each status. */

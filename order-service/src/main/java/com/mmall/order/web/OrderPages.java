@@ -1,5 +1,6 @@
 package com.mmall.order.web;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
@@ -7,6 +8,7 @@ import com.mmall.conventions.problem.InvalidField;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.application.OrderSearch.After;
 import com.mmall.order.application.OrderSearch.Filter;
+import com.mmall.order.application.OrderSearch.Sort;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderStatus;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Pages of orders, by number or by key. The key is time and number of the last order, so it goes to any depth. */
+/** Pages of orders, by number or by key. The key is what they are sorted by and number of the last order: it goes to any depth. */
 @Component
 class OrderPages {
     private final OrderSearch search;
@@ -23,10 +25,10 @@ class OrderPages {
         this.search = search;
     }
 
-    Page<OrderView> page(Filter filter, PageRequest asked, Function<Order, OrderView> view) {
-        var found = search.newest(filter, after(asked.cursor()), asked.offset(), asked.limit());
+    Page<OrderView> page(Filter filter, Sort sort, PageRequest asked, Function<Order, OrderView> view) {
+        var found = search.list(filter, sort, after(sort, asked.cursor()), asked.offset(), asked.limit());
         var items = asked.shown(found).stream().map(view).toList();
-        return asked.page(items, found, OrderPages::key, search.count(filter));
+        return asked.page(items, found, order -> key(sort, order), search.count(filter));
     }
 
     /**
@@ -41,11 +43,27 @@ class OrderPages {
         return status;
     }
 
-    private static List<?> key(Order order) {
-        return List.of(Cursor.micros(order.times().createdAt()), order.no());
+    private static List<?> key(Sort sort, Order order) {
+        var by = sort.isByAmount()
+                ? order.contents().total().fen()
+                : Cursor.micros(order.times().createdAt());
+        return List.of(by, order.no());
     }
 
-    private static @Nullable After after(@Nullable Cursor cursor) {
-        return cursor == null ? null : new After(cursor.time(0), cursor.number(1));
+    private static Money amount(Cursor cursor) {
+        var fen = cursor.number(0);
+        if (fen < 0) {
+            throw new Cursor.Invalid();
+        }
+        return new Money(fen);
+    }
+
+    private static @Nullable After after(Sort sort, @Nullable Cursor cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        return sort.isByAmount()
+                ? new After.Amount(amount(cursor), cursor.number(1))
+                : new After.Time(cursor.time(0), cursor.number(1));
     }
 }

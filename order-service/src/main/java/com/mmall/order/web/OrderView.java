@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as clients see it.
  *
- * @param userId for admins only, like {@code paymentNo} and {@code refundUnderWay}
+ * @param userId for admins only, like all that follows it
+ * @param refundRequested the buyer waits for a decision on a refund
+ * @param version give it with a change of what was read with it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
@@ -38,7 +40,9 @@ record OrderView(
         List<EntryView> history,
         @Nullable String userId,
         @Nullable String paymentNo,
-        @Nullable Boolean refundUnderWay) {
+        @Nullable Boolean refundUnderWay,
+        @Nullable Boolean refundRequested,
+        @Nullable Long version) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EntryView(Instant at, @Nullable OrderStatus from, OrderStatus to, String cause) {}
 
@@ -73,7 +77,9 @@ record OrderView(
                 history(order),
                 admin ? Long.toString(order.userId()) : null,
                 admin ? paymentNo(order.paidBy()) : null,
-                admin ? order.refunds().held() : null);
+                admin ? order.refunds().held() : null,
+                admin ? order.afterPayment().isRefundRequestOpen() : null,
+                admin ? order.version() : null);
     }
 
     private static @Nullable String paymentNo(@Nullable PaymentNo no) {

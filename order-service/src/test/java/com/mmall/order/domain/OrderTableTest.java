@@ -44,6 +44,14 @@ class OrderTableTest {
                             .change()),
             Map.entry("shipped", o -> o.afterPayment().shipped(AnOrder.PARCEL, TWO_WEEKS, NOW)),
             Map.entry("shipped otherwise", o -> o.afterPayment().shipped(new Shipment("YT", "1"), TWO_WEEKS, NOW)),
+            Map.entry(
+                    "shipment changed",
+                    o -> o.afterPayment().shipmentChanged(new Shipment("YT", "1"), o.version(), NOW)),
+            Map.entry(
+                    "shipment changed since",
+                    o -> o.afterPayment().shipmentChanged(new Shipment("YT", "1"), o.version() - 1, NOW)),
+            Map.entry("shipment as it is", o -> o.afterPayment().shipmentChanged(AnOrder.PARCEL, 0, NOW)),
+            Map.entry("refund declined", o -> o.afterPayment().refundDeclined("x", NOW)),
             Map.entry("received", o -> o.afterPayment().received("x", NOW)),
             Map.entry("time to complain over", o -> o.afterPayment().autoCompleted(NOW)),
             Map.entry("refund requested", o -> o.afterPayment().refundRequested("x", NOW)),
@@ -75,6 +83,14 @@ class OrderTableTest {
                         + " !NOT_PAID; !NOT_PAID; !NOT_PAID",
                 "shipped otherwise; !NOT_PAID; !NOT_PAID; SHIPPED +AUTO_COMPLETE; !REFUND_UNDER_WAY; !NOT_PAID;"
                         + " !NOT_PAID; !NOT_PAID; !NOT_PAID; !NOT_PAID; !NOT_PAID",
+                "shipment changed; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY;"
+                        + " SHIPPED*; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY",
+                "shipment changed since; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY;"
+                        + " !CHANGED_MEANWHILE; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY",
+                "shipment as it is; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY;"
+                        + " .; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY; !NOT_ON_ITS_WAY",
+                "refund declined; !NO_REFUND_REQUEST; !NO_REFUND_REQUEST; !NO_REFUND_REQUEST; !NO_REFUND_REQUEST; !NO_REFUND_REQUEST;"
+                        + " !NO_REFUND_REQUEST; !NO_REFUND_REQUEST; !NO_REFUND_REQUEST; !NO_REFUND_REQUEST; !NO_REFUND_REQUEST",
                 "received; !NOT_SHIPPED; !NOT_SHIPPED; !NOT_SHIPPED; !NOT_SHIPPED; COMPLETED -AUTO_COMPLETE; .;"
                         + " !NOT_SHIPPED; !NOT_SHIPPED; !NOT_SHIPPED; !NOT_SHIPPED",
                 "time to complain over; .; .; .; .; COMPLETED -AUTO_COMPLETE; .; .; .; .; .",

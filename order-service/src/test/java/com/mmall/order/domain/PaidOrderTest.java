@@ -50,6 +50,69 @@ class PaidOrderTest {
                 .isEqualTo(OrderStatus.SHIPPED);
     }
 
+    @Test
+    void aRequestForARefundIsOpenUntilItIsDecidedOn() {
+        var asked =
+                AnOrder.shipped().afterPayment().refundRequested("broken", NOW).order();
+        var received = asked.afterPayment().received("received_by_buyer", NOW).order();
+
+        assertThat(AnOrder.shipped().afterPayment().isRefundRequestOpen()).isFalse();
+        assertThat(asked.afterPayment().isRefundRequestOpen()).isTrue();
+        assertThat(received.afterPayment().isRefundRequestOpen()).isTrue();
+        assertThat(declined(asked).afterPayment().isRefundRequestOpen()).isFalse();
+        assertThat(received.afterPayment()
+                        .refunded(PAYMENT, TOTAL, NOW)
+                        .order()
+                        .afterPayment()
+                        .isRefundRequestOpen())
+                .isFalse();
+        assertThat(received.afterPayment()
+                        .refunded(PAYMENT, Money.ofYuan("0.01"), NOW)
+                        .order()
+                        .afterPayment()
+                        .isRefundRequestOpen())
+                .isFalse();
+    }
+
+    @Test
+    void aDeclinedRequestMayBeMadeAnew() {
+        var declined = declined(
+                AnOrder.paid().afterPayment().refundRequested("broken", NOW).order());
+
+        assertThat(declined.history().getLast().cause()).isEqualTo("refund_declined: worn");
+        assertThat(declined.afterPayment()
+                        .refundRequested("broken", NOW)
+                        .order()
+                        .afterPayment()
+                        .isRefundRequestOpen())
+                .isTrue();
+    }
+
+    @Test
+    void decliningTwiceIsOnceAndForAnotherReasonIsRefused() {
+        var declined = declined(
+                AnOrder.paid().afterPayment().refundRequested("broken", NOW).order());
+
+        assertThat(declined.afterPayment().refundDeclined("worn", NOW)).isEqualTo(Change.nothing(declined));
+        assertThatThrownBy(() -> declined.afterPayment().refundDeclined("other", NOW))
+                .isInstanceOfSatisfying(
+                        IllegalOrderMove.class, e -> assertThat(e.why()).isEqualTo(Why.NO_REFUND_REQUEST));
+    }
+
+    @Test
+    void declinesNothingWhileItsRefundIsUnderWay() {
+        var asked = AnOrder.paid().afterPayment().refundRequested("broken", NOW).order();
+        var held = asked.afterPayment().heldForRefund(PAYMENT, FIRST, NOW).order();
+
+        assertThatThrownBy(() -> held.afterPayment().refundDeclined("worn", NOW))
+                .isInstanceOfSatisfying(
+                        IllegalOrderMove.class, e -> assertThat(e.why()).isEqualTo(Why.REFUND_UNDER_WAY));
+    }
+
+    private static Order declined(Order asked) {
+        return asked.afterPayment().refundDeclined("worn", NOW).order();
+    }
+
     /** In every order in which they may come, some of them twice. */
     @Test
     void holdsExactlyWhileTheLaterRefundIsUnderWay() {

@@ -50,6 +50,7 @@ public abstract class RunningOrderService {
                 "orders",
                 "order_line",
                 "order_history",
+                "order_note",
                 "order_payment",
                 "order_task",
                 "cart_line",

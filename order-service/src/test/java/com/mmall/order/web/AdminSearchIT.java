@@ -83,6 +83,8 @@ class AdminSearchIT extends RunningOrderService {
                 "page=0",
                 "size=0",
                 "size=101",
+                "sort=price",
+                "refundRequested=maybe",
                 "page=10001"
             })
     void refusesWhatItDoesNotUnderstand(String query) {
@@ -127,6 +129,88 @@ class AdminSearchIT extends RunningOrderService {
             byPage.addAll(found("?userId=7&size=7&page=" + page));
         }
         assertThat(byPage).isEqualTo(expected);
+    }
+
+    @Test
+    void isSortedByTimeOrAmountInBothDirectionsToAnyDepth() {
+        var random = new Random(4);
+        LongStream.rangeClosed(1, 25).forEach(i -> {
+            row(i, 7, "PAID", "2026-11-10 09:00:0" + random.nextInt(3));
+            costs(i, random.nextInt(4) * 100);
+        });
+
+        for (var sort : List.of(
+                List.of("newest", "created_at DESC, order_no DESC"),
+                List.of("oldest", "created_at, order_no"),
+                List.of("amount_desc", "total DESC, order_no DESC"),
+                List.of("amount_asc", "total, order_no"))) {
+            var expected = sql.sql("SELECT order_no - ? FROM orders ORDER BY " + sort.getLast())
+                    .param(FIRST)
+                    .query(String.class)
+                    .list();
+            var byKey = new ArrayList<String>();
+            for (var after = ""; after != null; ) {
+                var page = list("?size=4&sort=" + sort.getFirst() + after);
+                byKey.addAll(numbers(page));
+                after = page.body().has("next") ? "&after=" + page.text("/next") : null;
+            }
+            assertThat(byKey).as(sort.getFirst()).isEqualTo(expected);
+        }
+    }
+
+    private void costs(long number, int fen) {
+        sql.sql("UPDATE orders SET total = ? WHERE order_no = ?")
+                .params(fen, FIRST + number)
+                .update();
+        sql.sql("INSERT INTO order_line VALUES (?, 1, 1, 'name', '', ?, 1)")
+                .params(FIRST + number, fen)
+                .update();
+    }
+
+    @Test
+    void aCursorBelongsToOneOrderOfTheList() {
+        row(1, 7, "PAID", "2026-11-10 09:00:00");
+        row(2, 7, "PAID", "2026-11-10 09:00:00");
+        var next = list("?size=1&sort=amount_asc").text("/next");
+
+        assertThat(list("?size=1&sort=amount_asc&after=" + next).status()).isEqualTo(200);
+        for (var other : List.of("", "&sort=amount_desc", "&sort=oldest")) {
+            assertThat(list("?size=1&after=" + next + other).text("/code"))
+                    .as(other)
+                    .isEqualTo("invalid_cursor");
+        }
+        var negative = com.mmall.conventions.paging.Cursor.write("orders-by-amount_asc", -1, 1);
+        assertThat(list("?sort=amount_asc&after=" + negative).text("/code")).isEqualTo("invalid_cursor");
+    }
+
+    @Test
+    void sumsExactlyWhatTheFilterFinds() {
+        row(1, 7, "PAID", "2026-11-10 09:00:00");
+        row(2, 7, "CLOSED", "2026-11-10 10:00:00");
+        row(3, 8, "PAID", "2026-11-10 11:00:00");
+        sql.sql("UPDATE orders SET paid_at = created_at, refunded = 40 WHERE status = 'PAID'")
+                .update();
+
+        assertThat(sums("")).isEqualTo("3 3.00 2.00 0.80 false");
+        assertThat(sums("?userId=7")).isEqualTo("2 2.00 1.00 0.40 false");
+        assertThat(sums("?userId=7&status=CLOSED")).isEqualTo("1 1.00 0.00 0.00 false");
+        assertThat(sums("?to=2026-11-10T11:00:00Z")).isEqualTo("2 2.00 1.00 0.40 false");
+        assertThat(sums("?orderNo=x")).isEqualTo("0 0.00 0.00 0.00 false");
+        assertThat(call("GET", "/api/admin/orders/sums?status=x", TestTokens.admin(1), null)
+                        .status())
+                .isEqualTo(422);
+        assertThat(call("GET", "/api/admin/orders/sums", TestTokens.user(7), null)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private String sums(String query) {
+        var sums = call("GET", "/api/admin/orders/sums" + query, TestTokens.admin(1), null);
+        return String.join(
+                " ",
+                List.of("orders", "total", "paid", "refunded", "isMinimum").stream()
+                        .map(member -> sums.text("/" + member))
+                        .toList());
     }
 
     private Answer list(String query) {
