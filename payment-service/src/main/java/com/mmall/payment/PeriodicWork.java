@@ -8,12 +8,12 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * A thread for each {@code @Scheduled} method. The scheduler of virtual threads runs fixed delays one after the other: a
- * slow sweep of the FTP store would stop heartbeats and the change watcher.
+ * slow probe would stop heartbeats and the change watcher.
  */
 @Configuration
 @EnableScheduling
 class PeriodicWork {
-    static final int THREADS = 4;
+    static final int THREADS = 3;
 
     @Bean
     ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {

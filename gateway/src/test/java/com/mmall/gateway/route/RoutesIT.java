@@ -44,7 +44,11 @@ class RoutesIT extends RunningGateway {
         "/api/admin/audit-events/user-service?after=1,user",
         "/api/admin/audit-events/product-service,product",
         "/api/admin/audit-events/order-service,order",
-        "/api/admin/audit-events/payment-service,payment"
+        "/api/admin/audit-events/payment-service,payment",
+        "/api/admin/jobs/user-service,user",
+        "/api/admin/jobs/product-service/retention/run,product",
+        "/api/admin/jobs/order-service/retention/run,order",
+        "/api/admin/jobs/payment-service,payment"
     })
     void leadToTheirService(String path, String service) {
         get(path);

@@ -1,19 +1,15 @@
 package com.mmall.conventions.retention;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Deletes what every {@link Retention} calls too old, in small transactions and on a thread of its own. Each instance
+ * Deletes what every {@link Retention} calls too old, in small transactions. Each instance
  * does so: the condition is checked by the statement that deletes, so two at a time only share the work.
  */
-public final class RetentionJob implements AutoCloseable {
+public final class RetentionJob {
     /** Rows locked at a time: few, so that no request waits for them. */
     static final int BATCH = 500;
 
@@ -22,20 +18,19 @@ public final class RetentionJob implements AutoCloseable {
 
     private final JdbcClient jdbc;
     private final List<Retention> retentions;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("retention").daemon().factory());
 
     RetentionJob(JdbcClient jdbc, List<Retention> retentions) {
         this.jdbc = jdbc;
         this.retentions = retentions;
     }
 
-    void start(Duration every) {
-        thread.scheduleWithFixedDelay(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Once over all tables. A table that fails is tried again in the next round, and hinders no other. */
+    /**
+     * Once over all tables. A table that fails is tried again in the next round, and hinders no other.
+     *
+     * @throws RuntimeException if a table failed, after the others
+     */
     public void run() {
+        RuntimeException failed = null;
         for (var retention : retentions) {
             try {
                 var deleted = delete(retention);
@@ -43,8 +38,12 @@ public final class RetentionJob implements AutoCloseable {
                     log.info("{} rows of {} older than {} deleted", deleted, retention.table(), retention.kept());
                 }
             } catch (RuntimeException e) {
-                log.warn("old rows of {} are not deleted; the next round tries again", retention.table(), e);
+                log.warn("old rows of {} are not deleted; the next round tries again: {}", retention.table(), e.toString());
+                failed = e;
             }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
@@ -61,10 +60,5 @@ public final class RetentionJob implements AutoCloseable {
             }
         }
         return all;
-    }
-
-    @Override
-    public void close() {
-        thread.shutdownNow();
     }
 }
