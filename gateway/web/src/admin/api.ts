@@ -192,6 +192,43 @@ export interface AuditEvent {
 
 export const AUDITED = ['order-service', 'payment-service', 'product-service', 'user-service'] as const
 
+/** Periodic work of the instance that answers. */
+export interface Job {
+  name: string
+  running: boolean
+  lastRun?: string
+  lastMillis?: number
+  /** The kind of failure; absent where it worked. */
+  lastError?: string
+  nextRun?: string
+}
+
+const named = (name: string) => ({ params: { path: { name } } })
+
+export function jobsOf(service: string): Promise<Job[]> {
+  const found =
+    service === 'payment-service'
+      ? told(payments.GET('/api/admin/jobs/payment-service', {}))
+      : service === 'product-service'
+        ? told(products.GET('/api/admin/jobs/product-service', {}))
+        : service === 'user-service'
+          ? told(users.GET('/api/admin/jobs/user-service', {}))
+          : told(orders.GET('/api/admin/jobs/order-service', {}))
+  return found as unknown as Promise<Job[]>
+}
+
+export function runJob(service: string, name: string): Promise<Job> {
+  const begun =
+    service === 'payment-service'
+      ? told(payments.POST('/api/admin/jobs/payment-service/{name}/run', named(name)))
+      : service === 'product-service'
+        ? told(products.POST('/api/admin/jobs/product-service/{name}/run', named(name)))
+        : service === 'user-service'
+          ? told(users.POST('/api/admin/jobs/user-service/{name}/run', named(name)))
+          : told(orders.POST('/api/admin/jobs/order-service/{name}/run', named(name)))
+  return begun as unknown as Promise<Job>
+}
+
 /** Each service tells of what happened in it. */
 export function auditEvents(service: string, asked: ListQuery): Promise<Page<AuditEvent>> {
   const found =

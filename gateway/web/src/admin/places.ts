@@ -7,6 +7,7 @@ export const MAIN_PARTS: readonly { path: string; name: string }[] = [
   { path: '/products', name: 'admin.products.title' },
   { path: '/users', name: 'admin.users.title' },
   { path: '/audit', name: 'admin.audit.title' },
+  { path: '/jobs', name: 'admin.jobs.title' },
 ]
 
 /** All places that one can go to by their name. */

@@ -25,6 +25,7 @@ export const router = createRouter({
     { path: '/categories', component: () => import('./products/CategoriesPage.vue'), meta: { title: 'admin.categories.title', part: '/products' } },
     { path: '/users', component: () => import('./users/UsersPage.vue'), meta: { title: 'admin.users.title', part: '/users' } },
     { path: '/audit', component: () => import('./pages/AuditPage.vue'), meta: { title: 'admin.audit.title', part: '/audit' } },
+    { path: '/jobs', component: () => import('./pages/JobsPage.vue'), meta: { title: 'admin.jobs.title', part: '/jobs' } },
     { path: '/find', component: () => import('./pages/FindPage.vue'), meta: { title: 'admin.find.title' } },
     { path: '/:nothing(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
   ],

@@ -214,6 +214,23 @@ const en: typeof zh = {
       'user-service': 'Users',
     },
   },
+  jobs: {
+    title: 'Jobs',
+    text: 'What the services do again and again by themselves. With several instances, it is told of the one that answers.',
+    name: 'Job',
+    last: 'Last run',
+    next: 'Next run',
+    running: 'Running',
+    worked: 'Worked',
+    notYet: 'Has not run yet',
+    took: '{n} ms',
+    run: 'Run now',
+    begun: 'The job has begun',
+    names: {
+      retention: 'Delete old data',
+      'qr-images': 'Remove QR images that nobody owns',
+    },
+  },
   logIn: {
     title: 'Log in to the admin area',
     why: 'Please log in as an administrator. You will be back on this page.',

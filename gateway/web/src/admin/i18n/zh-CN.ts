@@ -212,6 +212,23 @@ export default {
       'user-service': '用户',
     },
   },
+  jobs: {
+    title: '后台任务',
+    text: '各服务定期自行完成的工作。多个实例时，显示的是答复的那一个。',
+    name: '任务',
+    last: '上次运行',
+    next: '下次运行',
+    running: '运行中',
+    worked: '成功',
+    notYet: '还没有运行',
+    took: '用时 {n} 毫秒',
+    run: '立即运行',
+    begun: '任务已开始',
+    names: {
+      retention: '删除过期数据',
+      'qr-images': '清理无主的二维码图片',
+    },
+  },
   logIn: {
     title: '登录管理后台',
     why: '请用管理员账号登录，登录后回到这个页面。',

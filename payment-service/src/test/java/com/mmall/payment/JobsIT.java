@@ -35,7 +35,8 @@ class JobsIT {
     }
 
     private static JsonNode sweep() {
-        var jobs = shop.get("/api/admin/jobs/payment-service", TestTokens.admin(1)).body();
+        var jobs =
+                shop.get("/api/admin/jobs/payment-service", TestTokens.admin(1)).body();
         return jobs.values().stream()
                 .filter(job -> job.get("name").asString().equals("qr-images"))
                 .findFirst()

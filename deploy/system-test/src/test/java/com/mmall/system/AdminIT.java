@@ -149,6 +149,7 @@ class AdminIT {
         findsByAView(orders);
         shipsMany(orders);
         changesAShipment(orders.get(1));
+        runsAJob();
         goesByTheKeyboard();
         assertThat(admin.complaints()).isEmpty();
     }
@@ -215,6 +216,14 @@ class AdminIT {
         admin.pageIsFit();
         admin.page.locator("dialog[open] .primary").click();
         admin.await(".events li:has-text('物流信息已更新'):has-text('SF2')");
+    }
+
+    private void runsAJob() {
+        admin.open("/admin/jobs");
+        admin.await("[data-job='payment-service qr-images']");
+        admin.pageIsFit();
+        admin.page.locator("[data-job='order-service retention'] button").click();
+        admin.await("[data-job='order-service retention'] .tag.good");
     }
 
     private void goesByTheKeyboard() {
@@ -290,6 +299,7 @@ class AdminIT {
                 "/categories",
                 "/users",
                 "/audit",
+                "/jobs",
                 "/find?q=admin",
                 "/nothing")) {
             admin.open("/admin" + path);

@@ -37,7 +37,8 @@ class JobsIT extends RunningOrderService {
     @Test
     void isForAdminsAndKnowsItsOwnJobsAlone() {
         assertThat(call("GET", JOBS, TestTokens.user(7), null).status()).isEqualTo(403);
-        assertThat(call("POST", JOBS + "/retention/run", TestTokens.user(7), null).status())
+        assertThat(call("POST", JOBS + "/retention/run", TestTokens.user(7), null)
+                        .status())
                 .isEqualTo(403);
         var unknown = call("POST", JOBS + "/nothing/run", TestTokens.admin(1), null);
         assertThat(unknown.status()).isEqualTo(404);

@@ -2,6 +2,8 @@ package com.mmall.conventions.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mmall.conventions.problem.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Periodic work of the instance that answers; each service has a path of its own, so that the gateway can route it. */
 @RestController
+@Tag(name = "Admin: jobs", description = "Periodic work of this service")
 final class JobController {
     /** There is no work of that name. */
     static final class JobNotFound extends Refusal {
@@ -48,12 +51,14 @@ final class JobController {
         this.jobs = jobs;
     }
 
+    @Operation(operationId = "listJobs", summary = "List the periodic work of this service")
     @GetMapping("/api/admin/jobs/${spring.application.name}")
     List<JobView> jobs() {
         return jobs.states().stream().map(JobView::of).toList();
     }
 
     /** Begins a run at once, or as soon as the present one is over. */
+    @Operation(operationId = "runJob", summary = "Begin a run at once")
     @PostMapping("/api/admin/jobs/${spring.application.name}/{name}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
     JobView run(@PathVariable String name) {

@@ -38,7 +38,10 @@ public final class RetentionJob {
                     log.info("{} rows of {} older than {} deleted", deleted, retention.table(), retention.kept());
                 }
             } catch (RuntimeException e) {
-                log.warn("old rows of {} are not deleted; the next round tries again: {}", retention.table(), e.toString());
+                log.warn(
+                        "old rows of {} are not deleted; the next round tries again: {}",
+                        retention.table(),
+                        e.toString());
                 failed = e;
             }
         }

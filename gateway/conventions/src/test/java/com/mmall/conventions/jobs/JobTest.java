@@ -53,7 +53,9 @@ class JobTest {
             }
         });
 
-        await().until(() -> runs.get() > 1 && job.state().lastMillis() != null && job.state().lastError() == null);
+        await().until(() -> runs.get() > 1
+                && job.state().lastMillis() != null
+                && job.state().lastError() == null);
     }
 
     @Test
