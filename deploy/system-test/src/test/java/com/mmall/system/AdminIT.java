@@ -2,6 +2,7 @@ package com.mmall.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -206,7 +207,8 @@ class AdminIT {
         admin.await(".notice:has-text('已发货 2 个，未成功 1 个')");
         admin.await("tr[data-order='999999999999999999'] .wrong");
         admin.pageIsFit();
-        admin.page.onceDialog(com.microsoft.playwright.Dialog::accept);
+        assertThat(admin.complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("404"));
+        admin.page.onceDialog(Dialog::accept);
     }
 
     private void changesAShipment(String order) {
