@@ -28,7 +28,7 @@ class SecondInstance implements GlobalFilter, Ordered {
     private static final Logger log = LoggerFactory.getLogger(SecondInstance.class);
 
     /**
-     * Whoever writes the answer ends the connection of an attempt that has failed, perhaps only after the next one has begun:
+     * The writer of the answer ends the connection of a failed attempt, perhaps only after the next one has begun:
      * so there is one writing for all attempts, not one for each, or it would be the next one's connection.
      */
     private static final int INSIDE_THE_WRITING_OF_ANSWERS = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER + 2;

@@ -26,8 +26,11 @@ class UserServiceSessions {
     static final String SERVICE = "user-service";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int CONNECT_MILLIS = 1000;
+    private static final int QUESTIONS = 128;
+    private static final int QUESTIONS_ABOUT_ONE_SESSION = 16;
 
     private final WebClient client;
+    private final Questions questions = new Questions(QUESTIONS, QUESTIONS_ABOUT_ONE_SESSION);
 
     /** A token that is dead stays dead, and one not yet handed out cannot be guessed: no need to ask twice. */
     private final Cache<String, Boolean> dead = Caffeine.newBuilder()
@@ -58,6 +61,10 @@ class UserServiceSessions {
         if (dead.getIfPresent(tokenHash) != null) {
             return Mono.just(SessionState.DEAD);
         }
+        return questions.ask(tokenHash, ask(tokenHash));
+    }
+
+    private Mono<SessionState> ask(String tokenHash) {
         return client.get()
                 .uri("/internal/sessions/{hash}", tokenHash)
                 .exchangeToMono(UserServiceSessions::read)

@@ -159,7 +159,7 @@ class SlowClientsIT extends RunningGateway {
     }
 
     @Test
-    void endWhoeverReadsNothingOfAnAnswer() {
+    void endAClientThatReadsNothingOfAnAnswer() {
         PRODUCTS.answers(exchange -> FakeService.answer(exchange, 200, "a".repeat(50_000_000)));
 
         var client = new Client(port, "GET /api/products HTTP/1.1\r\nHost: x\r\n\r\n", false);

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -37,6 +41,32 @@ class WithoutRedisIT extends RunningGateway {
 
         assertThat(ORDERS.last().header("Authorization")).isNotNull();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    /** Each question holds a thread of user-service: one client with many requests would bring it down. */
+    @Test
+    void asksUserServiceOnlySoOftenAtOnceAboutOneSession() {
+        var now = new AtomicInteger();
+        var peak = new AtomicInteger();
+        USERS.answers(exchange -> {
+            peak.accumulateAndGet(now.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            now.decrementAndGet();
+            FakeService.answer(exchange, 200, json("47", "CUSTOMER", "12"));
+        });
+        var token = aToken();
+
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var requests = IntStream.range(0, 40)
+                    .mapToObj(
+                            _ -> clients.submit(() -> get("/api/orders", token).statusCode()))
+                    .toList();
+            for (var status : requests) {
+                assertThat(status).succeedsWithin(Duration.ofSeconds(10)).isIn(200, 503);
+            }
+            assertThat(requests).anyMatch(status -> status.resultNow() == 200);
+        }
+        assertThat(peak).hasValueLessThanOrEqualTo(16);
     }
 
     private static ServerSocket silent() {

@@ -24,7 +24,7 @@ class OpenStreamsTest {
     }
 
     @Test
-    void anAddressHasSoManyWhoeverAsks() {
+    void anAddressHasSoManyForAllItsUsers() {
         streams.enter("1", "a");
         streams.enter("2", "a");
         streams.enter(null, "a");
