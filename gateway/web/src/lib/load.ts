@@ -11,7 +11,7 @@ export interface Loaded<T> {
   reload: () => Promise<void>
 }
 
-/** Forgets what was kept for going back: it belongs to whoever was logged in. */
+/** Forgets what was kept for going back: it belongs to the account that was logged in. */
 export function forgetLoaded(): void {
   kept.clear()
 }

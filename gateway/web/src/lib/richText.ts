@@ -5,7 +5,7 @@ const SHOWN = new Set(['H2', 'H3', 'H4', 'P', 'UL', 'OL', 'LI', 'STRONG', 'B', '
 const HIDDEN = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'IFRAME', 'OBJECT', 'SVG', 'MATH', 'HEAD', 'TITLE'])
 
 /**
- * A product's details as nodes of the page. They are HTML written by whoever runs the shop, and are read in a document
+ * A product's details as nodes of the page. They are HTML written by the shop's owner, and are read in a document
  * that runs nothing; no attribute gets through.
  */
 export function richText(html: string): (VNode | string)[] {

@@ -89,7 +89,7 @@ class PoisonedRowIT {
     }
 
     @Test
-    void whoeverAsksForItHearsThatItCannotBeRead() {
+    void itsReadersHearThatItCannotBeRead() {
         var order = shop.orders.place(42);
         var no = pay(order);
         poison(no);

@@ -87,7 +87,7 @@ class RollingStartIT {
     }
 
     @Test
-    void whoeverIsLetInIsServed() throws Exception {
+    void aCallThatIsLetInIsServed() throws Exception {
         listed.remove(other); // it could do the tasks of what nobody does here any more
         other.stop();
         var answers = new ConcurrentLinkedQueue<Integer>();

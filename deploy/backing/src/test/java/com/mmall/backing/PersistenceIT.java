@@ -94,7 +94,7 @@ class PersistenceIT {
     }
 
     @Test
-    void makesSchemasOnSomebodyElsesServer() throws SQLException {
+    void makesSchemasOnAServerItDidNotStart() throws SQLException {
         try (var server = database("admin")) {
             var admin = server.admin();
             var foreign = DatabaseServer.foreign(admin.url(), admin.user(), admin.password());

@@ -58,7 +58,7 @@ class JdbcTaskQueueIT extends TaskQueueContract {
         return table.version(subject);
     }
 
-    /** Whoever waited for a lock between reading the time and changing must not hold a lease that began then. */
+    /** A worker that waited for a lock after it read the time must not hold a lease from that time on. */
     @Test
     void beginsALeaseWhenItIsWrittenAndNotWhenItWasJudged() {
         var judgedAt = queue().now().minusSeconds(8);

@@ -49,7 +49,7 @@ abstract class TaskQueueContract {
     }
 
     @Test
-    void givesWhatIsDueAtOnceToWhoeverSchedulesIt() {
+    void givesWhatIsDueAtOnceToItsScheduler() {
         var claimed = queue().change("1", List.of(new Schedule("CANCEL", queue().now())), queue().now());
 
         assertThat(claimed)

@@ -80,7 +80,7 @@ public class CarryOutTask {
         };
     }
 
-    /** Whoever takes a cancel over, or had no answer, looks first: an earlier cancel may have refunded. */
+    /** A worker that takes a cancel over, or had no answer, looks first: an earlier cancel may have refunded. */
     private Applied cancel(ClaimedTask claim, Payment p) {
         var now = claim.isTakenOver()
                 ? answer(claim, "cancel", new Event.CancelResumed()).payment()

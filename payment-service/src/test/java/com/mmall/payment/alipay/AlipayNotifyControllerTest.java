@@ -55,7 +55,7 @@ class AlipayNotifyControllerTest {
     }
 
     @Test
-    void keepsWhatAlipaySignedForSomebodyElse() {
+    void keepsWhatAlipaySignedForAnotherSeller() {
         assertFailure(
                 posted(ANotify.paid()
                         .with("seller_id", "2088000000000001")

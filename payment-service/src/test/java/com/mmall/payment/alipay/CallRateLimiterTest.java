@@ -18,7 +18,7 @@ class CallRateLimiterTest {
     }
 
     @Test
-    void lastsForWhoeverMayWaitWhenOthersAreTurnedAway() {
+    void lastsForThoseThatMayWaitWhenOthersAreTurnedAway() {
         var rate = new CallRateLimiter(20);
         while (rate.acquire(Duration.ZERO)) {}
 

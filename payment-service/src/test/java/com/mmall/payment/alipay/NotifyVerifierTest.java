@@ -154,7 +154,7 @@ class NotifyVerifierTest {
     }
 
     @Test
-    void tellsApartWhatAlipaySignedForSomebodyElse() {
+    void tellsApartWhatAlipaySignedForAnotherSeller() {
         assertThat(verify(ANotify.paid().with("app_id", "2021000117648453").signed()))
                 .isInstanceOfSatisfying(
                         Foreign.class, foreign -> assertThat(foreign.why()).isEqualTo("another app_id"));

@@ -191,7 +191,7 @@ class CollectingTest {
     }
 
     @Test
-    void whoeverWantsItToStopLetsItBeAskedAbout() {
+    void aRequestToStopLetsItBeAskedAbout() {
         var next = Transitions.on(APayment.created(), new Event.StopRequested(), at(NOW));
 
         assertThat(next.payment().status()).isEqualTo(CREATED);

@@ -231,7 +231,7 @@ class RefundingTest {
     }
 
     @Test
-    void whenOursFailsTheSumThatLookedLikeItWasSomebodyElses() {
+    void whenOursFailsTheNoticedSumIsARefundByHand() {
         var noticed = after(ASKED, NOW, new Event.RefundNoticed(APayment.TRADE, TEN.amount()));
         assertThat(noticed.refunded()).isEqualTo(Money.ZERO);
         var refused = after(noticed, NOW, new Event.RefundAnswered(NO));
@@ -281,7 +281,7 @@ class RefundingTest {
     }
 
     @Test
-    void aSumThatCannotHoldOurRefundIsSomebodyElses() {
+    void aSumThatCannotHoldOurRefundIsARefundByHand() {
         var next = Transitions.on(ASKED, new Event.RefundNoticed(APayment.TRADE, Money.ofYuan("9.99")), at(NOW));
 
         assertThat(next.payment().status()).isEqualTo(REFUNDING);

@@ -126,7 +126,7 @@ final class Accidents {
                 world::workOnAll);
     }
 
-    /** Whoever tells the order that it may ship stands still before that is sent, and the next refund begins meanwhile. */
+    /** The worker that lets the order ship stands still before it sends that, and the next refund begins meanwhile. */
     void liftedAfterTheNextHold(Payment payment) {
         admins.refund(payment);
         world.meanwhile(

@@ -56,7 +56,7 @@ final class PlantedBugs {
         }
     };
 
-    static final SystemUnderTest TAKES_SOMEBODY_ELSES_NOTIFY = new SystemUnderTest() {
+    static final SystemUnderTest TAKES_ANOTHER_SELLERS_NOTIFY = new SystemUnderTest() {
         @Override
         NotifyEndpoint notifies(NotifyEndpoint sound, World world) {
             return new Notifies(sound) {

@@ -46,7 +46,7 @@ class PlantedBugsTest {
                         Law.PAID_ONLY_WITH_A_PAID_TRADE),
                 new Bug(
                         "takes another seller's notify",
-                        PlantedBugs.TAKES_SOMEBODY_ELSES_NOTIFY,
+                        PlantedBugs.TAKES_ANOTHER_SELLERS_NOTIFY,
                         Law.PAID_ONLY_WITH_A_PAID_TRADE),
                 new Bug(
                         "starts again without a key",

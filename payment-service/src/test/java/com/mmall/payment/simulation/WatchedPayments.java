@@ -129,7 +129,7 @@ final class WatchedPayments implements Payments, TaskQueue, NotifyInbox {
         return store.complete(claim);
     }
 
-    /** Whoever holds the task by now: the process has died, or a law is broken. */
+    /** The task's present holder: the former one has died, or a law is broken. */
     @Override
     public boolean postpone(ClaimedTask claim, Duration pause, String why, boolean alerted, Runnable alsoCommit) {
         alsoCommit.run();

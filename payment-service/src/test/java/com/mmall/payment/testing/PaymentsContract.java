@@ -339,7 +339,7 @@ public abstract class PaymentsContract extends AStore {
     }
 
     @Test
-    void whatIsSomebodyElsesByNowIsNotDone() {
+    void anOutdatedHolderDoesNothing() {
         awaiting(order());
         var old = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5)).getFirst();
         var theirs = claimed(ClaimGroup.QUERIES, LEASE);
@@ -423,7 +423,7 @@ public abstract class PaymentsContract extends AStore {
     }
 
     @Test
-    void whatIsSomebodyElsesByNowIsNotSeenNorAnswered() {
+    void anOutdatedHolderSeesAndAnswersNothing() {
         awaiting(order());
         var old = claimed(ClaimGroup.QUERIES, Duration.ofSeconds(5));
         var seen = seen(old);

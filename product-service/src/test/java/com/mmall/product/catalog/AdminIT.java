@@ -114,7 +114,7 @@ class AdminIT extends RunningService {
     }
 
     @Test
-    void refusesToSaveOverSomebodyElsesChange() {
+    void refusesToSaveOverAnotherAdminsChange() {
         var id = admin.post("/api/admin/products", body("新品", "19.90", "")).text("/id");
         admin.put("/api/admin/products/" + id, body("第一", "19.90", ",\"version\":0"));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What an address may say, and that whoever has addresses has exactly one default, whatever happens at the same moment. */
+/** What an address may say, and that a user with addresses has exactly one default, even after concurrent changes. */
 class AddressRulesIT extends RunningUserService {
     private static final String MINE = "/api/users/me/addresses";
     private static final AtomicLong IDS = new AtomicLong(7_000_000);

@@ -105,7 +105,7 @@ class PasswordResetIT extends RunningUserService {
     }
 
     @Test
-    void letsTheOwnerInWhoeverGuesses() {
+    void letsTheOwnerInWhileOthersGuess() {
         var name = aName();
         signUp(name);
         for (var i = 0; i < 50; i++) {

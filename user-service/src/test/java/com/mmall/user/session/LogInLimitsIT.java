@@ -102,7 +102,7 @@ class LogInLimitsIT extends RunningUserService {
     }
 
     @Test
-    void letsTheOwnersBrowserInWhoeverGuesses() {
+    void letsTheOwnersBrowserInWhileOthersGuess() {
         var name = aName();
         signUp(name);
         var device = device(from(anAddress(), null, name, PASSWORD));
@@ -113,7 +113,7 @@ class LogInLimitsIT extends RunningUserService {
     }
 
     @Test
-    void letsTheOwnersNetworkInWhoeverGuesses() {
+    void letsTheOwnersNetworkInWhileOthersGuess() {
         var name = aName();
         signUp(name);
         var home = anAddress();

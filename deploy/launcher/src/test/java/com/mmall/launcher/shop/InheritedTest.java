@@ -26,7 +26,7 @@ class InheritedTest {
     }
 
     @Test
-    void givesThoseOfAPartToWhoeverNeedsThem() {
+    void givesThoseOfAPartToThePartsThatNeedThem() {
         var inherited = new Inherited(Map.of("MMALL_ALIPAY_APP_ID", "1", "MMALL_ORDER_X", "2"));
 
         assertThat(inherited.startingWith("MMALL_ALIPAY_")).containsOnlyKeys("MMALL_ALIPAY_APP_ID");

@@ -37,7 +37,7 @@ final class RawConnection implements AutoCloseable {
     private @Nullable Socket socket;
     private InputStream in = InputStream.nullInputStream();
 
-    /** @param certified with the certificate of whoever asks */
+    /** @param certified with the caller's certificate */
     RawConnection(SSLContext certified, int port) {
         this.certified = certified;
         this.port = port;
