@@ -199,12 +199,17 @@ class AdminIT {
         admin.await("tr[data-order='" + orders.get(1) + "']");
         admin.page
                 .locator("textarea")
-                .fill(orders.get(1) + ",顺丰速运,SF1\n" + orders.get(2) + "，中通快递，ZT2\n999999999999999999,EMS,E3");
+                .fill(String.join(
+                        "\n",
+                        orders.get(0) + "\tEMS\tE0",
+                        orders.get(1) + ",顺丰速运,SF1",
+                        orders.get(2) + "，中通快递，ZT2",
+                        "999999999999999999,EMS,E3"));
         admin.button("读入清单").click();
         admin.await("tr[data-order='999999999999999999']");
         admin.pageIsFit();
-        admin.button("发货 3 个订单").click();
-        admin.await(".notice:has-text('已发货 2 个，未成功 1 个')");
+        admin.button("发货 4 个订单").click();
+        admin.await(".notice:has-text('已发货 3 个，未成功 1 个')");
         admin.await("tr[data-order='999999999999999999'] .wrong");
         admin.pageIsFit();
         assertThat(admin.complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("404"));
