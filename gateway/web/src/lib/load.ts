@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { Problem } from '@/api/problem'
+import { failsNoMore, hasFailed } from './failed'
 
 const KEPT_PAGES = 20
 const kept = new Map<string, unknown>()
@@ -26,12 +27,19 @@ export function useLoaded<T>(key: () => string, load: () => Promise<T>): Loaded<
   const problem = shallowRef<Problem>()
   const isLoading = ref(false)
   let asked = 0
-  onScopeDispose(() => asked++)
+  onScopeDispose(() => {
+    asked++
+    failsNoMore(reload)
+  })
 
   async function reload(): Promise<void> {
     const mine = ++asked
     const name = key()
     isLoading.value = true
+    failsNoMore(reload)
+    if (data.value === undefined) {
+      problem.value = undefined // it is being loaded, and says so
+    }
     try {
       const found = await load()
       kept.delete(name)
@@ -49,6 +57,7 @@ export function useLoaded<T>(key: () => string, load: () => Promise<T>): Loaded<
       }
       if (mine === asked) {
         problem.value = e
+        hasFailed(reload)
       }
     } finally {
       if (mine === asked) {

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import { orders, told } from '@/api/client'
 import type { CartContent } from '@/api/types'
+import { hasFailed } from '@/lib/failed'
 import { useSession } from './session'
 
 export const useCart = defineStore('cart', () => {
@@ -18,7 +19,7 @@ export const useCart = defineStore('cart', () => {
   /** The number at the cart's sign; where it cannot be told, the last one stays. */
   async function loadCount(): Promise<void> {
     if (session.isLoggedIn) {
-      await told(orders.GET('/api/cart/count', {})).then((answer) => (count.value = answer.count), () => {})
+      await told(orders.GET('/api/cart/count', {})).then((answer) => (count.value = answer.count), () => hasFailed(loadCount))
     }
   }
 

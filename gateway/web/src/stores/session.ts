@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { onProblem, told, users } from '@/api/client'
 import type { User } from '@/api/types'
+import { hasFailed } from '@/lib/failed'
 
 /** The cookie itself cannot be read by scripts; this only tells whether asking who is logged in is worth while. */
 const HINT = 'mmall.loggedIn'
@@ -26,7 +27,7 @@ export const useSession = defineStore('session', () => {
   /** Finds out who is logged in, if somebody was; keeps still where that cannot be told now. */
   async function load(): Promise<void> {
     if (wasLoggedIn.value && !user.value) {
-      await told(users.GET('/api/users/me', {})).then(remember, () => {})
+      await told(users.GET('/api/users/me', {})).then(remember, () => hasFailed(load))
     }
   }
 

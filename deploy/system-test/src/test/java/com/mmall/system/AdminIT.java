@@ -289,6 +289,34 @@ class AdminIT {
     }
 
     @Test
+    void eachPageShowsThatItLoadsThatItFailedAndThatThereIsNoNetwork() {
+        var order = WorkForAdmins.anOrderIn(storefront);
+        AdminLogIn.on(admin, "/admin/orders?status=PAID");
+        var connection = new BadConnection(admin, address -> !address.endsWith("/api/users/me"));
+
+        connection.showsEachStateOf("/admin", "[data-to-do] strong");
+        connection.showsEachStateOf("/admin/orders", "tbody tr");
+        connection.showsEachStateOf("/admin/orders/" + order.orderNo(), "[data-money=paid]");
+        connection.showsEachStateOf("/admin/payments", "tbody tr");
+        connection.showsEachStateOf("/admin/payments/" + order.paymentNo(), "tbody tr");
+        connection.showsEachStateOf("/admin/attention", "main .state, tbody tr");
+        connection.showsEachStateOf("/admin/products", "tbody tr");
+        connection.showsEachStateOf("/admin/products/" + storefront.product(), "[data-stock]");
+        connection.showsEachStateOf("/admin/products/new", "#category:has(option)");
+        connection.showsEachStateOf("/admin/categories", "tbody tr");
+        connection.showsEachStateOf("/admin/users", "tbody tr");
+        connection.showsEachStateOf("/admin/audit", "main .state, tbody tr");
+        connection.showsEachStateOf("/admin/find?q=admin", "tbody tr");
+    }
+
+    @Test
+    void anAdminWhoCannotBeRecognizedYetIsToldSoAndLetInLater() {
+        AdminLogIn.on(admin, "/admin/orders");
+        new BadConnection(admin, address -> address.endsWith("/api/users/me"))
+                .showsEachStateOf("/admin/users", "tbody tr");
+    }
+
+    @Test
     void inEnglishOnASmallPhone() {
         admin.close();
         admin = storefront.visitor("en", 360);

@@ -3,6 +3,7 @@ package com.mmall.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,6 +177,57 @@ class StorefrontIT {
             buyer.await("main .state h2, main .state h1");
             buyer.pageIsFit();
         }
+    }
+
+    @Test
+    void eachPageShowsThatItLoadsThatItFailedAndThatThereIsNoNetwork() {
+        buyer.logIn();
+        buyer.order(storefront.product());
+        var order = URI.create(buyer.page.url()).getPath().replace("/pay", "");
+        buyer.open("/products/" + storefront.product());
+        buyer.button("加入购物车").click();
+        buyer.page.getByText("已加入购物车").waitFor();
+        var connection = new BadConnection(buyer, address -> true);
+
+        connection.showsEachStateOf("/", ".product");
+        connection.showsEachStateOf("/products", ".product");
+        connection.showsEachStateOf("/products/" + storefront.product(), ".acts");
+        connection.showsEachStateOf("/cart", ".foot");
+        connection.showsEachStateOf("/checkout?items=" + storefront.product() + ":1", ".choice");
+        connection.showsEachStateOf("/orders", ".one");
+        connection.showsEachStateOf(order, ".steps");
+        connection.showsEachStateOf(order + "/pay", "[data-phase=payable]");
+        connection.showsEachStateOf("/account", "form.card");
+        connection.showsEachStateOf("/account/addresses", ".all .card");
+        connection.showsEachStateOf("/account/devices", "main li.card");
+    }
+
+    @Test
+    void aFormThatCouldNotBeSentSaysSoAndIsSentByTheNextClick() {
+        buyer.open("/signup?next=/orders");
+        var connection = new BadConnection(buyer, address -> true);
+        connection.everything(BadConnection.To.FAIL);
+        buyer.signUp();
+        buyer.await("main form [role=alert]");
+
+        connection.everything(BadConnection.To.PASS);
+        buyer.page.locator("main form .primary").click();
+
+        buyer.page.waitForURL("**/orders");
+    }
+
+    @Test
+    void aPageWhoseScriptCannotBeFetchedSaysSoAndComesByItselfLater() {
+        buyer.open("/");
+        buyer.await(".product");
+        buyer.networkIs(false);
+        buyer.page.locator(".product").first().click();
+        buyer.await("main [role=alert]:has-text('网络不通')");
+
+        buyer.networkIs(true);
+
+        buyer.await(".acts");
+        assertThat(buyer.page.locator("main [role=alert]").count()).isZero();
     }
 
     /** On a quiet machine it takes at most 1.5 s; here as much again for whatever else runs. */

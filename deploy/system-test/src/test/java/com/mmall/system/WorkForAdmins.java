@@ -12,6 +12,18 @@ import java.util.List;
 final class WorkForAdmins {
     private WorkForAdmins() {}
 
+    record PaidOrder(String orderNo, String paymentNo) {}
+
+    /** Leaves an order to ship. */
+    static PaidOrder anOrderIn(Storefront storefront) {
+        var shop = new Site(storefront.shop().gateway());
+        var order = orderOf(shop, "payer", storefront.product());
+        var orderNo = shop.post("/api/orders", order).text("orderNo");
+        var payment = pays(shop, orderNo);
+        storefront.pay(payment.text("qrCode"));
+        return new PaidOrder(orderNo, payment.text("paymentNo"));
+    }
+
     /** Leaves an order to ship, and a payment for which Alipay made no code. */
     static void in(Storefront storefront) {
         var shop = new Site(storefront.shop().gateway());
