@@ -15,9 +15,14 @@ export function shopNow(nowMillis = Date.now()): number {
   return nowMillis + offsetMillis
 }
 
-/** Whole seconds from now until then, never below 0. */
-export function secondsUntil(instant: string, nowMillis = Date.now()): number {
-  return Math.max(0, Math.ceil((Date.parse(instant) - shopNow(nowMillis)) / 1000))
+/**
+ * Whole seconds from now until then, never below 0, and never more than there were at the start: the shop's clock is
+ * known to a second or two only.
+ */
+export function secondsUntil(instant: string, nowMillis = Date.now(), start?: string): number {
+  const end = Date.parse(instant)
+  const most = start === undefined ? Infinity : Math.floor((end - Date.parse(start)) / 1000)
+  return Math.max(0, Math.min(most, Math.ceil((end - shopNow(nowMillis)) / 1000)))
 }
 
 /** `4:05`, or `1:04:05` from an hour on. */

@@ -36,6 +36,16 @@ describe('the clock', () => {
     expect(secondsUntil('2026-01-01T01:00:30Z', now)).toBe(30)
   })
 
+  it('never counts from more than there was at the start', () => {
+    const now = Date.parse('2026-01-01T00:00:00.900Z')
+    learnTime('Thu, 01 Jan 2026 00:00:00 GMT', now)
+    const start = '2026-01-01T00:00:02.100200Z'
+    expect(secondsUntil('2026-01-01T00:05:02.100200Z', now)).toBe(302)
+    expect(secondsUntil('2026-01-01T00:05:02.100200Z', now, start)).toBe(300)
+    expect(secondsUntil('2026-01-01T00:05:02.100200Z', now + 12_000, start)).toBe(290)
+    expect(secondsUntil('2026-01-01T00:05:02.100200Z', now + 400_000, start)).toBe(0)
+  })
+
   it('leaves alone what is less than its second, and what is no time', () => {
     const now = Date.parse('2026-01-01T00:00:01.400Z')
     learnTime('Thu, 01 Jan 2026 00:00:01 GMT', now)

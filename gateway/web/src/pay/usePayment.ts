@@ -30,8 +30,8 @@ export function usePayment(orderNo: string, wantsCode: boolean) {
   let isGone = false
   let overdueSeconds = 0
 
-  const secondsLeft = computed(() => (payment.value?.expiresAt ? secondsUntil(payment.value.expiresAt, now.value) : 0))
-  const orderSecondsLeft = computed(() => (order.value?.payBefore ? secondsUntil(order.value.payBefore, now.value) : 0))
+  const secondsLeft = computed(() => (payment.value?.expiresAt ? secondsUntil(payment.value.expiresAt, now.value, payment.value.history?.[0]?.at) : 0))
+  const orderSecondsLeft = computed(() => (order.value?.payBefore ? secondsUntil(order.value.payBefore, now.value, order.value.createdAt) : 0))
   const shown = computed(() => (order.value ? phase(order.value, payment.value, secondsLeft.value) : undefined))
   const back = computed(() => (order.value ? givenBack(order.value, all.value) : []))
 
