@@ -50,6 +50,8 @@ class RubbishIT extends RunningOrderService {
         var toShip = paidOne("p1");
         var toRefund = paidOne("p2");
         var toReceive = paidOne("p3");
+        var toDecline = paidOne("p4");
+        post(7, "/api/orders/" + toDecline + "/refund-requests", "{\"reason\":\"broken\"}");
         call(
                 "POST",
                 "/api/admin/orders/" + toReceive + "/shipment",
@@ -69,9 +71,11 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("POST /api/orders/{orderNo}/cancellation orderNo", toCancel),
                                 Map.entry("POST /api/admin/orders/{orderNo}/cancellation orderNo", toCancelByAdmin),
                                 Map.entry("POST /api/orders/{orderNo}/refund-requests orderNo", toRefund),
+                                Map.entry("POST /api/admin/orders/{orderNo}/refund-decline orderNo", toDecline),
+                                Map.entry("POST /api/admin/jobs/order-service/{name}/run name", "retention"),
                                 Map.entry("POST /api/orders/{orderNo}/receipt orderNo", toReceive)),
                         List.of("orders", "orders-of-7", "audit-events"),
-                        () -> whatCounts(List.of(toCancel, toCancelByAdmin, toShip, toRefund, toReceive)))
+                        () -> whatCounts(List.of(toCancel, toCancelByAdmin, toShip, toRefund, toReceive, toDecline)))
                 .run();
     }
 

@@ -64,6 +64,7 @@ class RubbishIT {
                                     Map.entry("orderNo", order),
                                     Map.entry("paymentNo", payment),
                                     Map.entry("POST /api/payments/{paymentNo}/cancellation paymentNo", cancelled),
+                                    Map.entry("POST /api/admin/jobs/payment-service/{name}/run name", "retention"),
                                     Map.entry("amount", "0.01"),
                                     Map.entry("raisedBy", "2026-11-22T10:00:00Z"),
                                     Map.entry("Idempotency-Key", "k#")),

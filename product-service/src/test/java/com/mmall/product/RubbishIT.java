@@ -65,6 +65,7 @@ class RubbishIT extends RunningService {
                                 Map.entry("id", Long.toString(product)),
                                 Map.entry("price", "12.50"),
                                 Map.entry("PUT /api/admin/products/{id} version", "0"),
+                                Map.entry("POST /api/admin/jobs/product-service/{name}/run name", "retention"),
                                 Map.entry("images", "[]")),
                         List.of("products-NEWEST", "stock-of-" + product, "audit-events"),
                         () -> jdbc.queryForList("CHECKSUM TABLE product, product_image, category, stock_movement"))

@@ -77,6 +77,7 @@ class RubbishIT extends RunningUserService {
                                 Map.entry("newPassword", PASSWORD),
                                 Map.entry("POST /api/sessions username", somebody.username()),
                                 Map.entry("PATCH /api/admin/users/{id} id", other.id()),
+                                Map.entry("POST /api/admin/jobs/user-service/{name}/run name", "retention"),
                                 Map.entry(
                                         "DELETE /api/sessions/{id} id",
                                         again(somebody.username()).session()),
