@@ -144,6 +144,31 @@ describe('what could not be loaded', () => {
   })
 })
 
+describe('a picture', () => {
+  const address = '/images/products/u-1-w1200.jpg'
+
+  it('comes in the width that fits', () => {
+    const img = mount(ProductPicture, { props: { src: address, alt: '', size: 320, sizes: '46vw' } }).find('img')
+    expect(img.attributes('srcset')).toBe('/images/products/u-1-w480.jpg 480w, /images/products/u-1-w1200.jpg 1200w')
+    expect(img.attributes('sizes')).toBe('auto, 46vw')
+  })
+
+  it('comes in the one width it has', () => {
+    const img = mount(ProductPicture, { props: { src: '/images/products/200012-1.png', alt: '', size: 320 } }).find('img')
+    expect([img.attributes('srcset'), img.attributes('sizes')]).toEqual([undefined, undefined])
+  })
+
+  it('is fetched as a whole where the small one is missing', async () => {
+    const picture = mount(ProductPicture, { props: { src: address, alt: '', size: 320 } })
+    await picture.find('img').trigger('error')
+    expect(picture.find('img').attributes('srcset')).toBeUndefined()
+    expect(picture.find('img').attributes('src')).toBe(address)
+
+    await picture.find('img').trigger('error')
+    expect(picture.find('img').exists()).toBe(false)
+  })
+})
+
 describe('the rest of a list', () => {
   it('that cannot be fetched is told of, and comes when it is asked for again', async () => {
     const { is, get } = connection()

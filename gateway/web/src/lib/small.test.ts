@@ -8,6 +8,7 @@ import { isMoney, readQuery, twoDigits, writeQuery } from './goodsQuery'
 import { keepForLater, takeKept } from './intent'
 import { keyOf, settled } from './once'
 import { payableLink } from './payableLink'
+import { pictureWidths } from './pictureWidths'
 import { priceChanges } from './seenPrices'
 import { wayBack } from './wayBack'
 
@@ -193,4 +194,15 @@ describe('a device', () => {
   ])('that calls itself %s is shown as %s', (userAgent, expected) => {
     expect(deviceName(userAgent)).toBe(expected)
   })
+})
+
+describe("a picture's widths", () => {
+  it.each([
+    ['/images/products/u-1-w1200.jpg', '/images/products/u-1-w480.jpg 480w, /images/products/u-1-w1200.jpg 1200w'],
+    ['https://cdn.example.com/products/u-1-w481.png', 'https://cdn.example.com/products/u-1-w480.png 480w, https://cdn.example.com/products/u-1-w481.png 481w'],
+    ['/images/products/u-1-w480.jpg', undefined],
+    ['/images/products/u-1.jpg', undefined],
+    ['/images/products/200012-1.png', undefined],
+    ['data:image/png;base64,-w1200.', undefined],
+  ])('of %s', (address, expected) => expect(pictureWidths(address)).toBe(expected))
 })

@@ -1,6 +1,7 @@
 package com.mmall.product.image;
 
 import com.mmall.product.picture.PictureUploads;
+import com.mmall.product.picture.UploadedPicture;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,29 @@ class ImageController {
     @ResponseStatus(HttpStatus.CREATED)
     Uploaded upload(@RequestParam MultipartFile file) throws IOException {
         try (var picture = uploads.redrawn(file::getInputStream)) {
-            var path = "products/u-" + UUID.randomUUID() + "." + picture.extension();
-            store.put(path, picture.file());
+            var path = put(picture);
             return new Uploaded(urls.publicly(path), picture.width(), picture.height());
         } catch (ImageStore.Away e) {
             log.warn("an uploaded picture was refused, the image store is away: {}", e.getMessage());
             throw new ImageStoreAway();
         }
+    }
+
+    /**
+     * An address that tells its width has a small picture beside it, which is there first.
+     *
+     * @return the address of the large one
+     */
+    private String put(UploadedPicture picture) {
+        var name = "products/u-" + UUID.randomUUID();
+        var end = "." + picture.extension();
+        if (picture.small() == null) {
+            store.put(name + end, picture.file());
+            return name + end;
+        }
+        store.put(name + "-w" + UploadedPicture.SMALL_WIDTH + end, picture.small());
+        var large = name + "-w" + picture.width() + end;
+        store.put(large, picture.file());
+        return large;
     }
 }

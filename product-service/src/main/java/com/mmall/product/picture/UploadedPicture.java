@@ -10,15 +10,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture made anew from what somebody sent: only its pixels survive, upright, without metadata or anything that hid
  * behind them.
  *
  * @param file temporary, removed by {@link #close}
- * @param extension {@code jpg}, or {@code png} where it is transparent
+ * @param small the same {@link #SMALL_WIDTH} pixels wide, temporary too; null where the picture is no wider
+ * @param extension of both: {@code jpg}, or {@code png} where it is transparent
  */
-public record UploadedPicture(Path file, String extension, int width, int height) implements AutoCloseable {
+public record UploadedPicture(Path file, @Nullable Path small, String extension, int width, int height)
+        implements AutoCloseable {
+    /** Pixels: enough for a card of a list on most screens. */
+    public static final int SMALL_WIDTH = 480;
+
     /**
      * @throws NotAnImage for anything but a whole JPEG, PNG or GIF, whatever its name says
      * @throws ImageTooLarge for one beyond the limits
@@ -46,10 +52,26 @@ public record UploadedPicture(Path file, String extension, int width, int height
         limits.check(head);
         var image = drawn(head, stripped, limits);
         var extension = image.getColorModel().hasAlpha() ? "png" : "jpg";
+        var file = written(image, extension);
+        try {
+            var small = image.getWidth() > SMALL_WIDTH ? written(small(image), extension) : null;
+            return new UploadedPicture(file, small, extension, image.getWidth(), image.getHeight());
+        } catch (IOException | RuntimeException e) {
+            Files.delete(file);
+            throw e;
+        }
+    }
+
+    private static BufferedImage small(BufferedImage image) {
+        var longestSide = Math.max(SMALL_WIDTH, SMALL_WIDTH * image.getHeight() / image.getWidth());
+        return new PictureShrinker(DecodedPixels.of(image), Orientation.UPRIGHT, longestSide).draw();
+    }
+
+    private static Path written(BufferedImage image, String extension) throws IOException {
         var file = Files.createTempFile("mmall-picture-", "." + extension);
         try {
             ImageIO.write(image, extension, file.toFile());
-            return new UploadedPicture(file, extension, image.getWidth(), image.getHeight());
+            return file;
         } catch (IOException | RuntimeException e) {
             Files.delete(file);
             throw e;
@@ -69,5 +91,8 @@ public record UploadedPicture(Path file, String extension, int width, int height
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(file);
+        if (small != null) {
+            Files.deleteIfExists(small);
+        }
     }
 }

@@ -266,6 +266,23 @@ class AdminIT extends RunningService {
     }
 
     @Test
+    void putsASmallPictureBesideAWideOne() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(2_000, 1_000, BufferedImage.TYPE_INT_RGB), "png", out);
+
+        var url = admin.upload("/api/admin/images", "x.png", out.toByteArray()).text("/url");
+
+        assertThat(url).matches("/images/products/u-[0-9a-f-]{36}-w1200\\.jpg");
+        var folder = TestBacking.ftp().root();
+        var large = folder.resolve(url.substring("/images/".length()));
+        var small = folder.resolve(url.substring("/images/".length()).replace("-w1200", "-w480"));
+        assertThat(ImageIO.read(large.toFile()).getWidth()).isEqualTo(1_200);
+        assertThat(ImageIO.read(small.toFile()).getWidth()).isEqualTo(480);
+        var product = admin.post("/api/admin/products", body("宽", "1.00", ",\"images\":[\"" + url + "\"]"));
+        assertThat(product.text("/images/0")).isEqualTo(url);
+    }
+
+    @Test
     void refusesToStoreWhatIsNoPicture() {
         var answer = admin.upload("/api/admin/images", "x.png", "<svg/>".getBytes(StandardCharsets.UTF_8));
 

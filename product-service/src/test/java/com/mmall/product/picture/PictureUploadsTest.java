@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PictureUploadsTest {
-    private static final UploadedPicture ANY = new UploadedPicture(Path.of("none"), "jpg", 1, 1);
+    private static final UploadedPicture ANY = new UploadedPicture(Path.of("none"), null, "jpg", 1, 1);
 
     @Test
     void redrawsOneAtATimeAndTellsThoseBeyondFourWaitingToComeBack() throws Exception {

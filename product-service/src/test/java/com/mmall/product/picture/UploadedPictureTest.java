@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadedPictureTest {
@@ -43,11 +45,12 @@ class UploadedPictureTest {
 
     @Test
     void leavesNoFileBehind() throws IOException {
-        var kept = redrawn(Pictures.written("png", new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB)));
+        var kept = redrawn(Pictures.written("png", new BufferedImage(500, 10, BufferedImage.TYPE_INT_RGB)));
 
         kept.close();
 
         assertThat(kept.file()).doesNotExist();
+        assertThat(kept.small()).doesNotExist();
     }
 
     @Test
@@ -64,6 +67,41 @@ class UploadedPictureTest {
                 redrawn(Pictures.written("png", new BufferedImage(5_000, 1_000, BufferedImage.TYPE_BYTE_GRAY)))) {
             assertThat(kept.width()).isEqualTo(1_200);
             assertThat(kept.height()).isEqualTo(240);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200,900,480,360", "900,1200,480,640", "481,10,480,10", "5000,1000,480,96"})
+    void hasASmallOneBesideIt(int width, int height, int smallWidth, int smallHeight) throws IOException {
+        try (var kept =
+                redrawn(Pictures.written("jpeg", new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR)))) {
+            var small = ImageIO.read(kept.small().toFile());
+            assertThat(small.getWidth()).isEqualTo(smallWidth);
+            assertThat(small.getHeight()).isEqualTo(smallHeight);
+        }
+    }
+
+    @Test
+    void keepsItsColoursWhenItIsSmall() throws IOException {
+        try (var kept = redrawn(Pictures.written("png", Pictures.corners(1_000, 1_000)))) {
+            var large = ImageIO.read(kept.file().toFile());
+            var small = ImageIO.read(kept.small().toFile());
+            for (var at : new double[] {0.1, 0.9}) {
+                for (var down : new double[] {0.1, 0.9}) {
+                    var expected = large.getRGB((int) (at * large.getWidth()), (int) (down * large.getHeight()));
+                    var seen = small.getRGB((int) (at * small.getWidth()), (int) (down * small.getHeight()));
+                    for (var shift : new int[] {0, 8, 16}) {
+                        assertThat(seen >> shift & 0xff).isCloseTo(expected >> shift & 0xff, Assertions.within(6));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void hasNoSmallOneWhereItIsNoWider() throws IOException {
+        try (var kept = redrawn(Pictures.written("png", new BufferedImage(480, 1_200, BufferedImage.TYPE_INT_RGB)))) {
+            assertThat(kept.small()).isNull();
         }
     }
 
