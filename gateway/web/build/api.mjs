@@ -1,5 +1,7 @@
-// Fetches the services' OpenAPI documents from a running shop and generates the client's types from them.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+// Fetches the services' OpenAPI documents from a running shop, or takes them from folders that are named, and generates
+// the client's types from them.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
 
@@ -26,19 +28,31 @@ function sorted(value) {
 }
 
 async function fetchAll(shop) {
-  await mkdir('src/api/schema', { recursive: true })
   for (const service of SERVICES) {
     const answer = await fetch(`${shop}/v3/api-docs/${service}`)
     if (!answer.ok) {
       throw new Error(`${service}: ${answer.status}. Is a shop running at ${shop}? MMALL_SHOP names another one.`)
     }
-    const document = await answer.json()
-    await writeFile(`api/${service}.json`, text(document))
-    await writeFile(`src/api/schema/${service}.d.ts`, await types(JSON.parse(await readFile(`api/${service}.json`, 'utf8'))))
-    console.log(`${service}: ${Object.keys(document.paths).length} paths`)
+    await keep(service, await answer.json())
   }
 }
 
+async function takeAll(folder) {
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
+    await keep(basename(file, '.json'), JSON.parse(await readFile(join(folder, file), 'utf8')))
+  }
+}
+
+async function keep(service, document) {
+  await mkdir('src/api/schema', { recursive: true })
+  await writeFile(`api/${service}.json`, text(document))
+  await writeFile(`src/api/schema/${service}.d.ts`, await types(JSON.parse(await readFile(`api/${service}.json`, 'utf8'))))
+  console.log(`${service}: ${Object.keys(document.paths).length} paths`)
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await fetchAll(process.env.MMALL_SHOP ?? 'http://127.0.0.1:8080')
+  const folders = process.argv.slice(2)
+  await (folders.length > 0
+    ? Promise.all(folders.map(takeAll))
+    : fetchAll(process.env.MMALL_SHOP ?? 'http://127.0.0.1:8080'))
 }

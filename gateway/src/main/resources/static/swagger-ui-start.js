@@ -5,4 +5,5 @@ SwaggerUIBundle({
   }),
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   layout: 'StandaloneLayout',
+  validatorUrl: null,
 });

@@ -1,5 +1,6 @@
 package com.mmall.order.web;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
@@ -16,6 +17,7 @@ import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.Shipment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** All orders, for admins. */
 @RestController
+@Tag(name = "Admin: orders", description = "All orders")
 @RequestMapping("/api/admin/orders")
 class AdminOrderController {
     record ShipmentRequest(
@@ -117,6 +120,7 @@ class AdminOrderController {
         }
     }
 
+    @Operation(operationId = "listOrdersForAdmin", summary = "Find orders, newest first")
     @GetMapping
     Page<OrderView> list(
             @ParameterObject Search asked,
@@ -145,11 +149,15 @@ class AdminOrderController {
                 .orElseGet(() -> new SumsView(0, "0.00", "0.00", "0.00", false));
     }
 
+    @Operation(operationId = "getOrderForAdmin", summary = "Get any order")
+    @Refuses("404 order_not_found")
     @GetMapping("/{orderNo}")
     OrderView one(@PathVariable String orderNo) {
         return OrderView.forAdmin(book.any(Numbers.orderNo(orderNo)));
     }
 
+    @Operation(operationId = "shipOrder", summary = "Ship a paid order")
+    @Refuses({"404 order_not_found", "409 order_not_shippable", "409 refund_under_way"})
     @PostMapping("/{orderNo}/shipment")
     OrderView ship(@PathVariable String orderNo, @Valid @RequestBody ShipmentRequest body) {
         var shipment = new Shipment(body.carrier(), body.trackingNo());
@@ -205,6 +213,10 @@ class AdminOrderController {
     }
 
     /** 202 while payment-service is still closing what could be paid. */
+    @Operation(
+            operationId = "cancelOrderForAdmin",
+            summary = "Cancel an unpaid order with a reason; 202 while its payment is still being closed")
+    @Refuses({"404 order_not_found", "409 order_already_paid"})
     @PostMapping("/{orderNo}/cancellation")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)

@@ -1,5 +1,6 @@
 package com.mmall.order.web;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
@@ -14,7 +15,9 @@ import com.mmall.order.application.OrderSearch.Sort;
 import com.mmall.order.application.PlaceOrder;
 import com.mmall.order.application.QuoteOrder;
 import com.mmall.order.domain.OrderStatus;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -40,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The buyer's own orders. */
 @RestController
+@Tag(name = "Orders", description = "The buyer's own orders")
 @RequestMapping("/api/orders")
 class OrderController {
     record QuoteRequest(
@@ -78,6 +82,21 @@ class OrderController {
         this.json = json;
     }
 
+    @Operation(
+            operationId = "placeOrder",
+            summary = "Place an order and reserve its stock; without items it takes what is ticked in the cart")
+    @Refuses({
+        "404 address_not_found",
+        "409 insufficient_stock",
+        "409 product_unavailable",
+        "409 price_changed",
+        "409 too_many_unpaid_orders",
+        "409 purchase_limit_exceeded",
+        "422 cart_empty",
+        "422 too_many_lines",
+        "422 total_out_of_range",
+        "429 too_many_orders_ended_unpaid"
+    })
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<OrderView> place(
@@ -92,11 +111,20 @@ class OrderController {
                 .body(order);
     }
 
+    @Operation(operationId = "quoteOrder", summary = "Ask what an order would cost; nothing is stored")
+    @Refuses({
+        "409 insufficient_stock",
+        "409 product_unavailable",
+        "422 cart_empty",
+        "422 too_many_lines",
+        "422 total_out_of_range"
+    })
     @PostMapping("/quote")
     QuoteView quote(CurrentUser user, @Valid @RequestBody QuoteRequest body) {
         return QuoteView.of(quote.quote(user.id(), RequestedLineBody.requested(body.items())));
     }
 
+    @Operation(operationId = "listOrders", summary = "List one's own orders, newest first")
     @GetMapping
     Page<OrderView> list(
             CurrentUser user,
@@ -110,17 +138,24 @@ class OrderController {
     }
 
     /** How many orders there are of each status. */
+    @Operation(operationId = "countOrders", summary = "Count one's own orders by status")
     @GetMapping("/counts")
     Counts counts(CurrentUser user) {
         return new Counts(search.countByStatus(user.id()));
     }
 
+    @Operation(operationId = "getOrder", summary = "Get one of one's own orders")
+    @Refuses("404 order_not_found")
     @GetMapping("/{orderNo}")
     OrderView one(CurrentUser user, @PathVariable String orderNo) {
         return OrderView.of(book.ofUser(Numbers.orderNo(orderNo), user.id()));
     }
 
     /** 202 while payment-service is still closing what could be paid. */
+    @Operation(
+            operationId = "cancelOrder",
+            summary = "Cancel an unpaid order; 202 while its payment is still being closed")
+    @Refuses({"404 order_not_found", "409 order_already_paid"})
     @PostMapping("/{orderNo}/cancellation")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
@@ -130,11 +165,15 @@ class OrderController {
                 .body(OrderView.of(order));
     }
 
+    @Operation(operationId = "confirmReceipt", summary = "Confirm that a shipped order has arrived")
+    @Refuses({"404 order_not_found", "409 order_not_shipped"})
     @PostMapping("/{orderNo}/receipt")
     OrderView receive(CurrentUser user, @PathVariable String orderNo) {
         return OrderView.of(fulfil.receive(Numbers.orderNo(orderNo), user.id()));
     }
 
+    @Operation(operationId = "requestRefund", summary = "Ask for the money back; an admin decides")
+    @Refuses({"404 order_not_found", "409 order_not_refundable"})
     @PostMapping("/{orderNo}/refund-requests")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView requestRefund(CurrentUser user, @PathVariable String orderNo, @Valid @RequestBody RefundRequest body) {

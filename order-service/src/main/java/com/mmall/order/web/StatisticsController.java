@@ -2,6 +2,8 @@ package com.mmall.order.web;
 
 import com.mmall.order.application.OrderStatistics;
 import com.mmall.order.domain.OrderStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The admin's home page. Without dates it shows the last 30 days, and never more than a year. */
 @RestController
+@Tag(name = "Admin: statistics", description = "What was sold, and what is to be done")
 class StatisticsController {
     private static final int TOP = 10;
     private static final int USUAL_DAYS = 30;
@@ -36,6 +39,10 @@ class StatisticsController {
         this.statistics = statistics;
     }
 
+    @Operation(
+            operationId = "getStatistics",
+            summary =
+                    "Get orders and revenue by day, top products, and what is to be done; 30 days unless asked otherwise")
     @GetMapping("/api/admin/statistics")
     View statistics(
             @RequestParam(required = false) @Nullable LocalDate from,

@@ -1,8 +1,14 @@
 package com.mmall.payment.alipay;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.payment.application.HandleNotify;
 import com.mmall.payment.application.NotifyNews;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -18,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
  * committed; {@code failure} makes it come again. Takes any Content-Type and Accept, since Alipay's own are odd.
  */
 @RestController
+@Tag(name = "Alipay", description = "Where Alipay posts its news; not for clients")
 final class AlipayNotifyController {
     private static final Logger log = LoggerFactory.getLogger(AlipayNotifyController.class);
 
@@ -31,6 +38,17 @@ final class AlipayNotifyController {
         this.meters = meters;
     }
 
+    @Operation(operationId = "receiveNotify", summary = "Take a signed notify; answers `success` once it is stored")
+    @Refuses("429 too_many_requests")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "text/plain",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"success", "failure"})))
     @PostMapping("/api/payments/alipay/notify")
     ResponseEntity<String> receive(HttpServletRequest request) {
         if (request.getQueryString() != null) {

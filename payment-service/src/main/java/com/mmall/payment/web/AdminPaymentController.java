@@ -1,5 +1,6 @@
 package com.mmall.payment.web;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.money.Money;
@@ -15,6 +16,8 @@ import com.mmall.payment.application.RefundPayment;
 import com.mmall.payment.application.SeeToAlerts;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.web.AdminViews.AdminPayment;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Payments, for the people who run the shop. */
 @RestController
+@Tag(name = "Admin: payments", description = "All payments, with their evidence")
 @RequestMapping("/api/admin/payments")
 class AdminPaymentController {
     record GiveBack(
@@ -89,6 +93,7 @@ class AdminPaymentController {
         this.pages = pages;
     }
 
+    @Operation(operationId = "listPaymentsForAdmin", summary = "Find payments, newest first")
     @GetMapping
     Page<PaymentView> list(
             @RequestParam(required = false) @Nullable String orderNo,
@@ -106,18 +111,26 @@ class AdminPaymentController {
         return pages.page(filter, page, size, after);
     }
 
+    @Operation(operationId = "getPaymentForAdmin", summary = "Get a payment with its notifies, alerts and evidence")
+    @Refuses("404 payment_not_found")
     @GetMapping("/{paymentNo}")
     AdminPayment one(@PathVariable String paymentNo) {
         return adminViews.whole(access.number(paymentNo));
     }
 
     /** Asks Alipay at once; the answer takes the ordinary way. */
+    @Operation(operationId = "queryAlipay", summary = "Ask Alipay about a payment now")
+    @Refuses("404 payment_not_found")
     @PostMapping("/{paymentNo}/query")
     AdminPayment query(@PathVariable String paymentNo) {
         return adminViews.whole(askAlipayNow.about(access.any(paymentNo)).paymentNo());
     }
 
     /** A person has seen to these alerts: they leave the list. */
+    @Operation(
+            operationId = "resolveAlerts",
+            summary = "Mark alerts as seen to, with a note; they leave the attention list")
+    @Refuses({"404 payment_not_found", "409 no_open_alert"})
     @PostMapping("/{paymentNo}/attention")
     AdminPayment seenTo(@PathVariable String paymentNo, @Valid @RequestBody SeenTo body, CurrentUser admin) {
         var no = access.number(paymentNo);
@@ -126,6 +139,13 @@ class AdminPaymentController {
         return adminViews.whole(no);
     }
 
+    @Operation(operationId = "refundPayment", summary = "Give money back; needs an Idempotency-Key")
+    @Refuses({
+        "400 idempotency_key_missing",
+        "404 payment_not_found",
+        "409 refund_exceeds_payment",
+        "409 not_refundable_now"
+    })
     @PostMapping("/{paymentNo}/refunds")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RefundView refund(
@@ -145,6 +165,8 @@ class AdminPaymentController {
                 .orElseThrow();
     }
 
+    @Operation(operationId = "listRefunds", summary = "List the refunds of a payment")
+    @Refuses("404 payment_not_found")
     @GetMapping("/{paymentNo}/refunds")
     List<RefundView> refunds(@PathVariable String paymentNo) {
         return records.refunds(access.any(paymentNo).paymentNo()).stream()

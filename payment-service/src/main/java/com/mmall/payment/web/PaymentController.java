@@ -1,5 +1,6 @@
 package com.mmall.payment.web;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
@@ -11,7 +12,11 @@ import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.QrDrawing;
 import com.mmall.payment.application.StartPayment;
 import com.mmall.payment.domain.OrderNo;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Payments, for the buyer whose they are. */
 @RestController
+@Tag(name = "Payments", description = "Payments of the buyer's own orders")
 @RequestMapping("/api/payments")
 class PaymentController {
     record Pay(@NotBlank String orderNo) {}
@@ -72,6 +78,17 @@ class PaymentController {
         this.keys = keys;
     }
 
+    @Operation(
+            operationId = "startPayment",
+            summary = "Get a QR code for an order; 200 with the same payment while it can be paid")
+    @Refuses({
+        "404 order_not_found",
+        "409 order_not_payable",
+        "409 payment_closing",
+        "409 too_many_attempts",
+        "503 alipay_unavailable",
+        "503 alipay_refused"
+    })
     @PostMapping
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
@@ -91,11 +108,14 @@ class PaymentController {
                 : ResponseEntity.ok(view);
     }
 
+    @Operation(operationId = "getPayment", summary = "Get one of one's own payments")
+    @Refuses("404 payment_not_found")
     @GetMapping("/{paymentNo}")
     PaymentView one(@PathVariable String paymentNo, CurrentUser user) {
         return presenter.whole(access.ofUser(paymentNo, user.id()));
     }
 
+    @Operation(operationId = "listPayments", summary = "List the payments of an order, newest first")
     @GetMapping
     Page<PaymentView> ofOrder(
             @RequestParam String orderNo,
@@ -108,6 +128,11 @@ class PaymentController {
     }
 
     /** The same image as the store's, drawn from the stored text. */
+    @Operation(operationId = "getQrPicture", summary = "Get the QR code as a picture")
+    @Refuses("404 payment_not_found")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = "/{paymentNo}/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> qr(@PathVariable String paymentNo, CurrentUser user) {
         var payment = access.ofUser(paymentNo, user.id());
@@ -118,6 +143,13 @@ class PaymentController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(drawing.png(code));
     }
 
+    @Operation(
+            operationId = "watchPayment",
+            summary = "Follow a payment: one `status` event now and one at each change, until it has ended")
+    @Refuses("404 payment_not_found")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     @GetMapping(path = "/{paymentNo}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void events(
             @PathVariable String paymentNo, CurrentUser user, HttpServletRequest request, HttpServletResponse response)
@@ -128,6 +160,8 @@ class PaymentController {
         stream.open(access.ofUser(paymentNo, user.id()), request, response);
     }
 
+    @Operation(operationId = "cancelPayment", summary = "End a QR code; 202 while Alipay is still being told")
+    @Refuses({"404 payment_not_found", "409 payment_already_paid"})
     @PostMapping("/{paymentNo}/cancellation")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)

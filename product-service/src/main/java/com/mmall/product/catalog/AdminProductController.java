@@ -1,5 +1,6 @@
 package com.mmall.product.catalog;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.json.Id;
 import com.mmall.conventions.money.Money;
@@ -10,6 +11,8 @@ import com.mmall.conventions.text.Text;
 import com.mmall.product.catalog.ProductEditor.Draft;
 import com.mmall.product.image.ImageUrls;
 import com.mmall.product.stock.Ledger;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The assortment as admins see and edit it, off-sale products included. */
 @RestController
+@Tag(name = "Admin: products", description = "The assortment, off-sale products included")
 @RequestMapping("/api/admin/products")
 class AdminProductController {
     record Item(
@@ -78,6 +82,7 @@ class AdminProductController {
     }
 
     /** @param maxStock shows only what may soon be sold out */
+    @Operation(operationId = "listProductsForAdmin", summary = "Find products, those off sale too, newest first")
     @GetMapping
     Page<Item> list(
             @RequestParam(required = false) @Size(max = 100) @Nullable String q,
@@ -91,12 +96,15 @@ class AdminProductController {
         return search.find(query, page, size, this::item);
     }
 
+    @Operation(operationId = "getProductForAdmin", summary = "Get a product, also one off sale")
+    @Refuses("404 product_not_found")
     @GetMapping("/{id}")
     ProductPage one(@PathVariable long id) {
         return editor.one(id);
     }
 
     /** A new product is off sale unless the body says otherwise. */
+    @Operation(operationId = "addProduct", summary = "Add a product; it is off sale unless the body says otherwise")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ProductPage add(@RequestBody @Valid Body body, CurrentUser admin) {
@@ -104,6 +112,10 @@ class AdminProductController {
     }
 
     /** Stock is not changed here, only by adjustments. */
+    @Operation(
+            operationId = "saveProduct",
+            summary = "Replace a product but its stock; the version must be the present one")
+    @Refuses({"404 product_not_found", "409 stale_version"})
     @PutMapping("/{id}")
     ProductPage save(@PathVariable long id, @RequestBody @Valid Body body) {
         var old = editor.one(id);
@@ -113,6 +125,8 @@ class AdminProductController {
         return editor.save(id, body.version(), body.draft(old.status()));
     }
 
+    @Operation(operationId = "setProductStatus", summary = "Put a product on sale or take it off")
+    @Refuses("404 product_not_found")
     @PutMapping("/{id}/status")
     ProductPage changeStatus(@PathVariable long id, @RequestBody @Valid Status body) {
         return editor.changeStatus(id, body.status());

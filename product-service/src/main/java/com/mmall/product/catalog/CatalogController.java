@@ -1,10 +1,13 @@
 package com.mmall.product.catalog;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.product.category.Categories;
 import com.mmall.product.image.ImageUrls;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What everybody may look at without logging in. */
 @RestController
+@Tag(name = "Products", description = "What is on sale")
 @RequestMapping("/api/products")
 class CatalogController {
     record Item(
@@ -42,6 +46,7 @@ class CatalogController {
         this.urls = urls;
     }
 
+    @Operation(operationId = "listProducts", summary = "Search and filter what is on sale")
     @GetMapping
     Page<Item> list(
             @RequestParam(required = false) @Size(max = 100) @Nullable String q,
@@ -67,11 +72,14 @@ class CatalogController {
         return search.find(query, page, size, this::item);
     }
 
+    @Operation(operationId = "suggestProducts", summary = "Suggest up to ten names for what is typed")
     @GetMapping("/suggestions")
     List<String> suggestions(@RequestParam(defaultValue = "") @Size(max = 100) String q) {
         return search.suggestions(q);
     }
 
+    @Operation(operationId = "getProduct", summary = "Get a product that is on sale")
+    @Refuses("404 product_not_found")
     @GetMapping("/{id}")
     ProductPage one(@PathVariable String id) {
         return pages.onSale(number(id));

@@ -1,9 +1,12 @@
 package com.mmall.product.category;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.json.Id;
 import com.mmall.conventions.json.Patch;
 import com.mmall.conventions.text.Text;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Adding, renaming, moving and removing categories. */
 @RestController
+@Tag(name = "Admin: categories", description = "Adding, renaming, moving and removing categories")
 @RequestMapping("/api/admin/categories")
 class AdminCategoryController {
     record New(
@@ -51,17 +55,22 @@ class AdminCategoryController {
         this.categories = categories;
     }
 
+    @Operation(operationId = "addCategory", summary = "Add a category")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     View add(@RequestBody @Valid New body) {
         return View.of(categories.add(body.name(), body.parentId(), body.sort() == null ? 0 : body.sort()));
     }
 
+    @Operation(operationId = "changeCategory", summary = "Rename, move or sort a category")
+    @Refuses("404 category_not_found")
     @PatchMapping("/{id}")
     View change(@PathVariable long id, @RequestBody @Valid Change body) {
         return View.of(categories.change(id, body.name(), body.parentId(), body.sort()));
     }
 
+    @Operation(operationId = "deleteCategory", summary = "Delete a category that nothing is in")
+    @Refuses({"404 category_not_found", "409 category_in_use"})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id) {

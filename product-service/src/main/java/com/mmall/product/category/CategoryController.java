@@ -1,11 +1,14 @@
 package com.mmall.product.category;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The tree everybody sees. */
 @RestController
+@Tag(name = "Categories", description = "How the assortment is divided")
 class CategoryController {
     record Node(String id, String name, int sort, List<Node> children) {}
 
@@ -15,6 +18,7 @@ class CategoryController {
         this.categories = categories;
     }
 
+    @Operation(operationId = "getCategoryTree", summary = "Get all categories as a tree")
     @GetMapping("/api/categories")
     List<Node> tree() {
         var tree = categories.tree();

@@ -1,7 +1,10 @@
 package com.mmall.product.image;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.product.picture.PictureUploads;
 import com.mmall.product.picture.UploadedPicture;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Takes pictures from admins. */
 @RestController
+@Tag(name = "Admin: pictures", description = "Pictures of products")
 class ImageController {
     private static final Logger log = LoggerFactory.getLogger(ImageController.class);
 
@@ -31,6 +35,10 @@ class ImageController {
         this.uploads = uploads;
     }
 
+    @Operation(
+            operationId = "uploadPicture",
+            summary = "Upload a JPEG, PNG or GIF picture of at most 10 MiB; it is drawn anew")
+    @Refuses({"413 payload_too_large", "422 not_an_image", "422 image_too_large"})
     @PostMapping("/api/admin/images")
     @ResponseStatus(HttpStatus.CREATED)
     Uploaded upload(@RequestParam MultipartFile file) throws IOException {

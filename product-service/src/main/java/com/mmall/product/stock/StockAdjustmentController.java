@@ -1,6 +1,7 @@
 package com.mmall.product.stock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
@@ -9,6 +10,8 @@ import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.problem.InvalidField;
 import com.mmall.conventions.text.Text;
 import com.mmall.product.stock.LedgerMapper.Entry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** An admin counts the shelves: deliveries, breakage, returns. */
 @RestController
+@Tag(name = "Admin: stock", description = "Deliveries, breakage and returns, and the ledger of every change")
 @RequestMapping("/api/admin/products/{id}/stock-adjustments")
 class StockAdjustmentController {
     record Adjustment(
@@ -71,6 +75,8 @@ class StockAdjustmentController {
         this.ledger = ledger;
     }
 
+    @Operation(operationId = "adjustStock", summary = "Add pieces to the stock of a product, or take some out")
+    @Refuses({"404 product_not_found", "409 insufficient_stock"})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     View adjust(
@@ -90,6 +96,8 @@ class StockAdjustmentController {
         return adjusted;
     }
 
+    @Operation(operationId = "listStockEntries", summary = "List what has changed the stock of a product, newest first")
+    @Refuses("404 product_not_found")
     @GetMapping
     Page<View> entries(
             @PathVariable long id,

@@ -1,11 +1,14 @@
 package com.mmall.user.account;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.json.Patch;
 import com.mmall.conventions.text.Text;
 import com.mmall.user.limit.LimitProperties;
 import com.mmall.user.limit.Limits;
 import com.mmall.user.limit.Network;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Signing up, and one's own account. */
 @RestController
+@Tag(name = "Accounts", description = "Signing up, and one's own account")
 @RequestMapping("/api/users")
 class AccountController {
     record Availability(boolean available) {}
@@ -57,6 +61,8 @@ class AccountController {
         this.limit = limit;
     }
 
+    @Operation(operationId = "signUp", summary = "Sign up")
+    @Refuses({"409 username_taken", "409 email_taken", "429 too_many_requests"})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     UserView signUp(@Valid @RequestBody SignUp asked, HttpServletRequest request) {
@@ -64,6 +70,10 @@ class AccountController {
         return UserView.of(accounts.signUp(asked, Role.CUSTOMER));
     }
 
+    @Operation(
+            operationId = "checkAvailability",
+            summary = "Ask whether a user name or an e-mail address is free; give one of both")
+    @Refuses("429 too_many_requests")
     @GetMapping(path = "/availability", params = "username")
     Availability usernameFree(
             @RequestParam @Pattern(regexp = Username.FORM, message = "{username.form}") String username,
@@ -72,6 +82,10 @@ class AccountController {
         return new Availability(accounts.usernameFree(username));
     }
 
+    @Operation(
+            operationId = "checkAvailability",
+            summary = "Ask whether a user name or an e-mail address is free; give one of both")
+    @Refuses("429 too_many_requests")
     @GetMapping(
             path = "/availability",
             params = {"email", "!username"})
@@ -82,11 +96,17 @@ class AccountController {
         return new Availability(accounts.emailFree(email));
     }
 
+    @Operation(operationId = "getOwnAccount", summary = "Get one's own account")
+    @Refuses("404 user_not_found")
     @GetMapping("/me")
     UserView me(CurrentUser user) {
         return UserView.of(accounts.byId(user.id()).orElseThrow(AccountRefusal.NotFound::new));
     }
 
+    @Operation(
+            operationId = "changeOwnAccount",
+            summary = "Change one's e-mail address, which takes the password, or telephone number")
+    @Refuses({"403 wrong_password", "404 user_not_found", "409 email_taken", "429 too_many_requests"})
     @PatchMapping("/me")
     UserView change(CurrentUser user, @Valid @RequestBody Change change) {
         limits.take(limit.logInPerAccount().of("own-password", Long.toString(user.id())));
@@ -94,6 +114,8 @@ class AccountController {
                 accounts.changeContact(user.id(), change.email().value(), change.phone(), change.password()));
     }
 
+    @Operation(operationId = "changePassword", summary = "Change one's password; all other sessions end")
+    @Refuses({"403 wrong_password", "404 user_not_found", "429 too_many_requests"})
     @PutMapping("/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void password(CurrentUser user, @Valid @RequestBody NewPassword change) {

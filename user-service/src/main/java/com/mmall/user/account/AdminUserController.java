@@ -1,9 +1,12 @@
 package com.mmall.user.account;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.json.Patch;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What admins see of the users, and may change. */
 @RestController
+@Tag(name = "Admin: users", description = "The users of the shop, their roles and locks")
 @RequestMapping("/api/admin/users")
 class AdminUserController {
     private static final Logger log = LoggerFactory.getLogger(AdminUserController.class);
@@ -54,6 +58,9 @@ class AdminUserController {
         this.security = security;
     }
 
+    @Operation(
+            operationId = "listUsers",
+            summary = "Find users by the beginning of their name, e-mail address or telephone number")
     @GetMapping
     Page<AdminView> list(
             @RequestParam(defaultValue = "") @Size(max = 254) String q,
@@ -75,6 +82,8 @@ class AdminUserController {
         return asked.page(items, found, row -> List.of(row.id), accounts.count(prefix, PageRequest.COUNT_LIMIT));
     }
 
+    @Operation(operationId = "changeUser", summary = "Change a role, lock or unlock; sessions of a locked user end")
+    @Refuses({"404 user_not_found", "409 own_account"})
     @PatchMapping("/{id}")
     AdminView change(CurrentUser admin, @PathVariable long id, @Valid @RequestBody RoleAndLock roleAndLock) {
         var changed = security.changeRoleAndLock(

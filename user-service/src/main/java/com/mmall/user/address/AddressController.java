@@ -1,9 +1,12 @@
 package com.mmall.user.address;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One's own address book. */
 @RestController
+@Tag(name = "Addresses", description = "One's own address book")
 @RequestMapping("/api/users/me/addresses")
 class AddressController {
     private final Addresses addresses;
@@ -31,6 +35,7 @@ class AddressController {
         this.addresses = addresses;
     }
 
+    @Operation(operationId = "listAddresses", summary = "List one's own addresses, the default one first")
     @GetMapping
     Page<AddressView> all(
             CurrentUser user,
@@ -57,27 +62,37 @@ class AddressController {
         return row.isDefault ? 1 : 0;
     }
 
+    @Operation(operationId = "addAddress", summary = "Add an address; the first one becomes the default")
+    @Refuses("409 address_limit_reached")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AddressView add(CurrentUser user, @Valid @RequestBody AddressForm form) {
         return AddressView.of(addresses.add(user.id(), form));
     }
 
+    @Operation(operationId = "getAddress", summary = "Get an address")
+    @Refuses("404 address_not_found")
     @GetMapping("/{id}")
     AddressView one(CurrentUser user, @PathVariable long id) {
         return AddressView.of(addresses.one(user.id(), id));
     }
 
+    @Operation(operationId = "changeAddress", summary = "Replace an address")
+    @Refuses("404 address_not_found")
     @PutMapping("/{id}")
     AddressView change(CurrentUser user, @PathVariable long id, @Valid @RequestBody AddressForm form) {
         return AddressView.of(addresses.change(user.id(), id, form));
     }
 
+    @Operation(operationId = "makeDefaultAddress", summary = "Make an address the default")
+    @Refuses("404 address_not_found")
     @PutMapping("/{id}/default")
     AddressView makeDefault(CurrentUser user, @PathVariable long id) {
         return AddressView.of(addresses.makeDefault(user.id(), id));
     }
 
+    @Operation(operationId = "removeAddress", summary = "Remove an address")
+    @Refuses("404 address_not_found")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(CurrentUser user, @PathVariable long id) {

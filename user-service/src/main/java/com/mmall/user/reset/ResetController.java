@@ -1,5 +1,6 @@
 package com.mmall.user.reset;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.text.Text;
 import com.mmall.user.account.ContactForm;
 import com.mmall.user.account.GoodPassword;
@@ -7,6 +8,8 @@ import com.mmall.user.limit.LimitProperties;
 import com.mmall.user.limit.Limits;
 import com.mmall.user.limit.Network;
 import com.mmall.user.session.Token;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Asking for a reset link, and using it. */
 @RestController
+@Tag(name = "Password resets", description = "Setting a new password with a link from a mail")
 @RequestMapping("/api/password-resets")
 class ResetController {
     record Asked(
@@ -42,6 +46,10 @@ class ResetController {
         this.limit = limit;
     }
 
+    @Operation(
+            operationId = "requestPasswordReset",
+            summary = "Ask for a link by mail; the answer does not tell whether there is an account")
+    @Refuses("429 too_many_requests")
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     void ask(@Valid @RequestBody Asked asked, HttpServletRequest request, Locale language) {
@@ -51,6 +59,10 @@ class ResetController {
         resets.ask(asked.email(), language);
     }
 
+    @Operation(
+            operationId = "confirmPasswordReset",
+            summary = "Set a new password with the token from the mail; all sessions end")
+    @Refuses({"404 reset_not_found", "429 too_many_requests"})
     @PostMapping("/confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(@Valid @RequestBody Confirmation confirmation, HttpServletRequest request) {

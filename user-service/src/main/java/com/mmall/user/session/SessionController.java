@@ -1,11 +1,14 @@
 package com.mmall.user.session;
 
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.user.account.UserView;
 import com.mmall.user.session.SessionMapper.After;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Logging in and out, and one's own sessions. */
 @RestController
+@Tag(name = "Sessions", description = "Logging in and out, and one's own sessions")
 @RequestMapping("/api/sessions")
 class SessionController {
     private static final int DEVICE_MAX = 200;
@@ -53,6 +57,8 @@ class SessionController {
         this.properties = properties;
     }
 
+    @Operation(operationId = "logIn", summary = "Log in; answers a token, and sets it as a cookie")
+    @Refuses({"401 bad_credentials", "403 account_locked", "429 too_many_requests"})
     @PostMapping
     ResponseEntity<LoggedIn> logIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
         var visitor = Visitor.of(request);
@@ -69,6 +75,7 @@ class SessionController {
                         UserView.of(loggedIn.by().account())));
     }
 
+    @Operation(operationId = "logOut", summary = "Log out; the token is worth nothing at once")
     @DeleteMapping("/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> logOut(CurrentUser user, HttpServletRequest request) {
@@ -78,6 +85,7 @@ class SessionController {
                 .build();
     }
 
+    @Operation(operationId = "listSessions", summary = "List one's own sessions")
     @GetMapping
     Page<SessionView> mine(
             CurrentUser user,
@@ -93,6 +101,8 @@ class SessionController {
                 items, found, row -> List.of(Cursor.micros(row.lastSeenAt), row.id), sessions.count(user.id()));
     }
 
+    @Operation(operationId = "endSession", summary = "End one of one's own sessions")
+    @Refuses("404 session_not_found")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> end(CurrentUser user, @PathVariable long id) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param path with its variables
  * @param body the schema of a JSON body; a missing node without one
  * @param successes what the document says that it answers
+ * @param refusals what it says that it refuses, each as {@code STATUS code}
  */
 record OpenApiOperation(
         JsonNode document,
@@ -24,6 +25,7 @@ record OpenApiOperation(
         List<Parameter> parameters,
         JsonNode body,
         Set<Integer> successes,
+        Set<String> refusals,
         Map<String, String> known) {
     /** @param in {@code path}, {@code query} or {@code header} */
     record Parameter(String name, String in, JsonNode schema) {
@@ -49,9 +51,16 @@ record OpenApiOperation(
                                     p.path("name").asString(), p.path("in").asString(), p.path("schema")))
                             .toList();
                     var successes = new TreeSet<Integer>();
-                    operation
-                            .path("responses")
-                            .forEachEntry((status, response) -> successes.add(Integer.parseInt(status)));
+                    var refusals = new TreeSet<String>();
+                    operation.path("responses").forEachEntry((status, response) -> {
+                        if (Integer.parseInt(status) < 300) {
+                            successes.add(Integer.parseInt(status));
+                        } else {
+                            resolved(document, response)
+                                    .at("/content/application~1problem+json/examples")
+                                    .forEachEntry((code, example) -> refusals.add(status + " " + code));
+                        }
+                    });
                     found.add(new OpenApiOperation(
                             document,
                             method.toUpperCase(Locale.ROOT),
@@ -59,6 +68,7 @@ record OpenApiOperation(
                             parameters,
                             operation.at("/requestBody/content/application~1json/schema"),
                             successes,
+                            refusals,
                             known));
                 }));
         found.sort(Comparator.comparing((OpenApiOperation o) -> o.path).thenComparing(o -> o.method));
@@ -199,7 +209,11 @@ record OpenApiOperation(
     }
 
     private JsonNode resolved(JsonNode schema) {
-        return schema.has("$ref") ? document.at(schema.path("$ref").asString().substring(1)) : schema;
+        return resolved(document, schema);
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }
 
     @Override

@@ -20,6 +20,16 @@ final class OperationSweep {
     static final String ABSENT = "\u0000absent";
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Set<String> FOR_ALL = Set.of(
+            "400 malformed_request",
+            "401 unauthenticated",
+            "404 not_found",
+            "405 method_not_allowed",
+            "406 not_acceptable",
+            "413 payload_too_large",
+            "414 uri_too_long",
+            "415 unsupported_media_type",
+            "431 headers_too_large");
     private static final List<String> HEADERS = List.of("Accept", "Accept-Language", "Authorization", "Range");
 
     /**
@@ -172,10 +182,17 @@ final class OperationSweep {
             }
         } else if (answer.status() < 400 || answer.status() >= 500 || !answer.isProblem()) {
             wrong.add("is no 4xx with a problem body");
+        } else if (!isForAll(answer.refusal()) && !operation.refusals().contains(answer.refusal())) {
+            wrong.add("the document does not name " + answer.refusal());
         } else if (!operation.isSafe()) {
             unchanged(wrong);
         }
         wrong.forEach(why -> law.findings().add(operation, why, request, answer.toString()));
+    }
+
+    /** What any request may be refused with, as the document's introduction says. */
+    private static boolean isForAll(String refusal) {
+        return FOR_ALL.contains(refusal);
     }
 
     private void unchanged(List<String> wrong) {

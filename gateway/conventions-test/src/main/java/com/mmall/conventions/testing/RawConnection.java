@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RawConnection implements AutoCloseable {
     private static final int LONGEST_MILLIS = 15_000;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([1-5][0-9][0-9]) .*", Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z_]+)\"");
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *([0-9]+)");
 
     /** @param head in lower case but for its first line; its end is a line break */
@@ -24,6 +25,12 @@ final class RawConnection implements AutoCloseable {
             return head.contains("\r\ncontent-type: application/problem+json")
                     && body.contains("\"code\":\"")
                     && body.contains("\"traceId\":\"");
+        }
+
+        /** Of a problem: {@code STATUS code}. */
+        String refusal() {
+            var code = CODE.matcher(body);
+            return status + (code.find() ? " " + code.group(1) : "");
         }
 
         @Override

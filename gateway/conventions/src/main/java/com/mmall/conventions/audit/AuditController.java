@@ -2,6 +2,8 @@ package com.mmall.conventions.audit;
 
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What happened in this service, newest first; each service has a path of its own, so that the gateway can route it. */
 @RestController
+@Tag(name = "Admin: audit", description = "Who did what, when and from where in this service")
 final class AuditController {
     private static final String LIST = "audit-events";
 
@@ -23,6 +26,7 @@ final class AuditController {
     }
 
     /** @param after the {@code next} of the page before */
+    @Operation(operationId = "listAuditEvents", summary = "List what was changed or refused, newest first")
     @GetMapping("/api/admin/audit-events/${spring.application.name}")
     Page<AuditEvent> events(
             @RequestParam(required = false) @Size(max = 40) @Nullable String actor,

@@ -1,4 +1,4 @@
-package com.mmall.conventions.identity;
+package com.mmall.conventions.apidocs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package com.mmall.conventions.identity;
+package com.mmall.conventions.apidocs;
 
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.Map;

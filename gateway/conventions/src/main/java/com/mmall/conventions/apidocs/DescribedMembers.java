@@ -1,4 +1,4 @@
-package com.mmall.conventions.identity;
+package com.mmall.conventions.apidocs;
 
 import com.mmall.conventions.json.Id;
 import com.mmall.conventions.json.Patch;

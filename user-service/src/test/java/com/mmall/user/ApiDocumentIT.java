@@ -1,0 +1,27 @@
+package com.mmall.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mmall.conventions.testing.ApiDocument;
+import com.mmall.user.testing.RunningUserService;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What clients read of this service's API. */
+class ApiDocumentIT extends RunningUserService {
+    @LocalServerPort
+    int here;
+
+    @Test
+    void isWorthReading() {
+        assertThat(ApiDocument.of("user-service", here).broken()).isEmpty();
+    }
+
+    @Test
+    void isTheCommittedOne() throws IOException {
+        assertThat(ApiDocument.of("user-service", here).isCommitted())
+                .as("gateway/web/README.md says how to renew it")
+                .isTrue();
+    }
+}
