@@ -7,7 +7,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["events"];
+        /** List what was changed or refused, newest first */
+        get: operations["listAuditEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -57,7 +58,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        /** Find orders */
+        get: operations["listOrdersForAdmin"];
         put?: never;
         post?: never;
         delete?: never;
@@ -90,7 +92,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        /** Get any order */
+        get: operations["getOrderForAdmin"];
         put?: never;
         post?: never;
         delete?: never;
@@ -108,7 +111,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel_1"];
+        /** Cancel an unpaid order with a reason; 202 while its payment is still being closed */
+        post: operations["cancelOrderForAdmin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -160,7 +164,8 @@ export interface paths {
         get?: never;
         /** Change carrier or number of a parcel that is on its way */
         put: operations["changeShipment"];
-        post: operations["ship"];
+        /** Ship a paid order */
+        post: operations["shipOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -174,7 +179,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["statistics"];
+        /** Get orders and revenue by day, top products, and what is to be done; 30 days unless asked otherwise */
+        get: operations["getStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -190,7 +196,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["view"];
+        /** Get the cart with present prices and stock */
+        get: operations["getCart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -206,7 +213,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["count"];
+        /** Count the pieces in the cart */
+        get: operations["countCartItems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -224,8 +232,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add"];
-        delete: operations["removeSome"];
+        /** Add pieces of a product to what is in the cart */
+        post: operations["addCartItem"];
+        /** Take several products out of the cart */
+        delete: operations["removeCartItems"];
         options?: never;
         head?: never;
         patch?: never;
@@ -239,9 +249,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["put"];
+        /** Set how many of a product are in the cart, and whether they are ticked */
+        put: operations["setCartItem"];
         post?: never;
-        delete: operations["remove"];
+        /** Take a product out of the cart */
+        delete: operations["removeCartItem"];
         options?: never;
         head?: never;
         patch?: never;
@@ -255,7 +267,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["select"];
+        /** Tick or untick everything in the cart */
+        put: operations["tickCartItems"];
         post?: never;
         delete?: never;
         options?: never;
@@ -270,9 +283,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        /** List one's own orders, newest first */
+        get: operations["listOrders"];
         put?: never;
-        post: operations["place"];
+        /** Place an order and reserve its stock; without items it takes what is ticked in the cart */
+        post: operations["placeOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -286,7 +301,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts"];
+        /** Count one's own orders by status */
+        get: operations["countOrders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -304,7 +320,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["quote"];
+        /** Ask what an order would cost; nothing is stored */
+        post: operations["quoteOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -318,7 +335,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        /** Get one of one's own orders */
+        get: operations["getOrder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -336,7 +354,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel"];
+        /** Cancel an unpaid order; 202 while its payment is still being closed */
+        post: operations["cancelOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -352,7 +371,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["receive"];
+        /** Confirm that a shipped order has arrived */
+        post: operations["confirmReceipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -368,6 +388,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ask for the money back; an admin decides */
         post: operations["requestRefund"];
         delete?: never;
         options?: never;
@@ -380,50 +401,96 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AdminOrderCancellationRequest: {
+            /** @example out of production */
             reason: string;
         };
         AdminOrderDeclineRequest: {
+            /** @example used goods are not taken back */
             reason: string;
         };
         AdminOrderNoteRequest: {
+            /** @example The buyer asked for a call before delivery. */
             text: string;
         };
         AdminOrderNoteView: {
+            /** @example 1 */
             adminId?: string;
             /** Format: date-time */
             at?: string;
+            /** @example The buyer asked for a call before delivery. */
             text?: string;
         };
         AdminOrderShipmentChange: {
+            /** @example SF Express */
             carrier: string;
+            /** @example SF1234567890123 */
             trackingNo: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The version of the order that was read; another one is refused
+             */
             version: number;
         };
         AdminOrderShipmentRequest: {
+            /** @example SF Express */
             carrier: string;
+            /** @example SF1234567890123 */
             trackingNo: string;
         };
         AdminOrderSumsView: {
+            /** @description There are more orders than are summed */
             isMinimum?: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1
+             */
             orders?: number;
+            /**
+             * @description Yuan of the orders that were paid, whatever went back since
+             * @example 257.00
+             */
             paid?: string;
+            /** @example 0.00 */
             refunded?: string;
+            /** @example 257.00 */
             total?: string;
         };
         AuditEvent: {
+            /** @example PATCH /api/admin/users/{id} */
             action?: string;
+            /**
+             * @description The user's number, a service's name, or anonymous
+             * @example 1
+             */
             actor?: string;
+            /** @example 203.0.113.7 */
             address?: string;
+            /**
+             * @description JSON, cut after 2,000 characters
+             * @example {"role":"CUSTOMER","locked":true}
+             */
             after?: string;
             /** Format: date-time */
             at?: string;
+            /**
+             * @description JSON, cut after 2,000 characters
+             * @example {"role":"CUSTOMER","locked":false}
+             */
             before?: string;
+            /**
+             * @description Its number
+             * @example 311
+             */
             id?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The HTTP status; absent if the service ended before it answered
+             * @example 200
+             */
             outcome?: number;
+            /** @example /api/admin/users/100007 */
             subject?: string;
+            /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
             traceId?: string;
         };
         CartCount: {
@@ -431,12 +498,22 @@ export interface components {
             count?: number;
         };
         CartMore: {
+            /**
+             * @description Number of the product
+             * @example 100012
+             */
             productId: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 2
+             */
             quantity: number;
         };
         CartQuantity: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 2
+             */
             quantity: number;
             selected?: boolean;
         };
@@ -448,42 +525,79 @@ export interface components {
             items?: components["schemas"]["CartViewLine"][];
             /** Format: int32 */
             selectedCount?: number;
+            /** @example 257.00 */
             selectedTotal?: string;
         };
         CartViewLine: {
+            /** @description Whether it is on sale */
             available?: boolean;
+            /** @example http://127.0.0.1:8080/images/products/u-7a1f.jpg */
             image?: string;
+            /** @example 257.00 */
             lineTotal?: string;
+            /** @example 龙井 250 g */
             name?: string;
+            /**
+             * @description Number of the product
+             * @example 100012
+             */
             productId?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             quantity?: number;
             selected?: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pieces that can be ordered now
+             */
             stock?: number;
+            /** @example 128.50 */
             unitPrice?: string;
         };
         JobJobView: {
+            /**
+             * @description Why the last run failed; absent if it did not
+             * @example no connection to the database
+             */
             lastError?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How long the last run took
+             * @example 42
+             */
             lastMillis?: number;
             /** Format: date-time */
             lastRun?: string;
+            /** @example retention */
             name?: string;
             /** Format: date-time */
             nextRun?: string;
             running?: boolean;
         };
         LineView: {
+            /** @example http://127.0.0.1:8080/images/products/u-7a1f.jpg */
             image?: string;
+            /** @example 257.00 */
             lineTotal?: string;
+            /** @example 龙井 250 g */
             name?: string;
+            /**
+             * @description Number of the product
+             * @example 100012
+             */
             productId?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             quantity?: number;
+            /** @example 128.50 */
             unitPrice?: string;
         };
         OrderCounts: {
+            /** @description By status; those with none are left out */
             counts?: {
                 [key: string]: number;
             };
@@ -492,12 +606,16 @@ export interface components {
             items?: components["schemas"]["RequestedLineBody"][];
         };
         OrderRefundRequest: {
+            /** @example changed my mind */
             reason: string;
         };
         OrderStatisticsToDo: {
             /** Format: int64 */
             refundRequested?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Nothing is shipped until the refund is over
+             */
             refundUnderWay?: number;
             /** Format: int64 */
             stuckDuties?: number;
@@ -506,6 +624,7 @@ export interface components {
         };
         OrderView: {
             address?: components["schemas"]["ShipTo"];
+            /** @example unpaid */
             closeReason?: string;
             /** Format: date-time */
             closedAt?: string;
@@ -515,31 +634,59 @@ export interface components {
             createdAt?: string;
             history?: components["schemas"]["OrderViewEntryView"][];
             items?: components["schemas"]["LineView"][];
+            /** @example 257.00 */
             itemsTotal?: string;
+            /** @example 请放在门卫处 */
             note?: string;
+            /**
+             * @description Number of the order
+             * @example 2026112900000042
+             */
             orderNo?: string;
             /** Format: date-time */
             paidAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description After this an unpaid order closes by itself
+             */
             payBefore?: string;
+            /**
+             * @description Number of the payment
+             * @example 2026112900000042001
+             */
             paymentNo?: string;
             refundRequested?: boolean;
+            /** @description Nothing is shipped until the refund is over */
             refundUnderWay?: boolean;
+            /** @example 0.00 */
             refundedAmount?: string;
             shipment?: components["schemas"]["Shipment"];
             /** Format: date-time */
             shippedAt?: string;
+            /** @example 0.00 */
             shippingFee?: string;
             /** @enum {string} */
             status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
+            /**
+             * @description Yuan, with shipping
+             * @example 257.00
+             */
             total?: string;
+            /**
+             * @description Number of the user
+             * @example 100007
+             */
             userId?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Give it when changing what must not have changed meanwhile
+             */
             version?: number;
         };
         OrderViewEntryView: {
             /** Format: date-time */
             at?: string;
+            /** @example placed */
             cause?: string;
             /** @enum {string} */
             from?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
@@ -548,54 +695,149 @@ export interface components {
         };
         PageAuditEvent: {
             items?: components["schemas"]["AuditEvent"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PageOrderView: {
             items?: components["schemas"]["OrderView"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
+        /** @description Why a request failed (RFC 9457, `application/problem+json`). Decide by `code`; `title` and `detail` are for people. Some codes have members of their own besides. */
+        Problem: {
+            /**
+             * @description Stable, for programs
+             * @example validation_failed
+             */
+            code: string;
+            /** @example Some values do not meet the requirements; see errors. */
+            detail?: string;
+            /** @description What is wrong with which field; with `validation_failed` alone */
+            errors?: components["schemas"]["ProblemWrongField"][];
+            /**
+             * Format: uri
+             * @description The path that was asked for
+             * @example /api/users
+             */
+            instance?: string;
+            /**
+             * Format: int32
+             * @description The HTTP status
+             * @example 422
+             */
+            status: number;
+            /**
+             * @description In the language of `Accept-Language`: zh-CN (default) or en
+             * @example Some values are not right
+             */
+            title: string;
+            /**
+             * @description What to tell support; the W3C trace of the request
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
+            traceId: string;
+            /**
+             * Format: uri
+             * @example urn:mmall:problem:validation_failed
+             */
+            type: string;
+        };
+        ProblemWrongField: {
+            /** @example email */
+            field: string;
+            /** @example not an e-mail address */
+            message: string;
+        };
         PurchaseRequest: {
+            /**
+             * @description One of the buyer's addresses
+             * @example 70
+             */
             addressId: string;
+            /**
+             * @description The total the buyer has seen; another one is refused
+             * @example 257.00
+             */
             expectedTotal?: string;
             items?: components["schemas"]["RequestedLineBody"][];
+            /** @example 请放在门卫处 */
             note?: string;
         };
         QuoteView: {
             items?: components["schemas"]["LineView"][];
+            /** @example 257.00 */
             itemsTotal?: string;
+            /** @example 0.00 */
             shippingFee?: string;
+            /** @example 257.00 */
             total?: string;
         };
         RequestedLineBody: {
+            /**
+             * @description Number of the product
+             * @example 100012
+             */
             productId: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 2
+             */
             quantity: number;
         };
         ShipTo: {
+            /** @example 杭州市 */
             city?: string;
+            /** @example 文三路 90 号 3 幢 501 */
             detail?: string;
+            /** @example 西湖区 */
             district?: string;
+            /** @example 13800138000 */
             phone?: string;
+            /** @example 浙江省 */
             province?: string;
+            /** @example 李华 */
             receiver?: string;
+            /** @example 310012 */
             zip?: string;
         };
         Shipment: {
+            /** @example SF Express */
             carrier?: string;
+            /** @example SF1234567890123 */
             trackingNo?: string;
         };
         StatisticsDayView: {
@@ -603,29 +845,185 @@ export interface components {
             date?: string;
             /** Format: int64 */
             orders?: number;
+            /** @example 257.00 */
             revenue?: string;
         };
         StatisticsSellerView: {
+            /** @example 龙井 250 g */
             name?: string;
+            /**
+             * @description Number of the product
+             * @example 100012
+             */
             productId?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 2
+             */
             quantity?: number;
+            /** @example 257.00 */
             revenue?: string;
         };
         StatisticsView: {
             days?: components["schemas"]["StatisticsDayView"][];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The first day
+             */
             from?: string;
             statuses?: {
                 [key: string]: number;
             };
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last day
+             */
             to?: string;
             toDo?: components["schemas"]["OrderStatisticsToDo"];
             topProducts?: components["schemas"]["StatisticsSellerView"][];
         };
     };
-    responses: never;
+    responses: {
+        /** @description `address_not_found`: No such address */
+        AddressNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `insufficient_stock`: Not enough in stock */
+        InsufficientStock: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `job_not_found`: No such job */
+        JobNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed_request`: The request cannot be read */
+        MalformedRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `order_already_paid`: The order is paid */
+        OrderAlreadyPaid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `order_not_found`: No such order */
+        OrderNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `order_not_refundable`: No refund can be requested */
+        OrderNotRefundable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `order_not_shipped`: The order was not shipped yet */
+        OrderNotShipped: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `product_not_found`: No such product */
+        ProductNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_many_notes`: Too many notes */
+        TooManyNotes: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_many_orders_ended_unpaid`: Too many orders ended unpaid */
+        TooManyOrdersEndedUnpaid: {
+            headers: {
+                /** @description Seconds after which to ask again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: Please log in */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: Not available right now */
+        Unavailable: {
+            headers: {
+                /** @description Seconds after which to ask again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `validation_failed`: Some values are not right */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -633,13 +1031,21 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    events: {
+    listAuditEvents: {
         parameters: {
             query?: {
+                /** @description Only what this user or service did */
                 actor?: string;
+                /** @description Only what was done to this path */
                 subject?: string;
+                /** @description Only those with this HTTP status */
                 outcome?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -654,9 +1060,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAuditEvent"];
+                    "application/json": components["schemas"]["PageAuditEvent"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -674,9 +1093,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["JobJobView"][];
+                    "application/json": components["schemas"]["JobJobView"][];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runJob: {
@@ -684,6 +1106,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Name of the work
+                 * @example retention
+                 */
                 name: string;
             };
             cookie?: never;
@@ -696,23 +1122,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["JobJobView"];
+                    "application/json": components["schemas"]["JobJobView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["JobNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    list_1: {
+    listOrdersForAdmin: {
         parameters: {
             query?: {
+                /**
+                 * @description Only this order
+                 * @example 2026112900000042
+                 */
                 orderNo?: string;
+                /** @description Only those of this status */
                 status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
+                /**
+                 * @description Only those of this user
+                 * @example 100007
+                 */
                 userId?: number;
+                /** @description Only those placed at or after this time */
                 from?: string;
+                /** @description Only those placed before this time */
                 to?: string;
+                /** @description Only those whose buyer waits for a decision on a refund, or only the others */
                 refundRequested?: boolean;
+                /** @description In which order */
                 sort?: "newest" | "oldest" | "amount_desc" | "amount_asc";
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -727,19 +1176,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageOrderView"];
+                    "application/json": components["schemas"]["PageOrderView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
     sumOrders: {
         parameters: {
             query?: {
+                /**
+                 * @description Only this order
+                 * @example 2026112900000042
+                 */
                 orderNo?: string;
+                /** @description Only those of this status */
                 status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
+                /**
+                 * @description Only those of this user
+                 * @example 100007
+                 */
                 userId?: number;
+                /** @description Only those placed at or after this time */
                 from?: string;
+                /** @description Only those placed before this time */
                 to?: string;
+                /** @description Only those whose buyer waits for a decision on a refund, or only the others */
                 refundRequested?: boolean;
             };
             header?: never;
@@ -754,16 +1228,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminOrderSumsView"];
+                    "application/json": components["schemas"]["AdminOrderSumsView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    one_1: {
+    getOrderForAdmin: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -776,16 +1259,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    cancel_1: {
+    cancelOrderForAdmin: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -802,7 +1293,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
             /** @description Accepted */
@@ -811,9 +1302,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            409: components["responses"]["OrderAlreadyPaid"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOrderNotes: {
@@ -821,6 +1319,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -833,9 +1335,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminOrderNoteView"][];
+                    "application/json": components["schemas"]["AdminOrderNoteView"][];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addOrderNote: {
@@ -843,6 +1349,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -859,9 +1369,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminOrderNoteView"][];
+                    "application/json": components["schemas"]["AdminOrderNoteView"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            409: components["responses"]["TooManyNotes"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     declineRefund: {
@@ -869,6 +1386,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -885,9 +1406,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            /** @description `no_refund_request`: There is no request to decline; `refund_under_way`: A refund is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeShipment: {
@@ -895,6 +1431,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -911,16 +1451,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            /** @description `shipment_not_changeable`: The shipment cannot be changed; `stale_version`: Changed by somebody else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    ship: {
+    shipOrder: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -937,15 +1496,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            /** @description `order_not_shippable`: The order cannot be shipped; `refund_under_way`: A refund is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    statistics: {
+    getStatistics: {
         parameters: {
             query?: {
+                /** @description The first day */
                 from?: string;
+                /** @description The last day; at most 366 days are shown */
                 to?: string;
             };
             header?: never;
@@ -960,12 +1536,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["StatisticsView"];
+                    "application/json": components["schemas"]["StatisticsView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    view: {
+    getCart: {
         parameters: {
             query?: never;
             header?: never;
@@ -980,12 +1561,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CartView"];
+                    "application/json": components["schemas"]["CartView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    count: {
+    countCartItems: {
         parameters: {
             query?: never;
             header?: never;
@@ -1000,12 +1583,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CartCount"];
+                    "application/json": components["schemas"]["CartCount"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    add: {
+    addCartItem: {
         parameters: {
             query?: never;
             header?: never;
@@ -1024,14 +1609,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CartView"];
+                    "application/json": components["schemas"]["CartView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ProductNotFound"];
+            409: components["responses"]["InsufficientStock"];
+            /** @description `too_many_lines`: Too many products; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    removeSome: {
+    removeCartItems: {
         parameters: {
             query: {
+                /** @description Numbers of products */
                 productIds: number[];
             };
             header?: never;
@@ -1047,13 +1647,21 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    put: {
+    setCartItem: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the product
+                 * @example 100012
+                 */
                 productId: number;
             };
             cookie?: never;
@@ -1070,16 +1678,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CartView"];
+                    "application/json": components["schemas"]["CartView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ProductNotFound"];
+            409: components["responses"]["InsufficientStock"];
+            /** @description `too_many_lines`: Too many products; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    remove: {
+    removeCartItem: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the product
+                 * @example 100012
+                 */
                 productId: number;
             };
             cookie?: never;
@@ -1093,9 +1719,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    select: {
+    tickCartItems: {
         parameters: {
             query?: never;
             header?: never;
@@ -1114,17 +1744,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CartView"];
+                    "application/json": components["schemas"]["CartView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    list: {
+    listOrders: {
         parameters: {
             query?: {
+                /** @description Only those of this status */
                 status?: "PLACING" | "PENDING_PAYMENT" | "PAID" | "SHIPPED" | "COMPLETED" | "CLOSING" | "CLOSED" | "REFUNDED";
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -1139,15 +1780,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageOrderView"];
+                    "application/json": components["schemas"]["PageOrderView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    place: {
+    placeOrder: {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The client's name for this intent, at most 255 characters: sent again, it is answered again and done once
+                 * @example 5f0c1c9e-7f0e-4f1c-9d4b-0a1f8a2c6e11
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1165,12 +1822,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["AddressNotFound"];
+            /** @description `insufficient_stock`: Not enough in stock; `price_changed`: The price has changed; `product_unavailable`: Off sale; `purchase_limit_exceeded`: Too many of one product; `request_in_progress`: The request is being worked on; `too_many_unpaid_orders`: Too many unpaid orders */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cart_empty`: Nothing to order; `idempotency_key_reused`: The Idempotency-Key was used for another request; `idempotency_key_unusable`: The Idempotency-Key cannot be used; `too_many_lines`: Too many products; `total_out_of_range`: The total is out of range; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyOrdersEndedUnpaid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    counts: {
+    countOrders: {
         parameters: {
             query?: never;
             header?: never;
@@ -1185,12 +1865,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderCounts"];
+                    "application/json": components["schemas"]["OrderCounts"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    quote: {
+    quoteOrder: {
         parameters: {
             query?: never;
             header?: never;
@@ -1209,16 +1891,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["QuoteView"];
+                    "application/json": components["schemas"]["QuoteView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `insufficient_stock`: Not enough in stock; `product_unavailable`: Off sale */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cart_empty`: Nothing to order; `too_many_lines`: Too many products; `total_out_of_range`: The total is out of range; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    one: {
+    getOrder: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -1231,16 +1938,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["OrderNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    cancel: {
+    cancelOrder: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -1253,7 +1967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
             /** @description Accepted */
@@ -1262,16 +1976,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["OrderNotFound"];
+            409: components["responses"]["OrderAlreadyPaid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    receive: {
+    confirmReceipt: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -1284,9 +2006,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["OrderNotFound"];
+            409: components["responses"]["OrderNotShipped"];
+            503: components["responses"]["Unavailable"];
         };
     };
     requestRefund: {
@@ -1294,6 +2020,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
             };
             cookie?: never;
@@ -1310,9 +2040,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["OrderNotFound"];
+            409: components["responses"]["OrderNotRefundable"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

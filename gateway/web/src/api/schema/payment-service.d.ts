@@ -7,7 +7,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["events_1"];
+        /** List what was changed or refused, newest first */
+        get: operations["listAuditEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -57,7 +58,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        /** Find payments, newest first */
+        get: operations["listPaymentsForAdmin"];
         put?: never;
         post?: never;
         delete?: never;
@@ -73,7 +75,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        /** Get a payment with its notifies, alerts and evidence */
+        get: operations["getPaymentForAdmin"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,7 +94,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["seenTo"];
+        /** Mark alerts as seen to, with a note; they leave the attention list */
+        post: operations["resolveAlerts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +111,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["query"];
+        /** Ask Alipay about a payment now */
+        post: operations["queryAlipay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -121,9 +126,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["refunds"];
+        /** List the refunds of a payment */
+        get: operations["listRefunds"];
         put?: never;
-        post: operations["refund"];
+        /** Give money back; needs an Idempotency-Key */
+        post: operations["refundPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -137,9 +144,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder"];
+        /** List the payments of an order, newest first */
+        get: operations["listPayments"];
         put?: never;
-        post: operations["pay"];
+        /** Get a QR code for an order; 200 with the same payment while it can be paid */
+        post: operations["startPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -155,7 +164,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["receive"];
+        /** Take a signed notify; answers `success` once it is stored */
+        post: operations["receiveNotify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -169,7 +179,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        /** Get one of one's own payments */
+        get: operations["getPayment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,7 +198,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel"];
+        /** End a QR code; 202 while Alipay is still being told */
+        post: operations["cancelPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -201,7 +213,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["events"];
+        /** Follow a payment: one `status` event now and one at each change, until it has ended */
+        get: operations["watchPayment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,7 +230,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["qr"];
+        /** Get the QR code as a picture */
+        get: operations["getQrPicture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -231,62 +245,133 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AdminPaymentGiveBack: {
+            /**
+             * @description Yuan
+             * @example 257.00
+             */
             amount: string;
+            /** @example returned by the buyer */
             reason: string;
         };
         AdminPaymentRefundView: {
+            /**
+             * @description Yuan
+             * @example 257.00
+             */
             amount?: string;
             /** Format: date-time */
             createdAt?: string;
             /** Format: date-time */
             endedAt?: string;
+            /** @example returned by the buyer */
             reason?: string;
+            /** @example 2026112900000042001R1 */
             refundNo?: string;
+            /**
+             * @description PENDING, SUCCEEDED or FAILED
+             * @example SUCCEEDED
+             */
             status?: string;
         };
         AdminPaymentSeenTo: {
             kinds: ("AMOUNT_MISMATCH" | "TRADE_NO_DIFFERS" | "TRADE_VANISHED" | "REQUEST_REJECTED" | "ANSWER_UNREADABLE" | "ALIPAY_REFUSED" | "NUMBER_USED" | "STUCK" | "CANCEL_REFUSED" | "REFUND_REFUSED" | "REFUNDED_AT_ALIPAY" | "ORDER_UNREACHABLE" | "CONTRADICTION" | "UNREADABLE" | "DUTY_FAILS")[];
+            /** @example called the buyer, the money went back */
             note: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Leaves alone what was raised later
+             */
             raisedBy?: string;
         };
         AdminViewsAdminPayment: {
             alerts?: components["schemas"]["PaymentRecordsAlertRecord"][];
             history?: components["schemas"]["AdminViewsEvidentMove"][];
+            /** @description The kinds of its open alerts */
             needsAttention?: string[];
             notifies?: components["schemas"]["PaymentRecordsNotifyRecord"][];
             payment?: components["schemas"]["PaymentView"];
+            /**
+             * @description The status in full, as the service keeps it
+             * @example AWAITING_PAYMENT
+             */
             step?: string;
+            /**
+             * @description Number of the user
+             * @example 100007
+             */
             userId?: string;
         };
         AdminViewsEvidentMove: {
             /** Format: date-time */
             at?: string;
+            /** @example NOTIFY */
             cause?: string;
+            /** @example trade 2026112922001400001234567890 is paid, 257.00 yuan */
             evidence?: string;
+            /**
+             * @description The status before
+             * @example AWAITING_PAYMENT
+             */
             from?: string;
+            /**
+             * @description The status after
+             * @example PAID
+             */
             to?: string;
         };
         AuditEvent: {
+            /** @example PATCH /api/admin/users/{id} */
             action?: string;
+            /**
+             * @description The user's number, a service's name, or anonymous
+             * @example 1
+             */
             actor?: string;
+            /** @example 203.0.113.7 */
             address?: string;
+            /**
+             * @description JSON, cut after 2,000 characters
+             * @example {"role":"CUSTOMER","locked":true}
+             */
             after?: string;
             /** Format: date-time */
             at?: string;
+            /**
+             * @description JSON, cut after 2,000 characters
+             * @example {"role":"CUSTOMER","locked":false}
+             */
             before?: string;
+            /**
+             * @description Its number
+             * @example 311
+             */
             id?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The HTTP status; absent if the service ended before it answered
+             * @example 200
+             */
             outcome?: number;
+            /** @example /api/admin/users/100007 */
             subject?: string;
+            /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
             traceId?: string;
         };
         JobJobView: {
+            /**
+             * @description Why the last run failed; absent if it did not
+             * @example no connection to the database
+             */
             lastError?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How long the last run took
+             * @example 42
+             */
             lastMillis?: number;
             /** Format: date-time */
             lastRun?: string;
+            /** @example retention */
             name?: string;
             /** Format: date-time */
             nextRun?: string;
@@ -294,31 +379,62 @@ export interface components {
         };
         PageAuditEvent: {
             items?: components["schemas"]["AuditEvent"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PagePaymentView: {
             items?: components["schemas"]["PaymentView"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PaymentPay: {
+            /**
+             * @description Number of the order
+             * @example 2026112900000042
+             */
             orderNo: string;
         };
         PaymentRecordsAlertRecord: {
+            /**
+             * @description What has happened
+             * @example paid 1.00 instead of 257.00 yuan
+             */
             about?: string;
+            /** @example AMOUNT_MISMATCH */
             kind?: string;
             /** Format: date-time */
             raisedAt?: string;
@@ -328,37 +444,228 @@ export interface components {
             seenToAt?: string;
         };
         PaymentRecordsNotifyRecord: {
+            /**
+             * @description As it came, without its signature
+             * @example trade_status=TRADE_SUCCESS&total_amount=257.00
+             */
             body?: string;
+            /** @example 2026112900222185443034240812345678 */
             notifyId?: string;
+            /** @example APPLIED */
             outcome?: string;
             /** Format: date-time */
             receivedAt?: string;
         };
         PaymentView: {
+            /**
+             * @description Yuan
+             * @example 257.00
+             */
             amount?: string;
+            /** @example CNY */
             currency?: string;
             /** Format: date-time */
             expiresAt?: string;
             history?: components["schemas"]["PaymentViewMoveView"][];
+            /**
+             * @description Number of the order
+             * @example 2026112900000042
+             */
             orderNo?: string;
             /** Format: date-time */
             paidAt?: string;
+            /**
+             * @description Number of the payment
+             * @example 2026112900000042001
+             */
             paymentNo?: string;
+            /**
+             * @description What to draw as a QR code; only while it can be paid
+             * @example https://qr.alipay.com/bax03431ljhokirwl38f00a7
+             */
             qrCode?: string;
+            /** @example http://127.0.0.1:8080/images/qr/2026112900000042001.png */
             qrImageUrl?: string;
+            /** @example 0.00 */
             refundedAmount?: string;
+            /**
+             * @description CREATED, AWAITING_PAYMENT, PAID, CANCELLING, CANCELLED, FAILED, REFUNDING, PARTIALLY_REFUNDED or REFUNDED; for admins also UNREADABLE
+             * @example AWAITING_PAYMENT
+             */
             status?: string;
+            /**
+             * @description Alipay's number of the trade
+             * @example 2026112922001400001234567890
+             */
             tradeNo?: string;
         };
         PaymentViewMoveView: {
             /** Format: date-time */
             at?: string;
+            /** @example NOTIFY */
             cause?: string;
+            /**
+             * @description The status before
+             * @example AWAITING_PAYMENT
+             */
             from?: string;
+            /**
+             * @description The status after
+             * @example PAID
+             */
             to?: string;
         };
+        /** @description Why a request failed (RFC 9457, `application/problem+json`). Decide by `code`; `title` and `detail` are for people. Some codes have members of their own besides. */
+        Problem: {
+            /**
+             * @description Stable, for programs
+             * @example validation_failed
+             */
+            code: string;
+            /** @example Some values do not meet the requirements; see errors. */
+            detail?: string;
+            /** @description What is wrong with which field; with `validation_failed` alone */
+            errors?: components["schemas"]["ProblemWrongField"][];
+            /**
+             * Format: uri
+             * @description The path that was asked for
+             * @example /api/users
+             */
+            instance?: string;
+            /**
+             * Format: int32
+             * @description The HTTP status
+             * @example 422
+             */
+            status: number;
+            /**
+             * @description In the language of `Accept-Language`: zh-CN (default) or en
+             * @example Some values are not right
+             */
+            title: string;
+            /**
+             * @description What to tell support; the W3C trace of the request
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
+            traceId: string;
+            /**
+             * Format: uri
+             * @example urn:mmall:problem:validation_failed
+             */
+            type: string;
+        };
+        ProblemWrongField: {
+            /** @example email */
+            field: string;
+            /** @example not an e-mail address */
+            message: string;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description `forbidden`: Not allowed */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `job_not_found`: No such job */
+        JobNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed_request`: The request cannot be read */
+        MalformedRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `no_open_alert`: No such alert is open */
+        NoOpenAlert: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `order_not_found`: No such order */
+        OrderNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payment_already_paid`: Already paid */
+        PaymentAlreadyPaid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payment_not_found`: No such payment */
+        PaymentNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_many_requests`: Too many requests */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds after which to ask again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: Please log in */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: Not available right now */
+        Unavailable: {
+            headers: {
+                /** @description Seconds after which to ask again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `validation_failed`: Some values are not right */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -366,13 +673,21 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    events_1: {
+    listAuditEvents: {
         parameters: {
             query?: {
+                /** @description Only what this user or service did */
                 actor?: string;
+                /** @description Only what was done to this path */
                 subject?: string;
+                /** @description Only those with this HTTP status */
                 outcome?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -387,9 +702,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAuditEvent"];
+                    "application/json": components["schemas"]["PageAuditEvent"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -407,9 +735,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["JobJobView"][];
+                    "application/json": components["schemas"]["JobJobView"][];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runJob: {
@@ -417,6 +748,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Name of the work
+                 * @example retention
+                 */
                 name: string;
             };
             cookie?: never;
@@ -429,23 +764,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["JobJobView"];
+                    "application/json": components["schemas"]["JobJobView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["JobNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    list: {
+    listPaymentsForAdmin: {
         parameters: {
             query?: {
+                /**
+                 * @description Only those of this order
+                 * @example 2026112900000042
+                 */
                 orderNo?: string;
+                /**
+                 * @description Only this payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo?: string;
+                /**
+                 * @description Only that with this trade of Alipay
+                 * @example 2026112922001400001234567890
+                 */
                 tradeNo?: string;
+                /** @description Only those of this status, as it is shown */
                 status?: string;
+                /** @description Only those begun at or after this time */
                 from?: string;
+                /** @description Only those begun before this time */
                 to?: string;
+                /** @description Only those with an open alert */
                 needsAttention?: boolean;
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -460,16 +821,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PagePaymentView"];
+                    "application/json": components["schemas"]["PagePaymentView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    one_1: {
+    getPaymentForAdmin: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -482,16 +860,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminViewsAdminPayment"];
+                    "application/json": components["schemas"]["AdminViewsAdminPayment"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    seenTo: {
+    resolveAlerts: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -508,16 +894,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminViewsAdminPayment"];
+                    "application/json": components["schemas"]["AdminViewsAdminPayment"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            409: components["responses"]["NoOpenAlert"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    query: {
+    queryAlipay: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -530,16 +927,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminViewsAdminPayment"];
+                    "application/json": components["schemas"]["AdminViewsAdminPayment"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    refunds: {
+    listRefunds: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -552,18 +957,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminPaymentRefundView"][];
+                    "application/json": components["schemas"]["AdminPaymentRefundView"][];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    refund: {
+    refundPayment: {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The client's name for this intent, at most 255 characters: sent again, it is answered again and done once
+                 * @example 5f0c1c9e-7f0e-4f1c-9d4b-0a1f8a2c6e11
+                 */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -580,17 +997,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminPaymentRefundView"];
+                    "application/json": components["schemas"]["AdminPaymentRefundView"];
                 };
             };
+            /** @description `idempotency_key_missing`: Idempotency-Key is missing; `malformed_request`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            /** @description `not_refundable_now`: Not refundable right now; `refund_exceeds_payment`: The refund is too large; `request_in_progress`: The request is being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `idempotency_key_unusable`: The Idempotency-Key cannot be used; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    ofOrder: {
+    listPayments: {
         parameters: {
             query: {
+                /**
+                 * @description Of which order
+                 * @example 2026112900000042
+                 */
                 orderNo: string;
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -605,15 +1063,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PagePaymentView"];
+                    "application/json": components["schemas"]["PagePaymentView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    pay: {
+    startPayment: {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The client's name for this intent, at most 255 characters: sent again, it is answered again and done once
+                 * @example 5f0c1c9e-7f0e-4f1c-9d4b-0a1f8a2c6e11
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -631,7 +1105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PaymentView"];
+                    "application/json": components["schemas"]["PaymentView"];
                 };
             };
             /** @description Created */
@@ -640,12 +1114,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PaymentView"];
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["OrderNotFound"];
+            /** @description `order_not_payable`: The order cannot be paid now; `payment_closing`: The last QR code is just being ended; `request_in_progress`: The request is being worked on; `too_many_attempts`: Too many attempts */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `idempotency_key_unusable`: The Idempotency-Key cannot be used; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `alipay_refused`: Alipay does not take payments for this shop right now; `alipay_unavailable`: Alipay does not answer right now; `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds after which to ask again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    receive: {
+    receiveNotify: {
         parameters: {
             query?: never;
             header?: never;
@@ -660,16 +1166,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "text/plain": "success" | "failure";
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    one: {
+    getPayment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -682,16 +1194,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PaymentView"];
+                    "application/json": components["schemas"]["PaymentView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["PaymentNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    cancel: {
+    cancelPayment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -704,7 +1223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PaymentView"];
+                    "application/json": components["schemas"]["PaymentView"];
                 };
             };
             /** @description Accepted */
@@ -713,16 +1232,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PaymentView"];
+                    "application/json": components["schemas"]["PaymentView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["PaymentNotFound"];
+            409: components["responses"]["PaymentAlreadyPaid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    events: {
+    watchPayment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -734,15 +1261,24 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/event-stream": string;
+                };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["PaymentNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    qr: {
+    getQrPicture: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Number of the payment
+                 * @example 2026112900000042001
+                 */
                 paymentNo: string;
             };
             cookie?: never;
@@ -758,6 +1294,9 @@ export interface operations {
                     "image/png": string;
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["PaymentNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -7,7 +7,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["events"];
+        /** List what was changed or refused, newest first */
+        get: operations["listAuditEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -25,7 +26,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_1"];
+        /** Add a category */
+        post: operations["addCategory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -42,10 +44,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete"];
+        /** Delete a category that nothing is in */
+        delete: operations["deleteCategory"];
         options?: never;
         head?: never;
-        patch: operations["change"];
+        /** Rename, move or sort a category */
+        patch: operations["changeCategory"];
         trace?: never;
     };
     "/api/admin/images": {
@@ -57,7 +61,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["upload"];
+        /** Upload a JPEG, PNG or GIF picture of at most 10 MiB; it is drawn anew */
+        post: operations["uploadPicture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -105,9 +110,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        /** Find products, those off sale too, newest first */
+        get: operations["listProductsForAdmin"];
         put?: never;
-        post: operations["add"];
+        /** Add a product; it is off sale unless the body says otherwise */
+        post: operations["addProduct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -121,8 +128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
-        put: operations["save"];
+        /** Get a product, also one off sale */
+        get: operations["getProductForAdmin"];
+        /** Replace a product but its stock; the version must be the present one */
+        put: operations["saveProduct"];
         post?: never;
         delete?: never;
         options?: never;
@@ -138,7 +147,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["changeStatus"];
+        /** Put a product on sale or take it off */
+        put: operations["setProductStatus"];
         post?: never;
         delete?: never;
         options?: never;
@@ -153,9 +163,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["entries"];
+        /** List what has changed the stock of a product, newest first */
+        get: operations["listStockEntries"];
         put?: never;
-        post: operations["adjust"];
+        /** Add pieces to the stock of a product, or take some out */
+        post: operations["adjustStock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -169,7 +181,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["tree"];
+        /** Get all categories as a tree */
+        get: operations["getCategoryTree"];
         put?: never;
         post?: never;
         delete?: never;
@@ -185,7 +198,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        /** Search and filter what is on sale */
+        get: operations["listProducts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -201,7 +215,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["suggestions"];
+        /** Suggest up to ten names for what is typed */
+        get: operations["suggestProducts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,7 +232,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        /** Get a product that is on sale */
+        get: operations["getProduct"];
         put?: never;
         post?: never;
         delete?: never;
@@ -231,55 +247,125 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AdminCategoryChange: {
+            /** @example 绿茶 */
             name?: string;
+            /**
+             * @description The category it lies in; absent at the root
+             * @example 3
+             */
             parentId?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Smaller ones come first
+             */
             sort?: number;
         };
         AdminCategoryNew: {
+            /** @example 绿茶 */
             name: string;
+            /**
+             * @description The category it lies in; absent at the root
+             * @example 3
+             */
             parentId?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Smaller ones come first
+             */
             sort?: number;
         };
         AdminCategoryView: {
+            /**
+             * @description Its number
+             * @example 12
+             */
             id?: string;
+            /** @example 绿茶 */
             name?: string;
+            /**
+             * @description The category it lies in; absent at the root
+             * @example 3
+             */
             parentId?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Smaller ones come first
+             */
             sort?: number;
         };
         AdminProductBody: {
+            /** @example 12 */
             categoryId: string;
+            /**
+             * @description Text with line breaks
+             * @example 产自西湖，清明前采摘。
+             */
             detail?: string;
             images?: string[];
+            /** @example 龙井 250 g */
             name: string;
+            /**
+             * @description Yuan
+             * @example 128.50
+             */
             price: string;
             /** @enum {string} */
             status?: "ON_SALE" | "OFF_SALE";
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pieces that can be ordered now
+             */
             stock?: number;
+            /** @example 明前特级 */
             subtitle?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The present one, as it was read
+             * @example 3
+             */
             version?: number;
         };
         AdminProductItem: {
+            /** @example 12 */
             categoryId?: string;
+            /**
+             * @description Its number
+             * @example 100012
+             */
             id?: string;
             inStock?: boolean;
+            /** @example http://127.0.0.1:8080/images/products/u-7a1f.jpg */
             mainImage?: string;
+            /** @example 龙井 250 g */
             name?: string;
+            /**
+             * @description Yuan
+             * @example 128.50
+             */
             price?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pieces set aside for orders
+             */
             reserved?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Pieces sold so far
+             */
             sales?: number;
             /** @enum {string} */
             status?: "ON_SALE" | "OFF_SALE";
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pieces that can be ordered now
+             */
             stock?: number;
+            /** @example 明前特级 */
             subtitle?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The present one, as it was read
+             */
             version?: number;
         };
         AdminProductStatus: {
@@ -287,50 +373,107 @@ export interface components {
             status: "ON_SALE" | "OFF_SALE";
         };
         AuditEvent: {
+            /** @example PATCH /api/admin/users/{id} */
             action?: string;
+            /**
+             * @description The user's number, a service's name, or anonymous
+             * @example 1
+             */
             actor?: string;
+            /** @example 203.0.113.7 */
             address?: string;
+            /**
+             * @description JSON, cut after 2,000 characters
+             * @example {"role":"CUSTOMER","locked":true}
+             */
             after?: string;
             /** Format: date-time */
             at?: string;
+            /**
+             * @description JSON, cut after 2,000 characters
+             * @example {"role":"CUSTOMER","locked":false}
+             */
             before?: string;
+            /**
+             * @description Its number
+             * @example 311
+             */
             id?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The HTTP status; absent if the service ended before it answered
+             * @example 200
+             */
             outcome?: number;
+            /** @example /api/admin/users/100007 */
             subject?: string;
+            /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
             traceId?: string;
         };
         CatalogItem: {
+            /** @example 12 */
             categoryId?: string;
+            /**
+             * @description Its number
+             * @example 100012
+             */
             id?: string;
             inStock?: boolean;
+            /** @example http://127.0.0.1:8080/images/products/u-7a1f.jpg */
             mainImage?: string;
+            /** @example 龙井 250 g */
             name?: string;
+            /**
+             * @description Yuan
+             * @example 128.50
+             */
             price?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Pieces sold so far
+             */
             sales?: number;
+            /** @example 明前特级 */
             subtitle?: string;
         };
         CategoryNode: {
             children?: components["schemas"]["CategoryNode"][];
+            /**
+             * @description Its number
+             * @example 12
+             */
             id?: string;
+            /** @example 绿茶 */
             name?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Smaller ones come first
+             */
             sort?: number;
         };
         ImageUploaded: {
             /** Format: int32 */
             height?: number;
+            /** @example http://127.0.0.1:8080/images/products/u-7a1f.jpg */
             url?: string;
             /** Format: int32 */
             width?: number;
         };
         JobJobView: {
+            /**
+             * @description Why the last run failed; absent if it did not
+             * @example no connection to the database
+             */
             lastError?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How long the last run took
+             * @example 42
+             */
             lastMillis?: number;
             /** Format: date-time */
             lastRun?: string;
+            /** @example retention */
             name?: string;
             /** Format: date-time */
             nextRun?: string;
@@ -338,95 +481,351 @@ export interface components {
         };
         PageAdminProductItem: {
             items?: components["schemas"]["AdminProductItem"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PageAuditEvent: {
             items?: components["schemas"]["AuditEvent"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PageCatalogItem: {
             items?: components["schemas"]["CatalogItem"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PageStockAdjustmentView: {
             items?: components["schemas"]["StockAdjustmentView"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
+        };
+        /** @description Why a request failed (RFC 9457, `application/problem+json`). Decide by `code`; `title` and `detail` are for people. Some codes have members of their own besides. */
+        Problem: {
+            /**
+             * @description Stable, for programs
+             * @example validation_failed
+             */
+            code: string;
+            /**
+             * @description Text with line breaks
+             * @example Some values do not meet the requirements; see errors.
+             */
+            detail?: string;
+            /** @description What is wrong with which field; with `validation_failed` alone */
+            errors?: components["schemas"]["ProblemWrongField"][];
+            /**
+             * Format: uri
+             * @description The path that was asked for
+             * @example /api/users
+             */
+            instance?: string;
+            /**
+             * Format: int32
+             * @description The HTTP status
+             * @example 422
+             */
+            status: number;
+            /**
+             * @description In the language of `Accept-Language`: zh-CN (default) or en
+             * @example Some values are not right
+             */
+            title: string;
+            /**
+             * @description What to tell support; the W3C trace of the request
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
+            traceId: string;
+            /**
+             * Format: uri
+             * @example urn:mmall:problem:validation_failed
+             */
+            type: string;
+        };
+        ProblemWrongField: {
+            /** @example email */
+            field: string;
+            /** @example not an e-mail address */
+            message: string;
         };
         ProductPage: {
             breadcrumb?: components["schemas"]["ProductPageCrumb"][];
+            /** @example 12 */
             categoryId?: string;
+            /**
+             * @description Text with line breaks
+             * @example 产自西湖，清明前采摘。
+             */
             detail?: string;
+            /**
+             * @description Its number
+             * @example 100012
+             */
             id?: string;
             images?: string[];
             inStock?: boolean;
+            /** @example http://127.0.0.1:8080/images/products/u-7a1f.jpg */
             mainImage?: string;
+            /** @example 龙井 250 g */
             name?: string;
+            /**
+             * @description Yuan
+             * @example 128.50
+             */
             price?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Pieces sold so far
+             */
             sales?: number;
             /** @enum {string} */
             status?: "ON_SALE" | "OFF_SALE";
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pieces that can be ordered now
+             */
             stock?: number;
+            /** @example 明前特级 */
             subtitle?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The present one, as it was read
+             * @example 3
+             */
             version?: number;
         };
         ProductPageCrumb: {
+            /**
+             * @description Its number
+             * @example 12
+             */
             id?: string;
+            /** @example 绿茶 */
             name?: string;
         };
         StockAdjustmentAdjustment: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pieces that came in; negative for pieces that are gone
+             */
             delta: number;
+            /** @example counted anew */
             reason: string;
         };
         StockAdjustmentView: {
+            /** @example 1 */
             adminId?: string;
             /** Format: date-time */
             createdAt?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pieces that came in; negative for pieces that are gone
+             */
             delta?: number;
+            /**
+             * @description Its number
+             * @example 4711
+             */
             id?: string;
+            /**
+             * @description What has changed the stock
+             * @example ADJUST
+             */
             kind?: string;
+            /**
+             * @description Number of the order
+             * @example 2026112900000042
+             */
             orderNo?: string;
+            /**
+             * @description Number of the product
+             * @example 100012
+             */
             productId?: string;
+            /** @example counted anew */
             reason?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Change of what is set aside for orders
+             */
             reservedDelta?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Change of what is sold
+             */
             soldDelta?: number;
         };
     };
-    responses: never;
+    responses: {
+        /** @description `category_in_use`: The category is in use */
+        CategoryInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `category_not_found`: No such category */
+        CategoryNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `job_not_found`: No such job */
+        JobNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed_request`: The request cannot be read */
+        MalformedRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payload_too_large`: The request is too large */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `product_not_found`: No such product */
+        ProductNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `stale_version`: Changed by somebody else */
+        StaleVersion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: Please log in */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: Not available right now */
+        Unavailable: {
+            headers: {
+                /** @description Seconds after which to ask again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `validation_failed`: Some values are not right */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -434,13 +833,21 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    events: {
+    listAuditEvents: {
         parameters: {
             query?: {
+                /** @description Only what this user or service did */
                 actor?: string;
+                /** @description Only what was done to this path */
                 subject?: string;
+                /** @description Only those with this HTTP status */
                 outcome?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -455,12 +862,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAuditEvent"];
+                    "application/json": components["schemas"]["PageAuditEvent"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    add_1: {
+    addCategory: {
         parameters: {
             query?: never;
             header?: never;
@@ -479,16 +899,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminCategoryView"];
+                    "application/json": components["schemas"]["AdminCategoryView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    delete: {
+    deleteCategory: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 12
+                 */
                 id: number;
             };
             cookie?: never;
@@ -502,13 +931,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CategoryNotFound"];
+            409: components["responses"]["CategoryInUse"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    change: {
+    changeCategory: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 12
+                 */
                 id: number;
             };
             cookie?: never;
@@ -525,21 +965,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminCategoryView"];
+                    "application/json": components["schemas"]["AdminCategoryView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CategoryNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    upload: {
+    uploadPicture: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": {
+                "multipart/form-data": {
                     /** Format: binary */
                     file: string;
                 };
@@ -552,9 +998,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ImageUploaded"];
+                    "application/json": components["schemas"]["ImageUploaded"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `image_too_large`: The image is too large; `not_an_image`: Not an image; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -572,9 +1032,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["JobJobView"][];
+                    "application/json": components["schemas"]["JobJobView"][];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runJob: {
@@ -582,6 +1045,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Name of the work
+                 * @example retention
+                 */
                 name: string;
             };
             cookie?: never;
@@ -594,19 +1061,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["JobJobView"];
+                    "application/json": components["schemas"]["JobJobView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["JobNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    list: {
+    listProductsForAdmin: {
         parameters: {
             query?: {
+                /** @description What to look for */
                 q?: string;
+                /** @description Only those of this status */
                 status?: "ON_SALE" | "OFF_SALE";
+                /** @description Only those with at most so many pieces left */
                 maxStock?: number;
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -621,12 +1101,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAdminProductItem"];
+                    "application/json": components["schemas"]["PageAdminProductItem"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    add: {
+    addProduct: {
         parameters: {
             query?: never;
             header?: never;
@@ -645,16 +1138,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ProductPage"];
+                    "application/json": components["schemas"]["ProductPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    one: {
+    getProductForAdmin: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 100012
+                 */
                 id: number;
             };
             cookie?: never;
@@ -667,16 +1169,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ProductPage"];
+                    "application/json": components["schemas"]["ProductPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProductNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    save: {
+    saveProduct: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 100012
+                 */
                 id: number;
             };
             cookie?: never;
@@ -693,16 +1205,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ProductPage"];
+                    "application/json": components["schemas"]["ProductPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProductNotFound"];
+            409: components["responses"]["StaleVersion"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    changeStatus: {
+    setProductStatus: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 100012
+                 */
                 id: number;
             };
             cookie?: never;
@@ -719,19 +1242,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ProductPage"];
+                    "application/json": components["schemas"]["ProductPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProductNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    entries: {
+    listStockEntries: {
         parameters: {
             query?: {
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 100012
+                 */
                 id: number;
             };
             cookie?: never;
@@ -744,18 +1282,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageStockAdjustmentView"];
+                    "application/json": components["schemas"]["PageStockAdjustmentView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProductNotFound"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    adjust: {
+    adjustStock: {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The client's name for this intent, at most 255 characters: sent again, it is answered again and done once
+                 * @example 5f0c1c9e-7f0e-4f1c-9d4b-0a1f8a2c6e11
+                 */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Its number
+                 * @example 100012
+                 */
                 id: number;
             };
             cookie?: never;
@@ -772,12 +1332,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["StockAdjustmentView"];
+                    "application/json": components["schemas"]["StockAdjustmentView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProductNotFound"];
+            /** @description `insufficient_stock`: Not enough in stock; `request_in_progress`: The request is being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `idempotency_key_unusable`: The Idempotency-Key cannot be used; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    tree: {
+    getCategoryTree: {
         parameters: {
             query?: never;
             header?: never;
@@ -792,22 +1375,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CategoryNode"][];
+                    "application/json": components["schemas"]["CategoryNode"][];
                 };
             };
+            503: components["responses"]["Unavailable"];
         };
     };
-    list_1: {
+    listProducts: {
         parameters: {
             query?: {
+                /** @description Chinese or English words of the name */
                 q?: string;
+                /**
+                 * @description In this category or one below it
+                 * @example 12
+                 */
                 categoryId?: number;
+                /**
+                 * @description Yuan
+                 * @example 50.00
+                 */
                 minPrice?: string;
+                /**
+                 * @description Yuan
+                 * @example 200.00
+                 */
                 maxPrice?: string;
+                /** @description Only what can be ordered now */
                 inStock?: boolean;
+                /** @description In which order */
                 sort?: "relevance" | "price_asc" | "price_desc" | "newest" | "sales";
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -822,14 +1427,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageCatalogItem"];
+                    "application/json": components["schemas"]["PageCatalogItem"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    suggestions: {
+    suggestProducts: {
         parameters: {
             query?: {
+                /** @description What has been typed so far */
                 q?: string;
             };
             header?: never;
@@ -844,16 +1461,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string[];
+                    "application/json": string[];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    one_1: {
+    getProduct: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 100012
+                 */
                 id: string;
             };
             cookie?: never;
@@ -866,9 +1490,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ProductPage"];
+                    "application/json": components["schemas"]["ProductPage"];
                 };
             };
+            404: components["responses"]["ProductNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

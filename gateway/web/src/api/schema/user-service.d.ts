@@ -7,7 +7,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["events"];
+        /** List what was changed or refused, newest first */
+        get: operations["listAuditEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -57,7 +58,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        /** Find users by the beginning of their name, e-mail address or telephone number */
+        get: operations["listUsers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -79,7 +81,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_2"];
+        /** Change a role, lock or unlock; sessions of a locked user end */
+        patch: operations["changeUser"];
         trace?: never;
     };
     "/api/password-resets": {
@@ -91,7 +94,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ask"];
+        /** Ask for a link by mail; the answer does not tell whether there is an account */
+        post: operations["requestPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +111,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["confirm"];
+        /** Set a new password with the token from the mail; all sessions end */
+        post: operations["confirmPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -121,8 +126,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine"];
+        /** List one's own sessions */
+        get: operations["listSessions"];
         put?: never;
+        /** Log in; answers a token, and sets it as a cookie */
         post: operations["logIn"];
         delete?: never;
         options?: never;
@@ -140,6 +147,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Log out; the token is worth nothing at once */
         delete: operations["logOut"];
         options?: never;
         head?: never;
@@ -156,7 +164,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["end"];
+        /** End one of one's own sessions */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -171,6 +180,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign up */
         post: operations["signUp"];
         delete?: never;
         options?: never;
@@ -185,7 +195,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["usernameFree"];
+        /** Ask whether a user name or an e-mail address is free; give one of both */
+        get: operations["checkAvailability"];
         put?: never;
         post?: never;
         delete?: never;
@@ -201,13 +212,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["me"];
+        /** Get one's own account */
+        get: operations["getOwnAccount"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_1"];
+        /** Change one's e-mail address, which takes the password, or telephone number */
+        patch: operations["changeOwnAccount"];
         trace?: never;
     };
     "/api/users/me/addresses": {
@@ -217,9 +230,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all"];
+        /** List one's own addresses, the default one first */
+        get: operations["listAddresses"];
         put?: never;
-        post: operations["add"];
+        /** Add an address; the first one becomes the default */
+        post: operations["addAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -233,10 +248,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
-        put: operations["change"];
+        /** Get an address */
+        get: operations["getAddress"];
+        /** Replace an address */
+        put: operations["changeAddress"];
         post?: never;
-        delete: operations["remove"];
+        /** Remove an address */
+        delete: operations["removeAddress"];
         options?: never;
         head?: never;
         patch?: never;
@@ -250,7 +268,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["makeDefault"];
+        /** Make an address the default */
+        put: operations["makeDefaultAddress"];
         post?: never;
         delete?: never;
         options?: never;
@@ -266,7 +285,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["password"];
+        /** Change one's password; all other sessions end */
+        put: operations["changePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -282,44 +302,77 @@ export interface components {
             available?: boolean;
         };
         AccountChange: {
+            /** @example lihua@example.com */
             email?: string;
+            /**
+             * @description The present one; needed to change the e-mail address
+             * @example four plain words here
+             */
             password?: string;
+            /** @example 13800138000 */
             phone?: string;
         };
         AccountNewPassword: {
+            /** @example another four plain words */
             newPassword: string;
+            /** @example four plain words here */
             oldPassword: string;
         };
         AddressForm: {
+            /** @example 杭州市 */
             city: string;
+            /** @example 文三路 90 号 3 幢 501 */
             detail: string;
+            /** @example 西湖区 */
             district: string;
             isDefault?: boolean;
+            /** @example 13800138000 */
             phone: string;
+            /** @example 浙江省 */
             province: string;
+            /** @example 李华 */
             receiver: string;
+            /** @example 310012 */
             zip?: string;
         };
         AddressView: {
+            /** @example 杭州市 */
             city?: string;
+            /** @example 文三路 90 号 3 幢 501 */
             detail?: string;
+            /** @example 西湖区 */
             district?: string;
+            /**
+             * @description Its number
+             * @example 70
+             */
             id?: string;
             isDefault?: boolean;
+            /** @example 13800138000 */
             phone?: string;
+            /** @example 浙江省 */
             province?: string;
+            /** @example 李华 */
             receiver?: string;
+            /** @example 310012 */
             zip?: string;
         };
         AdminUserAdminView: {
             /** Format: date-time */
             createdAt?: string;
+            /** @example lihua@example.com */
             email?: string;
+            /**
+             * @description Its number
+             * @example 100007
+             */
             id?: string;
             locked?: boolean;
+            /** @example 13800138000 */
             phone?: string;
             /** @enum {string} */
             role?: "CUSTOMER" | "ADMIN";
+            /** @example lihua */
             username?: string;
         };
         AdminUserRoleAndLock: {
@@ -328,25 +381,58 @@ export interface components {
             role?: "CUSTOMER" | "ADMIN";
         };
         AuditEvent: {
+            /** @example PATCH /api/admin/users/{id} */
             action?: string;
+            /**
+             * @description The user's number, a service's name, or anonymous
+             * @example 1
+             */
             actor?: string;
+            /** @example 203.0.113.7 */
             address?: string;
+            /**
+             * @description JSON, cut after 2,000 characters
+             * @example {"role":"CUSTOMER","locked":true}
+             */
             after?: string;
             /** Format: date-time */
             at?: string;
+            /**
+             * @description JSON, cut after 2,000 characters
+             * @example {"role":"CUSTOMER","locked":false}
+             */
             before?: string;
+            /**
+             * @description Its number
+             * @example 311
+             */
             id?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The HTTP status; absent if the service ended before it answered
+             * @example 200
+             */
             outcome?: number;
+            /** @example /api/admin/users/100007 */
             subject?: string;
+            /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
             traceId?: string;
         };
         JobJobView: {
+            /**
+             * @description Why the last run failed; absent if it did not
+             * @example no connection to the database
+             */
             lastError?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How long the last run took
+             * @example 42
+             */
             lastMillis?: number;
             /** Format: date-time */
             lastRun?: string;
+            /** @example retention */
             name?: string;
             /** Format: date-time */
             nextRun?: string;
@@ -354,94 +440,373 @@ export interface components {
         };
         PageAddressView: {
             items?: components["schemas"]["AddressView"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PageAdminUserAdminView: {
             items?: components["schemas"]["AdminUserAdminView"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PageAuditEvent: {
             items?: components["schemas"]["AuditEvent"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
         PageSessionSessionView: {
             items?: components["schemas"]["SessionSessionView"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
             next?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
             page?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many at most
+             */
             size?: number;
             /** Format: int64 */
             total?: number;
+            /** @description There are more than total says */
             totalIsMinimum?: boolean;
         };
+        /** @description Why a request failed (RFC 9457, `application/problem+json`). Decide by `code`; `title` and `detail` are for people. Some codes have members of their own besides. */
+        Problem: {
+            /**
+             * @description Stable, for programs
+             * @example validation_failed
+             */
+            code: string;
+            /** @example Some values do not meet the requirements; see errors. */
+            detail?: string;
+            /** @description What is wrong with which field; with `validation_failed` alone */
+            errors?: components["schemas"]["ProblemWrongField"][];
+            /**
+             * Format: uri
+             * @description The path that was asked for
+             * @example /api/users
+             */
+            instance?: string;
+            /**
+             * Format: int32
+             * @description The HTTP status
+             * @example 422
+             */
+            status: number;
+            /**
+             * @description In the language of `Accept-Language`: zh-CN (default) or en
+             * @example Some values are not right
+             */
+            title: string;
+            /**
+             * @description What to tell support; the W3C trace of the request
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
+            traceId: string;
+            /**
+             * Format: uri
+             * @example urn:mmall:problem:validation_failed
+             */
+            type: string;
+        };
+        ProblemWrongField: {
+            /** @example email */
+            field: string;
+            /** @example not an e-mail address */
+            message: string;
+        };
         ResetAsked: {
+            /** @example lihua@example.com */
             email: string;
         };
         ResetConfirmation: {
+            /** @example another four plain words */
             newPassword: string;
+            /** @example q8Kx2vT0m3fJ7cLr1ZyWb5Nd9Hs4GtPa */
             token: string;
         };
         SessionCredentials: {
+            /** @example four plain words here */
             password: string;
+            /** @example lihua */
             username: string;
         };
         SessionLoggedIn: {
             /** Format: date-time */
             expiresAt?: string;
+            /**
+             * @description Send it as Authorization: Bearer
+             * @example q8Kx2vT0m3fJ7cLr1ZyWb5Nd9Hs4GtPa
+             */
             token?: string;
             user?: components["schemas"]["UserView"];
         };
         SessionSessionView: {
             /** Format: date-time */
             createdAt?: string;
+            /** @description Whether it is the one that asks */
             current?: boolean;
+            /**
+             * @description The User-Agent of the log-in
+             * @example Mozilla/5.0 (X11; Linux x86_64)
+             */
             device?: string;
             /** Format: date-time */
             expiresAt?: string;
+            /**
+             * @description Its number
+             * @example 311
+             */
             id?: string;
             /** Format: date-time */
             lastSeenAt?: string;
         };
         SignUp: {
+            /** @example lihua@example.com */
             email: string;
+            /** @example four plain words here */
             password: string;
+            /** @example 13800138000 */
             phone?: string;
+            /**
+             * @description 3 to 32 letters, Chinese characters, digits, underscores or hyphens
+             * @example lihua
+             */
             username: string;
         };
         UserView: {
             /** Format: date-time */
             createdAt?: string;
+            /** @example lihua@example.com */
             email?: string;
+            /**
+             * @description Its number
+             * @example 100007
+             */
             id?: string;
+            /** @example 13800138000 */
             phone?: string;
             /** @enum {string} */
             role?: "CUSTOMER" | "ADMIN";
+            /** @example lihua */
             username?: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description `account_locked`: The account is locked */
+        AccountLocked: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `address_limit_reached`: The address book is full */
+        AddressLimitReached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `address_not_found`: No such address */
+        AddressNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `bad_credentials`: Wrong user name or password */
+        BadCredentials: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `email_taken`: The e-mail address is taken */
+        EmailTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `job_not_found`: No such job */
+        JobNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed_request`: The request cannot be read */
+        MalformedRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `own_account`: Not your own account */
+        OwnAccount: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `reset_not_found`: The reset link does not work */
+        ResetNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `session_not_found`: No such session */
+        SessionNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_many_requests`: Too many requests */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds after which to ask again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: Please log in */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: Not available right now */
+        Unavailable: {
+            headers: {
+                /** @description Seconds after which to ask again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `user_not_found`: No such user */
+        UserNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `validation_failed`: Some values are not right */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `wrong_password`: The current password is wrong */
+        WrongPassword: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -449,13 +814,21 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    events: {
+    listAuditEvents: {
         parameters: {
             query?: {
+                /** @description Only what this user or service did */
                 actor?: string;
+                /** @description Only what was done to this path */
                 subject?: string;
+                /** @description Only those with this HTTP status */
                 outcome?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -470,9 +843,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAuditEvent"];
+                    "application/json": components["schemas"]["PageAuditEvent"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -490,9 +876,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["JobJobView"][];
+                    "application/json": components["schemas"]["JobJobView"][];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runJob: {
@@ -500,6 +889,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Name of the work
+                 * @example retention
+                 */
                 name: string;
             };
             cookie?: never;
@@ -512,17 +905,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["JobJobView"];
+                    "application/json": components["schemas"]["JobJobView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["JobNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    list: {
+    listUsers: {
         parameters: {
             query?: {
+                /** @description The beginning of a name, an e-mail address or a telephone number */
                 q?: string;
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -537,16 +941,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAdminUserAdminView"];
+                    "application/json": components["schemas"]["PageAdminUserAdminView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    change_2: {
+    changeUser: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 100007
+                 */
                 id: number;
             };
             cookie?: never;
@@ -563,12 +984,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AdminUserAdminView"];
+                    "application/json": components["schemas"]["AdminUserAdminView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            409: components["responses"]["OwnAccount"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    ask: {
+    requestPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
@@ -588,9 +1016,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedRequest"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    confirm: {
+    confirmPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
@@ -610,13 +1042,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["ResetNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    mine: {
+    listSessions: {
         parameters: {
             query?: {
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -631,9 +1074,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageSessionSessionView"];
+                    "application/json": components["schemas"]["PageSessionSessionView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
     logIn: {
@@ -655,9 +1110,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SessionLoggedIn"];
+                    "application/json": components["schemas"]["SessionLoggedIn"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["BadCredentials"];
+            403: components["responses"]["AccountLocked"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     logOut: {
@@ -676,13 +1137,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Unauthenticated"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    end: {
+    endSession: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 311
+                 */
                 id: number;
             };
             cookie?: never;
@@ -696,6 +1163,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["SessionNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     signUp: {
@@ -717,16 +1189,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["UserView"];
+                    "application/json": components["schemas"]["UserView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            /** @description `email_taken`: The e-mail address is taken; `username_taken`: The user name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    usernameFree: {
+    checkAvailability: {
         parameters: {
-            query: {
-                username: string;
-                email: string;
+            query?: {
+                /**
+                 * @description 3 to 32 letters, Chinese characters, digits, underscores or hyphens
+                 * @example lihua
+                 */
+                username?: string;
+                /**
+                 * @description An e-mail address
+                 * @example lihua@example.com
+                 */
+                email?: string;
             };
             header?: never;
             path?: never;
@@ -740,12 +1233,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AccountAvailability"];
+                    "application/json": components["schemas"]["AccountAvailability"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    me: {
+    getOwnAccount: {
         parameters: {
             query?: never;
             header?: never;
@@ -760,12 +1257,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["UserView"];
+                    "application/json": components["schemas"]["UserView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["UserNotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    change_1: {
+    changeOwnAccount: {
         parameters: {
             query?: never;
             header?: never;
@@ -784,16 +1284,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["UserView"];
+                    "application/json": components["schemas"]["UserView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongPassword"];
+            404: components["responses"]["UserNotFound"];
+            409: components["responses"]["EmailTaken"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    all: {
+    listAddresses: {
         parameters: {
             query?: {
+                /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
+                /** @description How many at most */
                 size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
                 after?: string;
             };
             header?: never;
@@ -808,12 +1322,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAddressView"];
+                    "application/json": components["schemas"]["PageAddressView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
         };
     };
-    add: {
+    addAddress: {
         parameters: {
             query?: never;
             header?: never;
@@ -832,16 +1358,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AddressView"];
+                    "application/json": components["schemas"]["AddressView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["AddressLimitReached"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    one: {
+    getAddress: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 70
+                 */
                 id: number;
             };
             cookie?: never;
@@ -854,16 +1389,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AddressView"];
+                    "application/json": components["schemas"]["AddressView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["AddressNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    change: {
+    changeAddress: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 70
+                 */
                 id: number;
             };
             cookie?: never;
@@ -880,16 +1424,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AddressView"];
+                    "application/json": components["schemas"]["AddressView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["AddressNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    remove: {
+    removeAddress: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 70
+                 */
                 id: number;
             };
             cookie?: never;
@@ -903,13 +1456,22 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["AddressNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    makeDefault: {
+    makeDefaultAddress: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Its number
+                 * @example 70
+                 */
                 id: number;
             };
             cookie?: never;
@@ -922,12 +1484,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AddressView"];
+                    "application/json": components["schemas"]["AddressView"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["AddressNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    password: {
+    changePassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -947,6 +1514,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongPassword"];
+            404: components["responses"]["UserNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -120,7 +120,7 @@ class AdminOrderController {
         }
     }
 
-    @Operation(operationId = "listOrdersForAdmin", summary = "Find orders, newest first")
+    @Operation(operationId = "listOrdersForAdmin", summary = "Find orders")
     @GetMapping
     Page<OrderView> list(
             @ParameterObject Search asked,
@@ -170,6 +170,7 @@ class AdminOrderController {
 
     /** Another carrier or number for a parcel that is on its way. */
     @Operation(operationId = "changeShipment", summary = "Change carrier or number of a parcel that is on its way")
+    @Refuses({"404 order_not_found", "409 shipment_not_changeable", "409 stale_version"})
     @PutMapping("/{orderNo}/shipment")
     OrderView changeShipment(@PathVariable String orderNo, @Valid @RequestBody ShipmentChange body) {
         var shipment = new Shipment(body.carrier(), body.trackingNo());
@@ -181,6 +182,7 @@ class AdminOrderController {
 
     /** The buyer's request for a refund is declined; the reason is shown to the buyer. */
     @Operation(operationId = "declineRefund", summary = "Decline a buyer's request for a refund with a reason")
+    @Refuses({"404 order_not_found", "409 no_refund_request", "409 refund_under_way"})
     @PostMapping("/{orderNo}/refund-decline")
     OrderView declineRefund(@PathVariable String orderNo, @Valid @RequestBody DeclineRequest body) {
         var declined = fulfil.declineRefund(Numbers.orderNo(orderNo), body.reason());
@@ -191,12 +193,14 @@ class AdminOrderController {
 
     /** The oldest first. */
     @Operation(operationId = "listOrderNotes", summary = "List the internal notes of an order, the oldest first")
+    @Refuses("404 order_not_found")
     @GetMapping("/{orderNo}/notes")
     List<NoteView> notes(@PathVariable String orderNo) {
         return notesOf(book.any(Numbers.orderNo(orderNo)).no());
     }
 
     @Operation(operationId = "addOrderNote", summary = "Add an internal note to an order")
+    @Refuses({"404 order_not_found", "409 too_many_notes"})
     @PostMapping("/{orderNo}/notes")
     @ResponseStatus(HttpStatus.CREATED)
     List<NoteView> addNote(CurrentUser admin, @PathVariable String orderNo, @Valid @RequestBody NoteRequest body) {

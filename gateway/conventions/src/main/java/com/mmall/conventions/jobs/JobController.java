@@ -1,6 +1,7 @@
 package com.mmall.conventions.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -59,6 +60,7 @@ final class JobController {
 
     /** Begins a run at once, or as soon as the present one is over. */
     @Operation(operationId = "runJob", summary = "Begin a run at once")
+    @Refuses("404 job_not_found")
     @PostMapping("/api/admin/jobs/${spring.application.name}/{name}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
     JobView run(@PathVariable String name) {
