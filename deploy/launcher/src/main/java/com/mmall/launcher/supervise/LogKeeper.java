@@ -3,6 +3,7 @@ package com.mmall.launcher.supervise;
 import com.mmall.launcher.data.DataFolder;
 import com.mmall.launcher.process.RotatingLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class LogKeeper implements AutoCloseable {
             for (var log : logs()) {
                 try {
                     RotatingLog.of(log).rotateIfLarge();
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) {
                     System.err.println("the log " + log + " cannot be kept small: " + e.getMessage());
                 }
             }
@@ -43,7 +44,7 @@ public final class LogKeeper implements AutoCloseable {
         try (var files = Files.list(data.logs())) {
             return files.filter(file -> file.getFileName().toString().endsWith(".log"))
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of(); // tried again in a moment
         }
     }

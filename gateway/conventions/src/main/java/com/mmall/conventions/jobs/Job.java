@@ -89,7 +89,7 @@ public final class Job implements AutoCloseable {
         try {
             work.run();
             return null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("job {} has failed; it runs again within {}", name, every, e);
             return reason(e);
         }

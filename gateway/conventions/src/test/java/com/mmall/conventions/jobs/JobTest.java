@@ -46,6 +46,17 @@ class JobTest {
     }
 
     @Test
+    void anErrorDoesNotEndItEither() {
+        var job = jobs.repeat("broken", MILLI, MILLI, () -> {
+            runs.incrementAndGet();
+            throw new NoClassDefFoundError("com/mmall/Gone");
+        });
+
+        await().until(() -> runs.get() > 2);
+        await().until(() -> "NoClassDefFoundError".equals(job.state().lastError()));
+    }
+
+    @Test
     void whatSucceedsHasNoErrorAnyMore() {
         var job = jobs.repeat("heals", MILLI, MILLI, () -> {
             if (runs.incrementAndGet() == 1) {
