@@ -47,7 +47,8 @@ final class WorkForAdmins {
             var number = shop.post("/api/orders", order).text("orderNo");
             storefront.pay(pays(shop, number).text("qrCode"));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> shop.get("/api/orders/" + number).text("status").equals("PAID"));
+                    .until(() ->
+                            shop.get("/api/orders/" + number).text("status").equals("PAID"));
             numbers.add(number);
         }
         assertThat(shop.post("/api/orders/" + numbers.getFirst() + "/refund-requests", "{\"reason\":\"颜色不对\"}")
