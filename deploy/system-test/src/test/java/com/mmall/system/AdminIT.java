@@ -141,7 +141,7 @@ class AdminIT {
     @Test
     void manyOrdersAtOnce() {
         var orders = WorkForAdmins.paidOrders(storefront, 3);
-        AdminLogIn.on(admin, "/admin");
+        AdminLogIn.on(admin, "/admin/");
         admin.await("[data-to-do=refundRequested] strong:text-is('1')");
         admin.page.locator("[data-to-do=refundRequested]").click();
         admin.page.locator("tr:has-text('" + orders.getFirst() + "') .row-link").click();
