@@ -150,7 +150,7 @@ final class Bench implements AutoCloseable {
                 var payment = connection.prepareStatement(Copies.PAYMENT);
                 var order = connection.prepareStatement(Copies.ORDER);
                 var history = connection.prepareStatement(Copies.HISTORY);
-                var step = connection.prepareStatement(Copies.TASK)) {
+                var task = connection.prepareStatement(Copies.TASK)) {
             connection.setAutoCommit(false);
             for (int i = 0; i < count; i++) {
                 var orderNumber = Long.toString(orderNo++);
@@ -160,7 +160,7 @@ final class Bench implements AutoCloseable {
                 Copies.run(order, orderNumber);
                 Copies.run(history, number, of);
                 var later = Long.toString(tick.toNanos() / 1_000 * i / count);
-                Copies.run(step, number, later, later, of);
+                Copies.run(task, number, later, of);
             }
             connection.commit();
         }
