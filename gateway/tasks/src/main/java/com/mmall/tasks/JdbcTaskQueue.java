@@ -47,7 +47,18 @@ public final class JdbcTaskQueue implements TaskQueue {
 
     @Override
     public List<ClaimedTask> change(String subject, List<TaskChange> changes, Instant now) {
-        return changes.isEmpty() ? List.of() : change(subject, rows.lockSubject(subject), changes, now);
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        if (!TaskChange.isForLater(changes, now)) {
+            return change(subject, rows.lockSubject(subject), changes, now);
+        }
+        if (changes.stream().allMatch(TaskChange.Cancel.class::isInstance)) {
+            rows.cancel(subject, changes);
+        } else {
+            rows.saveForLater(subject, changes);
+        }
+        return List.of();
     }
 
     /** The monotonic clock is read before the leases begin, which they do as their rows are written. */

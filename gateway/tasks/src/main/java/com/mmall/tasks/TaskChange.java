@@ -19,6 +19,16 @@ public sealed interface TaskChange {
     /** To be done no more. */
     record Cancel(String kind) implements TaskChange {}
 
+    /** Whether none of it is claimed at once, and the tasks as they are decide nothing of how they will be. */
+    static boolean isForLater(List<TaskChange> changes, Instant now) {
+        return changes.stream().map(TaskChange::kind).distinct().count() == changes.size()
+                && changes.stream().allMatch(change -> switch (change) {
+                    case Schedule scheduled -> scheduled.due().isAfter(now);
+                    case Retry _ -> false;
+                    case Cancel _ -> true;
+                });
+    }
+
     /**
      * @param known the subject's tasks as they are, locked by the caller
      * @return what changes, as it will be; what is due at once is claimed by the caller

@@ -62,6 +62,31 @@ final class TaskRows {
         jdbc.sql(sql.save(tasks.size())).params(values).update();
     }
 
+    /**
+     * Schedules and cancels without a look at what there is: each row counts its own fencing token on. A kind that is
+     * cancelled and was never scheduled gets a row that has nothing to do.
+     *
+     * @param changes each of another kind, none of them due by now
+     */
+    void saveForLater(String subject, List<TaskChange> changes) {
+        var of = table.subjectValue().apply(subject);
+        var values = new ArrayList<@Nullable Object>();
+        for (var change : changes) {
+            values.add(of);
+            values.add(groups.of(change.kind()).name());
+            values.add(change.kind());
+            values.add(change instanceof TaskChange.Schedule scheduled ? utc(scheduled.due()) : null);
+        }
+        jdbc.sql(sql.saveForLater(changes.size())).params(values).update();
+    }
+
+    void cancel(String subject, List<TaskChange> cancelled) {
+        jdbc.sql(sql.cancel(cancelled.size()))
+                .param(table.subjectValue().apply(subject))
+                .params(cancelled.stream().map(TaskChange::kind).toList())
+                .update();
+    }
+
     boolean isAnyDue(TaskGroup group) {
         return !jdbc.sql(sql.anyDue)
                 .param(group.name())

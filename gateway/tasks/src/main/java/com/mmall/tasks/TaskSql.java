@@ -12,6 +12,9 @@ final class TaskSql {
     private static final String SAVED =
             "(?, ?, ?, ?, CASE WHEN ? THEN UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND END, ?, ?, ?, ?)";
 
+    /** What nobody has claimed. */
+    private static final String SAVED_FOR_LATER = "(?, ?, ?, ?, NULL, 1, 0, 0, FALSE)";
+
     private static final String COLUMNS = "kind, due_at, lease_until, fencing_token, tries, claims, alerted";
 
     final String anyDue;
@@ -25,6 +28,8 @@ final class TaskSql {
     private final String claim;
     private final String makeDueNow;
     private final String save;
+    private final String saveForLater;
+    private final String cancel;
     private final String byToken;
 
     TaskSql(TaskTable table) {
@@ -46,6 +51,13 @@ final class TaskSql {
                 + " ON DUPLICATE KEY UPDATE task_group = VALUES(task_group), due_at = VALUES(due_at),"
                 + " lease_until = VALUES(lease_until), fencing_token = VALUES(fencing_token), tries = VALUES(tries),"
                 + " claims = VALUES(claims), alerted = VALUES(alerted), last_failure = NULL";
+        saveForLater = "INSERT INTO " + name + " (" + subject + ", task_group, " + COLUMNS + ") VALUES %s"
+                + " ON DUPLICATE KEY UPDATE task_group = VALUES(task_group), due_at = VALUES(due_at),"
+                + " lease_until = NULL, fencing_token = fencing_token + 1, tries = 0, claims = 0, alerted = FALSE,"
+                + " last_failure = NULL";
+        cancel = "UPDATE " + name + " SET due_at = NULL, lease_until = NULL, fencing_token = fencing_token + 1,"
+                + " tries = 0, claims = 0, alerted = FALSE, last_failure = NULL WHERE " + subject
+                + " = ? AND due_at IS NOT NULL AND kind IN (%s)";
         renew = "UPDATE " + name + " SET lease_until = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND" + where;
         complete = "UPDATE " + name + " SET due_at = NULL, lease_until = NULL, fencing_token = fencing_token + 1,"
                 + " tries = 0, claims = 0, alerted = FALSE, last_failure = NULL" + where;
@@ -73,6 +85,14 @@ final class TaskSql {
 
     String save(int tasks) {
         return save.formatted(String.join(", ", Collections.nCopies(tasks, SAVED)));
+    }
+
+    String saveForLater(int tasks) {
+        return saveForLater.formatted(String.join(", ", Collections.nCopies(tasks, SAVED_FOR_LATER)));
+    }
+
+    String cancel(int kinds) {
+        return cancel.formatted(String.join(", ", Collections.nCopies(kinds, "?")));
     }
 
     String makeDueNow(int kinds) {

@@ -23,6 +23,8 @@ class TaskSqlTest {
         assertThat(sql.claim(2)).containsPattern("WHERE \\(shop_no = \\? .* OR \\(shop_no = \\?");
         assertThat(sql.makeDueNow(2)).contains("WHERE shop_no = ? ").endsWith("kind IN (?, ?)");
         assertThat(sql.save(1)).startsWith("INSERT INTO shop_task (shop_no, ");
+        assertThat(sql.saveForLater(2)).startsWith("INSERT INTO shop_task (shop_no, ");
+        assertThat(sql.cancel(2)).contains("WHERE shop_no = ? ").endsWith("kind IN (?, ?)");
     }
 
     @Test
