@@ -63,16 +63,16 @@ public interface OrderSearch {
      */
     record Sums(long orders, Money total, Money paid, Money refunded, boolean isMinimum) {}
 
+    /** @param counted how many the filter finds in all, at most {@link PageRequest#COUNT_LIMIT} */
+    record Found(List<Order> orders, long counted) {}
+
     /**
      * @param after of the same sort
      * @param skip how many to leave out, where there is no {@code after}
      */
-    List<Order> list(Filter filter, Sort sort, @Nullable After after, long skip, int most);
+    Found list(Filter filter, Sort sort, @Nullable After after, long skip, int most);
 
     Sums sums(Filter filter);
-
-    /** At most {@link PageRequest#COUNT_LIMIT}. */
-    long count(Filter filter);
 
     /** How many orders a buyer has of each status; a status of which there is none is left out. */
     Map<OrderStatus, Long> countByStatus(long userId);

@@ -31,7 +31,7 @@ public interface Orders {
 
     /** How the beginning of a new order went. */
     sealed interface Begun {
-        record New() implements Begun {}
+        record New(Order placing) implements Begun {}
 
         /** This key made an order before. */
         record Earlier(OrderNo orderNo) implements Begun {}
@@ -60,8 +60,10 @@ public interface Orders {
     /**
      * The same for an order with reserved stock, with something else in the same transaction that is skipped if the move
      * fails. It waits longer for a database connection: giving up would sell less than there is.
+     *
+     * @param placing as it was begun; it is read anew only if it has changed since
      */
-    Order changeReserved(OrderNo no, Move move, Consumer<Order> also);
+    Order changeReserved(Order placing, Move move, Consumer<Order> also);
 
     /**
      * Changes the order and completes the task that led to it.

@@ -49,11 +49,12 @@ public class PlaceOrder {
      * @throws Refused if there is no order; what was reserved is given back
      */
     public Order place(Purchase purchase, IdempotencyKeys.@Nullable Key key) {
-        var earlier = key == null ? Optional.<OrderNo>empty() : orders.madeUnder(key);
-        if (earlier.isPresent()) {
-            return present(earlier.get());
+        try {
+            return queue.run(() -> placeNow(purchase, key));
+        } catch (Refused refused) { // a repeat finds its cart empty, for instance
+            var earlier = key == null ? Optional.<OrderNo>empty() : orders.madeUnder(key);
+            return present(earlier.orElseThrow(() -> refused));
         }
-        return queue.run(() -> placeNow(purchase, key));
     }
 
     private Order placeNow(Purchase purchase, IdempotencyKeys.@Nullable Key key) {
@@ -69,7 +70,7 @@ public class PlaceOrder {
                 key,
                 (held, now) -> limits.refusal(held, requested, now));
         return switch (begun) {
-            case Orders.Begun.New() -> reserve(no, purchase, requested);
+            case Orders.Begun.New(var placing) -> reserve(placing, purchase, requested);
             case Orders.Begun.Earlier(var made) -> present(made);
             case Orders.Begun.NotAllowed(var why) -> throw why;
         };
@@ -102,54 +103,62 @@ public class PlaceOrder {
         };
     }
 
-    private Order reserve(OrderNo no, Purchase purchase, List<RequestedLine> requested) {
-        return switch (stock.reserve(no, requested)) {
-            case Stock.Reserve.Reserved(var lines) -> confirm(no, purchase, requested, lines);
+    private Order reserve(Order placing, Purchase purchase, List<RequestedLine> requested) {
+        return switch (stock.reserve(placing.no(), requested)) {
+            case Stock.Reserve.Reserved(var lines) -> confirm(placing, purchase, requested, lines);
             case Stock.Reserve.Insufficient(var lines) ->
-                throw abandon(no, "insufficient_stock", new Refused.InsufficientStock(lines));
+                throw abandon(placing, "insufficient_stock", new Refused.InsufficientStock(lines));
             case Stock.Reserve.Unavailable(var ids) ->
-                throw abandon(no, "product_unavailable", new Refused.ProductUnavailable(ids));
-            case Stock.Reserve.Released() -> throw abandon(no, "released_before", new Refused.Unavailable());
+                throw abandon(placing, "product_unavailable", new Refused.ProductUnavailable(ids));
+            case Stock.Reserve.Released() -> throw abandon(placing, "released_before", new Refused.Unavailable());
             case Stock.Reserve.Unknown(var why) -> {
-                log.warn("order {} is given up, its stock will be released: no answer to the reserve ({})", no, why);
-                throw abandon(no, "reserve_unknown", new Refused.Unavailable());
+                log.warn(
+                        "order {} is given up, its stock will be released: no answer to the reserve ({})",
+                        placing.no(),
+                        why);
+                throw abandon(placing, "reserve_unknown", new Refused.Unavailable());
             }
         };
     }
 
-    private Order confirm(OrderNo no, Purchase purchase, List<RequestedLine> requested, List<OrderLine> lines) {
+    private Order confirm(Order placing, Purchase purchase, List<RequestedLine> requested, List<OrderLine> lines) {
         if (!Set.copyOf(requested).equals(lines.stream().map(RequestedLine::of).collect(Collectors.toSet()))) {
             AlertLog.raise(
-                    log, "RESERVATION_DIFFERS", "order {} is given up: asked {}, reserved {}", no, requested, lines);
-            throw abandon(no, "reservation_differs", new Refused.Unavailable());
+                    log,
+                    "RESERVATION_DIFFERS",
+                    "order {} is given up: asked {}, reserved {}",
+                    placing.no(),
+                    requested,
+                    lines);
+            throw abandon(placing, "reservation_differs", new Refused.Unavailable());
         }
         var contents = new OrderItems(lines, limits.fee());
         if (!contents.canBeCharged()) {
-            throw abandon(no, "total_out_of_range", new Refused.TotalOutOfRange());
+            throw abandon(placing, "total_out_of_range", new Refused.TotalOutOfRange());
         }
         var expected = purchase.expectedTotal();
         if (expected != null && !expected.equals(contents.total())) {
-            throw abandon(no, "price_changed", new Refused.PriceChanged(contents.total()));
+            throw abandon(placing, "price_changed", new Refused.PriceChanged(contents.total()));
         }
-        return commit(no, purchase, requested, contents);
+        return commit(placing, purchase, requested, contents);
     }
 
-    private Order commit(OrderNo no, Purchase purchase, List<RequestedLine> requested, OrderItems contents) {
+    private Order commit(Order placing, Purchase purchase, List<RequestedLine> requested, OrderItems contents) {
         try {
-            return orders.changeReserved(no, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
+            return orders.changeReserved(placing, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
                 if (purchase.items() == null && !carts.takeOut(purchase.userId(), requested)) {
                     throw new Refused.CartEmpty();
                 }
             });
         } catch (Refused.CartEmpty orderedMeanwhile) {
-            throw abandon(no, "cart_ordered", orderedMeanwhile);
+            throw abandon(placing, "cart_ordered", orderedMeanwhile);
         } catch (IllegalOrderMove tooLate) {
-            throw abandon(no, "too_late", Refused.because(tooLate));
+            throw abandon(placing, "too_late", Refused.because(tooLate));
         }
     }
 
-    private Refused abandon(OrderNo no, String cause, Refused refused) {
-        orders.changeReserved(no, (o, now) -> o.abandoned(cause, now), o -> {});
+    private Refused abandon(Order placing, String cause, Refused refused) {
+        orders.changeReserved(placing, (o, now) -> o.abandoned(cause, now), o -> {});
         return refused;
     }
 }

@@ -49,7 +49,7 @@ public record Order(
                 null,
                 Refunds.NONE,
                 null,
-                List.of(new HistoryEntry(now, null, OrderStatus.PLACING, "placing")),
+                List.of(HistoryEntry.placing(now)),
                 1);
         return new Change(
                 order, List.of(new ScheduledTask(TaskKind.ABANDON_PLACING, now.plus(TIME_TO_PLACE))), Set.of());

@@ -23,7 +23,7 @@ class MyBatisOrderSearch implements OrderSearch {
     }
 
     @Override
-    public List<Order> list(Filter filter, Sort sort, @Nullable After after, long skip, int most) {
+    public Found list(Filter filter, Sort sort, @Nullable After after, long skip, int most) {
         var where = where(filter);
         var by = sort.isByAmount() ? "total" : "created_at";
         var isAscending = sort.isAscending();
@@ -37,7 +37,15 @@ class MyBatisOrderSearch implements OrderSearch {
         }
         where.orderBy(true, isAscending, by, "order_no");
         var from = after == null ? skip : 0;
-        return withAllOfIt(mapper.selectList(where.last("LIMIT " + most + " OFFSET " + from)));
+        var rows = mapper.selectList(where.last("LIMIT " + most + " OFFSET " + from));
+        if (after == null && rows.size() < most && (!rows.isEmpty() || from == 0)) {
+            return new Found(withAllOfIt(rows), Math.min(from + rows.size(), PageRequest.COUNT_LIMIT));
+        }
+        return rows.isEmpty() ? new Found(List.of(), mapper.count(counted(filter))) : withAllOfItCounted(rows, filter);
+    }
+
+    private static QueryWrapper<OrderRow> counted(Filter filter) {
+        return where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT);
     }
 
     private static @Nullable Object key(After after) {
@@ -56,11 +64,6 @@ class MyBatisOrderSearch implements OrderSearch {
                 new Money(found.paid()),
                 new Money(found.refunded()),
                 found.counted() > MOST_SUMMED);
-    }
-
-    @Override
-    public long count(Filter filter) {
-        return mapper.count(where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT));
     }
 
     @Override
@@ -84,15 +87,19 @@ class MyBatisOrderSearch implements OrderSearch {
     }
 
     private List<Order> withAllOfIt(List<OrderRow> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        var nos = rows.stream().map(r -> r.orderNo).toList();
-        var lines = mapper.lines(nos).stream().collect(Collectors.groupingBy(l -> l.orderNo));
-        var history = mapper.history(nos).stream().collect(Collectors.groupingBy(h -> h.orderNo));
-        return rows.stream()
-                .map(r -> OrderRows.order(
-                        r, lines.getOrDefault(r.orderNo, List.of()), history.getOrDefault(r.orderNo, List.of())))
-                .toList();
+        return rows.isEmpty() ? List.of() : OrderRows.orders(rows, mapper.details(nos(rows)));
+    }
+
+    private Found withAllOfItCounted(List<OrderRow> rows, Filter filter) {
+        var details = mapper.detailsAndCount(nos(rows), counted(filter));
+        var counted = details.stream()
+                .filter(DetailRow::isCount)
+                .mapToLong(row -> row.orderNo)
+                .sum();
+        return new Found(OrderRows.orders(rows, details), counted);
+    }
+
+    private static List<Long> nos(List<OrderRow> rows) {
+        return rows.stream().map(r -> r.orderNo).toList();
     }
 }

@@ -11,16 +11,13 @@ import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
 import com.mmall.order.domain.PaymentNews;
-import com.mmall.order.domain.RequestedLine;
 import com.mmall.order.domain.UnpaidOrders;
 import com.mmall.tasks.ClaimedTask;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +36,8 @@ class MyBatisOrders implements Orders {
         this.transactions = transactions;
     }
 
-    private record Loaded(OrderRow row, Order order) {}
+    /** @param storedEntries how many entries of its history have rows */
+    private record Loaded(@Nullable String idempotencyKey, Order order, int storedEntries) {}
 
     @Override
     public Instant now() {
@@ -55,43 +53,37 @@ class MyBatisOrders implements Orders {
     public Begun begin(NewOrder order, IdempotencyKeys.@Nullable Key key, Rule rule) {
         return transactions.run(() -> {
             mapper.lockBuyer(order.userId());
-            var earlier = key == null ? Optional.<OrderNo>empty() : madeUnder(key);
+            var facts = BuyerFacts.of(mapper.buyerFacts(order.userId(), UnpaidOrders.MEMORY.toSeconds()));
+            var refusal = rule.refusal(facts.held(), facts.now());
+            var earlier = refusal.isPresent() ? madeBefore(key) : madeBeforeOrRemembered(key, order.no());
             if (earlier.isPresent()) {
                 return new Begun.Earlier(earlier.get());
             }
-            var now = now();
-            var refusal = rule.refusal(held(order.userId(), now), now);
-            if (refusal.isPresent()) {
-                return new Begun.NotAllowed(refusal.get());
-            }
-            insert(order.placing().apply(now), RequestedText.of(order.requested()), key);
-            return new Begun.New();
+            return refusal.<Begun>map(Begun.NotAllowed::new).orElseGet(() -> {
+                var placing = order.placing().apply(facts.now());
+                insert(placing, RequestedText.of(order.requested()), key);
+                return new Begun.New(placing.order());
+            });
         });
     }
 
-    private UnpaidOrders held(long userId, Instant now) {
-        var requested = mapper.requestedUnpaid(userId);
-        var ended = mapper.endedUnpaidSince(
-                userId, LocalDateTime.ofInstant(now.minus(UnpaidOrders.MEMORY), ZoneOffset.UTC));
-        return new UnpaidOrders(
-                requested.size(),
-                requested.stream()
-                        .flatMap(RequestedText::lines)
-                        .collect(Collectors.groupingBy(
-                                RequestedLine::productId, Collectors.summingInt(RequestedLine::quantity))),
-                ended.stream().map(at -> at.toInstant(ZoneOffset.UTC)).toList());
+    private Optional<OrderNo> madeBefore(IdempotencyKeys.@Nullable Key key) {
+        return key == null ? Optional.empty() : madeUnder(key);
     }
 
+    private Optional<OrderNo> madeBeforeOrRemembered(IdempotencyKeys.@Nullable Key key, OrderNo no) {
+        return key == null
+                ? Optional.empty()
+                : keys.rememberUnlessMade(key, no.toString()).flatMap(OrderNo::of);
+    }
+
+    /** Its first entry of history gets a row together with the second: until then the order's row says the same. */
     private void insert(Change placing, String requested, IdempotencyKeys.@Nullable Key key) {
         var order = placing.order();
         var row = OrderRows.row(order, key == null ? null : key.scopeAndKey());
         row.requested = requested;
         mapper.insert(row);
-        mapper.addHistory(OrderRows.history(order, 0));
         tasks.apply(placing, order.times().createdAt());
-        if (key != null) {
-            keys.remember(key, order.no().toString());
-        }
     }
 
     @Override
@@ -107,12 +99,24 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
-    public Order changeReserved(OrderNo no, Move move, Consumer<Order> also) {
+    public Order changeReserved(Order placing, Move move, Consumer<Order> also) {
         return transactions.runWaitingForConnection(() -> {
-            var changed = changeLocked(no, move);
+            var changed = changeBegun(placing, move);
             also.accept(changed);
             return changed;
         });
+    }
+
+    private Order changeBegun(Order placing, Move move) {
+        var stored = mapper.lockedVersion(placing.no().value());
+        if (stored == null) {
+            throw new Refused.OrderNotFound();
+        }
+        if (stored.version() != placing.version()) {
+            return changeLocked(placing.no(), move);
+        }
+        var now = stored.now().toInstant(ZoneOffset.UTC);
+        return save(new Loaded(stored.idempotencyKey(), placing, 0), move.of(placing, now), now);
     }
 
     private Order changeLocked(OrderNo no, Move move) {
@@ -156,8 +160,9 @@ class MyBatisOrders implements Orders {
     }
 
     private Loaded loaded(OrderRow row) {
-        var no = List.of(row.orderNo);
-        return new Loaded(row, OrderRows.order(row, mapper.lines(no), mapper.history(no)));
+        var details = mapper.details(List.of(row.orderNo));
+        var entries = (int) details.stream().filter(DetailRow::isEntry).count();
+        return new Loaded(row.idempotencyKey, OrderRows.order(row, details), entries);
     }
 
     private Order save(Loaded old, Change change, Instant now) {
@@ -167,19 +172,20 @@ class MyBatisOrders implements Orders {
             return changed;
         }
         var order = changed.withVersion(old.order().version() + 1);
-        mapper.updateById(OrderRows.row(order, old.row().idempotencyKey));
-        addNews(old.order(), order);
+        mapper.updateById(OrderRows.row(order, old.idempotencyKey()));
+        addNews(old, order);
         forgetKeyOfWhatNeverWas(old, order);
         tasks.apply(change, now);
         return order;
     }
 
-    private void addNews(Order old, Order order) {
-        var history = OrderRows.history(order, old.history().size());
+    private void addNews(Loaded old, Order order) {
+        var history = OrderRows.history(order, old.storedEntries());
         if (!history.isEmpty()) {
             mapper.addHistory(history);
         }
-        if (old.contents().lines().isEmpty() && !order.contents().lines().isEmpty()) {
+        if (old.order().contents().lines().isEmpty()
+                && !order.contents().lines().isEmpty()) {
             mapper.addLines(OrderRows.lines(order));
         }
     }
@@ -188,8 +194,8 @@ class MyBatisOrders implements Orders {
     private void forgetKeyOfWhatNeverWas(Loaded old, Order order) {
         if (old.order().status() == OrderStatus.PLACING
                 && order.status() == OrderStatus.CLOSING
-                && old.row().idempotencyKey != null) {
-            mapper.forgetKey(old.row().idempotencyKey, order.no().toString());
+                && old.idempotencyKey() != null) {
+            mapper.forgetKey(old.idempotencyKey(), order.no().toString());
         }
     }
 }

@@ -26,16 +26,27 @@ interface OrderMapper extends BaseMapper<OrderRow> {
     @Insert("INSERT INTO buyer (user_id) VALUES (#{userId}) ON DUPLICATE KEY UPDATE user_id = #{userId}")
     void lockBuyer(long userId);
 
-    /** The requested lines of each order that holds, or is about to hold, stock unpaid. */
-    @Select("""
-            SELECT COALESCE(requested, '') FROM orders WHERE user_id = #{userId}
-            AND (status IN ('PLACING', 'PENDING_PAYMENT') OR (status = 'CLOSING' AND placed_at IS NOT NULL))""")
-    List<String> requestedUnpaid(long userId);
+    /** Which order of that number this is, and the database's time as the statement began. */
+    record LockedVersion(long version, @Nullable String idempotencyKey, LocalDateTime now) {}
 
+    @Select("SELECT version, idempotency_key, UTC_TIMESTAMP(6) AS now FROM orders WHERE order_no = #{no} FOR UPDATE")
+    @Nullable
+    LockedVersion lockedVersion(long no);
+
+    /**
+     * What decides whether a buyer may begin an order: NOW is the database's time; one UNPAID for each order that holds, or
+     * is about to hold, stock, with its requested lines; one ENDED for each that ended unpaid within {@code seconds}.
+     */
     @Select("""
-            SELECT closed_at FROM orders WHERE user_id = #{userId} AND closed_at > #{since}
+            SELECT 'NOW' AS fact, NULL AS requested, UTC_TIMESTAMP(6) AS at
+            UNION ALL
+            SELECT 'UNPAID', requested, NULL FROM orders WHERE user_id = #{userId}
+            AND (status IN ('PLACING', 'PENDING_PAYMENT') OR (status = 'CLOSING' AND placed_at IS NOT NULL))
+            UNION ALL
+            SELECT 'ENDED', NULL, closed_at FROM orders WHERE user_id = #{userId}
+            AND closed_at > UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND
             AND close_reason IN ('CANCELLED_BY_BUYER', 'PAYMENT_WINDOW_OVER')""")
-    List<LocalDateTime> endedUnpaidSince(long userId, LocalDateTime since);
+    List<BuyerFacts.Row> buyerFacts(long userId, long seconds);
 
     @Insert("""
             <script>INSERT INTO order_line (order_no, line_no, product_id, name, image, unit_price, quantity) VALUES
@@ -51,17 +62,32 @@ interface OrderMapper extends BaseMapper<OrderRow> {
             </foreach></script>""")
     void addHistory(List<HistoryRow> rows);
 
-    @Select("""
-            <script>SELECT * FROM order_line WHERE order_no IN
+    /** Lines and history of orders in one statement. */
+    String DETAILS = """
+            SELECT 'LINE' AS part, order_no, line_no AS position, product_id, name, image, unit_price, quantity,
+            NULL AS at, NULL AS from_status, NULL AS to_status, NULL AS cause FROM order_line WHERE order_no IN
             <foreach collection="nos" item="no" open="(" separator="," close=")">#{no}</foreach>
-            ORDER BY order_no, line_no</script>""")
-    List<OrderLineRow> lines(Collection<Long> nos);
+            UNION ALL
+            SELECT 'ENTRY', order_no, entry_no, NULL, NULL, NULL, NULL, NULL,
+            at, from_status, to_status, cause FROM order_history WHERE order_no IN
+            <foreach collection="nos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            """;
 
-    @Select("""
-            <script>SELECT * FROM order_history WHERE order_no IN
-            <foreach collection="nos" item="no" open="(" separator="," close=")">#{no}</foreach>
-            ORDER BY order_no, entry_no</script>""")
-    List<HistoryRow> history(Collection<Long> nos);
+    /** Each order's rows by their position. */
+    @Select("<script>" + DETAILS + "ORDER BY order_no, position</script>")
+    List<DetailRow> details(@Param("nos") Collection<Long> nos);
+
+    /**
+     * The same, and one row {@link DetailRow#isCount} more.
+     *
+     * @param where ends with a LIMIT, beyond which nothing is counted
+     */
+    @Select("<script>" + DETAILS + """
+            UNION ALL
+            SELECT 'COUNT', COUNT(*), 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+            FROM (SELECT 1 FROM orders ${ew.customSqlSegment}) counted
+            ORDER BY order_no, position</script>""")
+    List<DetailRow> detailsAndCount(@Param("nos") Collection<Long> nos, @Param("ew") QueryWrapper<OrderRow> where);
 
     /** @param where ends with a LIMIT, beyond which nothing is counted */
     @Select("SELECT COUNT(*) FROM (SELECT 1 FROM orders ${ew.customSqlSegment}) counted")

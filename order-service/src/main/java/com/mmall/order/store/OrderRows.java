@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +78,29 @@ final class OrderRows {
         row.trackingNo = shipment == null ? null : shipment.trackingNo();
     }
 
-    static Order order(OrderRow row, List<OrderLineRow> lines, List<HistoryRow> history) {
+    /** @param details of all of them, each order's by their position */
+    static List<Order> orders(List<OrderRow> rows, List<DetailRow> details) {
+        var byOrder = details.stream().collect(Collectors.groupingBy(d -> d.orderNo));
+        return rows.stream()
+                .map(row -> order(row, byOrder.getOrDefault(row.orderNo, List.of())))
+                .toList();
+    }
+
+    static Order order(OrderRow row, List<DetailRow> details) {
+        var history = details.stream()
+                .filter(DetailRow::isEntry)
+                .map(OrderRows::entry)
+                .toList();
         return new Order(
                 new OrderNo(row.orderNo),
                 row.userId,
                 OrderStatus.valueOf(row.status),
-                new OrderItems(lines.stream().map(OrderRows::line).toList(), new Money(row.shippingFee)),
+                new OrderItems(
+                        details.stream()
+                                .filter(DetailRow::isLine)
+                                .map(OrderRows::line)
+                                .toList(),
+                        new Money(row.shippingFee)),
                 new ShipTo(row.receiver, row.phone, row.province, row.city, row.district, row.detail, row.zip),
                 row.note,
                 new OrderTimes(
@@ -99,15 +117,15 @@ final class OrderRows {
                 row.paidBy == null ? null : new PaymentNo(row.paidBy),
                 new Refunds(new Money(row.refunded), row.refundHeld, row.refundHoldAsOf.toInstant(ZoneOffset.UTC)),
                 row.carrier == null ? null : new Shipment(row.carrier, row.trackingNo),
-                history.stream().map(OrderRows::entry).toList(),
+                history.isEmpty() ? List.of(HistoryEntry.placing(row.createdAt.toInstant(ZoneOffset.UTC))) : history,
                 row.version);
     }
 
-    private static OrderLine line(OrderLineRow row) {
+    private static OrderLine line(DetailRow row) {
         return new OrderLine(row.productId, row.name, row.image, new Money(row.unitPrice), row.quantity);
     }
 
-    private static HistoryEntry entry(HistoryRow row) {
+    private static HistoryEntry entry(DetailRow row) {
         return new HistoryEntry(
                 row.at.toInstant(ZoneOffset.UTC),
                 row.fromStatus == null ? null : OrderStatus.valueOf(row.fromStatus),

@@ -27,8 +27,8 @@ class OrderPages {
 
     Page<OrderView> page(Filter filter, Sort sort, PageRequest asked, Function<Order, OrderView> view) {
         var found = search.list(filter, sort, after(sort, asked.cursor()), asked.offset(), asked.limit());
-        var items = asked.shown(found).stream().map(view).toList();
-        return asked.page(items, found, order -> key(sort, order), search.count(filter));
+        var items = asked.shown(found.orders()).stream().map(view).toList();
+        return asked.page(items, found.orders(), order -> key(sort, order), found.counted());
     }
 
     /**

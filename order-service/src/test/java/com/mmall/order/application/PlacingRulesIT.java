@@ -168,6 +168,23 @@ class PlacingRulesIT extends RunningOrderService {
     }
 
     @Test
+    void aRepeatIsAnsweredAlthoughTheCartIsEmptyByThen() {
+        call("PUT", "/api/cart/items/" + TEA, TestTokens.user(7), "{\"quantity\":2}");
+        var body = "{\"addressId\":\"70\"}";
+        var first = post(7, ORDERS, body, "Idempotency-Key", "k");
+        assertThat(post(7, ORDERS, body).text("/code")).isEqualTo("cart_empty");
+
+        var second = post(7, ORDERS, body, "Idempotency-Key", "k");
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.text("/orderNo")).isEqualTo(first.text("/orderNo"));
+        assertThat(OTHERS.stock(TEA)).isEqualTo(98);
+        assertThat(post(7, ORDERS, "{\"addressId\":\"80\"}", "Idempotency-Key", "k")
+                        .text("/code"))
+                .isEqualTo("idempotency_key_reused");
+    }
+
+    @Test
     void aKeyOfARefusedOrderIsFreeAgain() {
         OTHERS.product(TEA, "128.50", 0);
         assertThat(keyed(7, "k1").status()).isEqualTo(409);

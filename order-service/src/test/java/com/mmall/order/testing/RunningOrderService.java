@@ -3,6 +3,7 @@ package com.mmall.order.testing;
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.SentStatements;
 import com.mmall.conventions.testing.ServiceClient;
 import com.mmall.conventions.testing.TestTokens;
 import java.util.List;
@@ -31,7 +32,7 @@ public abstract class RunningOrderService {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
         var database = TestBacking.database("order");
-        properties.add("spring.datasource.url", database::url);
+        properties.add("spring.datasource.url", () -> SentStatements.heard(database.url()));
         properties.add("spring.datasource.username", database::user);
         properties.add("spring.datasource.password", database::password);
         properties.add("eureka.client.enabled", () -> false);

@@ -96,6 +96,31 @@ public final class IdempotencyKeys {
                 .update();
     }
 
+    /**
+     * The same where another request with this key is told its result: one statement for a new key.
+     *
+     * @return what was made under the key before; empty if it means {@code result} now
+     * @throws Reused if it was another request
+     */
+    public Optional<String> rememberUnlessMade(Key key, String result) {
+        var isNew = jdbc.sql("""
+                        INSERT IGNORE INTO idempotency_key (scope_and_key, body_hash, result, created_at)
+                        VALUES (:key, :body, :result, UTC_TIMESTAMP(6))""")
+                        .param("key", key.scopeAndKey())
+                        .param("body", key.body())
+                        .param("result", result)
+                        .update()
+                == 1;
+        if (isNew) {
+            return Optional.empty();
+        }
+        var made = made(key);
+        if (made.isEmpty()) {
+            remember(key, result);
+        }
+        return made;
+    }
+
     /** Call it inside the transaction that makes something else: {@code result} came to nothing, and was answered so. */
     public void forget(Key key, String result) {
         jdbc.sql("DELETE FROM idempotency_key WHERE scope_and_key = :key AND result = :result")
