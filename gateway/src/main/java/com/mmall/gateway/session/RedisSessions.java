@@ -1,5 +1,7 @@
 package com.mmall.gateway.session;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mmall.gateway.session.SessionState.Alive;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -35,11 +37,17 @@ class RedisSessions {
     private static final String PREFIX = "mmall:session:";
     private static final String ENDED = "-";
     private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final int AT_MOST_READ = 5_000;
     private static final long TRY_AGAIN_AFTER_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final RedisClient client;
     private final RedisURI address;
     private final JsonMapper json;
+
+    /** What was read from which text: a user's requests find the same text again and again. */
+    private final Cache<String, SessionState> read =
+            Caffeine.newBuilder().maximumSize(AT_MOST_READ).build();
+
     private final AtomicLong nextTry = new AtomicLong(System.nanoTime());
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
@@ -90,7 +98,7 @@ class RedisSessions {
             return Mono.just(SessionState.DEAD);
         }
         try {
-            return Mono.just(json.readValue(value, Alive.class));
+            return Mono.just(read.get(value, text -> json.readValue(text, Alive.class)));
         } catch (JacksonException e) {
             log.warn("Redis holds something that is not a session; user-service will be asked");
             return Mono.empty();

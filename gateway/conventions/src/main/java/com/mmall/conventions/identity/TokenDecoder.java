@@ -27,9 +27,10 @@ final class TokenDecoder {
                 new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(trusted)));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(LEEWAY), TokenDecoder::hasEnd, TokenDecoder::signedByIssuer));
-        return decoder;
+        var times = new JwtTimestampValidator(LEEWAY);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(times, TokenDecoder::hasEnd, TokenDecoder::signedByIssuer));
+        return new CheckedTokens(decoder, times);
     }
 
     /** A token without an end would be good for ever, also in the hands of a thief. */
