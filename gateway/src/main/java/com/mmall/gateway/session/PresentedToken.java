@@ -20,7 +20,7 @@ public record PresentedToken(String text) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /** In the order of the request: a browser may send several cookies of the name, an old one before the live one. */
-    static List<PresentedToken> allOf(ServerHttpRequest request) {
+    public static List<PresentedToken> allOf(ServerHttpRequest request) {
         var bearer = bearer(request);
         var texts = bearer != null
                 ? Stream.of(bearer)

@@ -27,8 +27,7 @@ final class OpenStreams {
      * @throws Refused when there is none left
      */
     synchronized void enter(@Nullable String user, String address) {
-        if (ofAddresses.getOrDefault(address, 0) >= perAddress
-                || user != null && ofUsers.getOrDefault(user, 0) >= perUser) {
+        if (hasEnough(user, address)) {
             throw Refused.tooManyStreams();
         }
         if (open >= perInstance) {
@@ -39,6 +38,11 @@ final class OpenStreams {
         if (user != null) {
             ofUsers.merge(user, 1, Integer::sum);
         }
+    }
+
+    synchronized boolean hasEnough(@Nullable String user, String address) {
+        return ofAddresses.getOrDefault(address, 0) >= perAddress
+                || user != null && ofUsers.getOrDefault(user, 0) >= perUser;
     }
 
     synchronized void leave(@Nullable String user, String address) {

@@ -115,6 +115,30 @@ class StreamsIT extends RunningGateway {
     }
 
     @Test
+    void areRefusedAgainAndAgainWithoutALookAtTheSession() {
+        var token = loggedIn("64", "CUSTOMER", "24");
+        for (var i = 0; i < 6; i++) {
+            assertThat(opened(token).statusCode()).isEqualTo(200);
+        }
+        assertThat(opened(token).statusCode()).isEqualTo(429);
+        var looks = looksAtSessions();
+
+        for (var i = 0; i < 20; i++) {
+            assertThat(opened(token).statusCode()).isEqualTo(429);
+        }
+
+        assertThat(looksAtSessions() - looks).isLessThanOrEqualTo(2); // one a second is due
+    }
+
+    private static long looksAtSessions() {
+        return redis().info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_get:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*calls=(\\d+).*", "$1")))
+                .sum();
+    }
+
+    @Test
     void areTwentyOfAnAddress() {
         for (var i = 0; i < 20; i++) {
             assertThat(opened(loggedIn("7" + i, "CUSTOMER", "3" + i), "2001:db8:0:1::" + i)
