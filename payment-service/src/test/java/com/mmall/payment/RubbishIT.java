@@ -12,73 +12,77 @@ import com.mmall.payment.testing.ARunningService;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whatever is sent, nothing breaks and everything is told in the same form. */
 class RubbishIT {
     private static final String NOTIFY = "/api/payments/alipay/notify"; // speaks Alipay's protocol
+    private static ARunningService running;
+
+    @BeforeAll
+    static void start() {
+        running = ARunningService.with();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
 
     @Test
     void everyEndpointRefusesRubbishAsAProblem() {
-        try (var running = ARunningService.with()) {
-            var service = running.context();
-            var orderNo = running.orders.place(7).toString();
-            var payment = running.post("/api/payments", TestTokens.user(7), """
+        var service = running.context();
+        var orderNo = running.orders.place(7).toString();
+        var payment = running.post("/api/payments", TestTokens.user(7), """
                     {"orderNo":"%s"}""".formatted(orderNo));
-            assertThat(payment.status()).isEqualTo(201);
-            var gateway = TestCertificates.context("gateway");
-            new RequestFuzz(
-                            service,
-                            URI.create(running.url("/")).getPort(),
-                            List.of(
-                                    new Caller(gateway, TestTokens.user(7)),
-                                    new Caller(gateway, TestTokens.admin(1)),
-                                    new Caller(gateway, TestTokens.admin(1)),
-                                    new Caller(TestCertificates.context("order-service"), null)),
-                            List.of(
-                                    payment.text("paymentNo"),
-                                    payment.text("paymentNo"),
-                                    orderNo,
-                                    "123456789012345678"))
-                    .run(NOTIFY);
-            assertThat(RequestBodies.unruledTexts(service))
-                    .as("a number is looked up")
-                    .containsExactlyInAnyOrder("Pay.orderNo");
-        }
+        assertThat(payment.status()).isEqualTo(201);
+        var gateway = TestCertificates.context("gateway");
+        new RequestFuzz(
+                        service,
+                        URI.create(running.url("/")).getPort(),
+                        List.of(
+                                new Caller(gateway, TestTokens.user(7)),
+                                new Caller(gateway, TestTokens.admin(1)),
+                                new Caller(gateway, TestTokens.admin(1)),
+                                new Caller(TestCertificates.context("order-service"), null)),
+                        List.of(payment.text("paymentNo"), payment.text("paymentNo"), orderNo, "123456789012345678"))
+                .run(NOTIFY);
+        assertThat(RequestBodies.unruledTexts(service))
+                .as("a number is looked up")
+                .containsExactlyInAnyOrder("Pay.orderNo");
     }
 
     @Test
     void oddInputInAnyPlaceIsTakenAsTheDocumentSaysOrRefusedWithoutEffect() {
-        try (var running = ARunningService.with()) {
-            var order = running.orders.place(7).toString();
-            var payment = paymentOf(running, order);
-            var cancelled = paymentOf(running, running.orders.place(7).toString());
-            var gateway = TestCertificates.context("gateway");
-            var jdbc = running.bean(JdbcTemplate.class);
-            new OpenApiSweep(
-                            URI.create(running.url("/")).getPort(),
-                            new Caller(gateway, TestTokens.user(7)),
-                            new Caller(gateway, TestTokens.admin(1)),
-                            Map.ofEntries(
-                                    Map.entry("orderNo", order),
-                                    Map.entry("paymentNo", payment),
-                                    Map.entry("POST /api/payments/{paymentNo}/cancellation paymentNo", cancelled),
-                                    Map.entry("POST /api/admin/jobs/payment-service/{name}/run name", "retention"),
-                                    Map.entry("amount", "0.01"),
-                                    Map.entry("raisedBy", "2026-11-22T10:00:00Z"),
-                                    Map.entry("Idempotency-Key", "k#")),
-                            List.of("audit-events"),
-                            () -> jdbc.queryForList(
-                                    "SELECT (SELECT COUNT(*) FROM payment), (SELECT COUNT(*) FROM refund)"))
-                    .without(NOTIFY)
-                    .run( // nothing is paid, and nothing waits for a person
-                            "POST /api/admin/payments/{paymentNo}/attention",
-                            "POST /api/admin/payments/{paymentNo}/refunds");
-        }
+        var order = running.orders.place(7).toString();
+        var payment = paymentOf(order);
+        var cancelled = paymentOf(running.orders.place(7).toString());
+        var gateway = TestCertificates.context("gateway");
+        var jdbc = running.bean(JdbcTemplate.class);
+        new OpenApiSweep(
+                        URI.create(running.url("/")).getPort(),
+                        new Caller(gateway, TestTokens.user(7)),
+                        new Caller(gateway, TestTokens.admin(1)),
+                        Map.ofEntries(
+                                Map.entry("orderNo", order),
+                                Map.entry("paymentNo", payment),
+                                Map.entry("POST /api/payments/{paymentNo}/cancellation paymentNo", cancelled),
+                                Map.entry("POST /api/admin/jobs/payment-service/{name}/run name", "retention"),
+                                Map.entry("amount", "0.01"),
+                                Map.entry("raisedBy", "2026-11-22T10:00:00Z"),
+                                Map.entry("Idempotency-Key", "k#")),
+                        List.of("audit-events"),
+                        () -> jdbc.queryForList("SELECT (SELECT COUNT(*) FROM payment), (SELECT COUNT(*) FROM refund)"))
+                .without(NOTIFY)
+                .run( // nothing is paid, and nothing waits for a person
+                        "POST /api/admin/payments/{paymentNo}/attention",
+                        "POST /api/admin/payments/{paymentNo}/refunds");
     }
 
-    private static String paymentOf(ARunningService running, String orderNo) {
+    private static String paymentOf(String orderNo) {
         var made = running.post("/api/payments", TestTokens.user(7), "{\"orderNo\":\"" + orderNo + "\"}");
         assertThat(made.status()).isEqualTo(201);
         return made.text("paymentNo");

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Asks every operation of a service's own OpenAPI document rightly, and then with odd input in one place: in each
  * variable of its path, each parameter, header and member of its body, and in the place of the body. The law: an answer
  * comes soon, it is a success that the document names or a 4xx with a problem body, what is refused changes nothing, and
- * no request leaves a stack trace in the log. Every third odd request is sent; {@code -Dmmall.sweep.every=1} asks for all.
+ * no request leaves a stack trace in the log. Every ninth odd request is sent, from another one in each run, which is
+ * printed; {@code -Dmmall.sweep.start} asks for the same again, {@code -Dmmall.sweep.every=1} for all.
  */
 public final class OpenApiSweep {
 
@@ -61,8 +62,9 @@ public final class OpenApiSweep {
                     json.readTree(users.ask(OperationSweep.head("GET", "/v3/api-docs", user, Map.of(), 0), new byte[0])
                             .body());
             var operations = OpenApiOperation.of(document, known);
+            var dose = Dose.asked();
             var law = new OperationSweep.Law(
-                    traces, state, lists, findings, reached, new AtomicInteger(), new AtomicInteger());
+                    traces, state, lists, findings, reached, dose, new AtomicInteger(), new AtomicInteger());
             assertThat(operations).isNotEmpty();
             for (var operation : operations) {
                 if (otherwise.contains(operation.path())) {
@@ -75,8 +77,9 @@ public final class OpenApiSweep {
                     break;
                 }
             }
-            System.out.println("Sweep of " + operations.size() + " operations by " + law.asked() + " requests");
-            assertThat(findings.told()).isEmpty();
+            System.out.println(
+                    "Sweep of " + operations.size() + " operations by " + law.asked() + " requests, " + dose);
+            assertThat(findings.told()).as("findings of %s", dose).isEmpty();
             assertThat(operations.stream().map(OpenApiOperation::toString).filter(o -> !reached.contains(o)))
                     .as("operations that no request was right for")
                     .containsExactlyInAnyOrder(unreached);

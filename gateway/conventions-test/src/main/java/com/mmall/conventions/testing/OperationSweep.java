@@ -38,6 +38,7 @@ final class OperationSweep {
      * @param state what no refused request changes
      * @param lists names of lists for which cursors are made up
      * @param reached operations that a request was right for
+     * @param dose which of the odd requests are sent
      * @param number of the next request
      * @param odd how many odd requests there could have been
      */
@@ -47,12 +48,11 @@ final class OperationSweep {
             List<String> lists,
             Findings findings,
             Set<String> reached,
+            Dose dose,
             AtomicInteger number,
             AtomicInteger odd) {
-        private static final int EVERY = Integer.getInteger("mmall.sweep.every", 3);
-
         boolean isItsTurn() {
-            return odd.incrementAndGet() % EVERY == 0;
+            return dose.holds(odd.getAndIncrement());
         }
 
         int asked() {

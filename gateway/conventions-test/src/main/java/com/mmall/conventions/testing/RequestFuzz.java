@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
  * Sends rubbish to every endpoint of a service. The law: an answer is never a 5xx, an error is a problem body, and no
- * request leaves a stack trace in the log. The seed is printed; {@code -Dmmall.fuzz.seed} and {@code -Dmmall.fuzz.requests}
- * ask for another run.
+ * request leaves a stack trace in the log. Each run has another seed, which is printed; {@code -Dmmall.fuzz.seed} asks for
+ * the same again, {@code -Dmmall.fuzz.requests} for more than 500.
  */
 public final class RequestFuzz {
     private static final int SHOWN = 10;
@@ -33,7 +34,8 @@ public final class RequestFuzz {
     private final int port;
     private final List<Caller> callers;
     private final List<String> ids;
-    private final long seed = Long.getLong("mmall.fuzz.seed", 20261128);
+    private final long seed =
+            Long.getLong("mmall.fuzz.seed", ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
     private final Rubbish rubbish = new Rubbish(seed);
     private final Map<Caller, RawConnection> connections = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
@@ -55,10 +57,10 @@ public final class RequestFuzz {
                 .filter(e -> !List.of(without).contains(e.path()))
                 .toList();
         assertThat(asked).isNotEmpty();
-        System.out.println("Fuzz of " + asked.size() + " endpoints, seed " + seed);
+        System.out.println("Fuzz of " + asked.size() + " endpoints, -Dmmall.fuzz.seed=" + seed);
         try (var traces = StackTraces.gather()) {
             var end = System.nanoTime() + LONGEST.toNanos();
-            var most = Integer.getInteger("mmall.fuzz.requests", 2500);
+            var most = Integer.getInteger("mmall.fuzz.requests", 500);
             for (int i = 0; i < most && broken.size() < SHOWN && System.nanoTime() < end; i++) {
                 ask(asked.get(i % asked.size()), traces);
             }
@@ -75,7 +77,8 @@ public final class RequestFuzz {
         var answer = connections
                 .computeIfAbsent(caller, c -> new RawConnection(c.certified(), port))
                 .ask(head, body);
-        var told = "seed " + seed + "\n" + head + new String(body, StandardCharsets.UTF_8) + "\n-> " + answer;
+        var told =
+                "-Dmmall.fuzz.seed=" + seed + "\n" + head + new String(body, StandardCharsets.UTF_8) + "\n-> " + answer;
         if (answer.status() >= 500 || answer.status() >= 400 && !answer.isProblem()) {
             broken.add(told);
         }
