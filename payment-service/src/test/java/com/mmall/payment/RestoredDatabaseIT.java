@@ -37,7 +37,10 @@ class RestoredDatabaseIT {
                 "spring.datasource.username", database.user(),
                 "spring.datasource.password", database.password(),
                 "mmall.payment.poll-interval", "500ms",
-                "mmall.payment.time-to-pay", "10s");
+                "mmall.payment.time-to-pay", "10s",
+                "mmall.payment.query-timeout", "1500ms",
+                "mmall.payment.call-timeout", "2s",
+                "mmall.tasks.lease", "3s");
     }
 
     @AfterEach
