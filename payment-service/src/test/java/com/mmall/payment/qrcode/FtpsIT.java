@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -61,6 +62,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("any-database")
 class FtpsIT {
     private static final String PASSWORD = "of-the-key-store";
+    private static final KeyPair PAIR = pair();
 
     @TempDir
     Path folder;
@@ -238,10 +240,17 @@ class FtpsIT {
         return users;
     }
 
+    private static KeyPair pair() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private KeyStore selfSigned() throws Exception {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        var pair = generator.generateKeyPair();
         var now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
                 new X500Principal("CN=store"),
@@ -249,15 +258,15 @@ class FtpsIT {
                 Date.from(now.minus(Duration.ofDays(1))),
                 Date.from(now.plus(Duration.ofDays(1))),
                 new X500Principal("CN=store"),
-                pair.getPublic());
+                PAIR.getPublic());
         builder.addExtension(
                 Extension.subjectAlternativeName,
                 false,
                 new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
-        var signer = new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate());
+        var signer = new JcaContentSignerBuilder("SHA256withRSA").build(PAIR.getPrivate());
         certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         var store = emptyStore();
-        store.setKeyEntry("store", pair.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
+        store.setKeyEntry("store", PAIR.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
         return store;
     }
 

@@ -15,11 +15,15 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The gateway's key, made once per JVM, and users' tokens signed with it. */
+/** The gateway's key, made once per JVM, and users' tokens signed with it, each once, too, as tests ask often. */
 public final class TestTokens {
     public static final RSAKey GATEWAY = key();
     private static final Duration LIFE = Duration.ofHours(1);
+    private static final Map<List<String>, String> SIGNED = new ConcurrentHashMap<>();
 
     private TestTokens() {}
 
@@ -33,6 +37,10 @@ public final class TestTokens {
 
     /** @param session its number, not its secret */
     public static String of(String userId, String role, String session) {
+        return SIGNED.computeIfAbsent(List.of(userId, role, session), who -> signed(userId, role, session));
+    }
+
+    private static String signed(String userId, String role, String session) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer("gateway")
                 .subject(userId)

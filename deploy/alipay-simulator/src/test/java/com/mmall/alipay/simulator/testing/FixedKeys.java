@@ -5,15 +5,22 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys that are the same in every run, computed and never stored: recorded exchanges stay valid. */
 public final class FixedKeys {
     private static final BigInteger EXPONENT = BigInteger.valueOf(65537);
+    private static final Map<Long, PrivateKey> MADE = new ConcurrentHashMap<>();
 
     private FixedKeys() {}
 
     public static PrivateKey of(long seed) {
+        return MADE.computeIfAbsent(seed, FixedKeys::made);
+    }
+
+    private static PrivateKey made(long seed) {
         try {
             var random = new Random(seed);
             var p = prime(random);
