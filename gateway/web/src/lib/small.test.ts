@@ -78,7 +78,7 @@ describe('the key of an intent', () => {
     expect(keyOf('order', { a: 2 })).not.toBe(key)
   })
 
-  it('survives what somebody else has left there', () => {
+  it('survives what another page has left there', () => {
     sessionStorage.setItem('mmall.once.order', '{')
     expect(keyOf('order', {})).toMatch(/^[0-9a-f]{32}$/)
   })

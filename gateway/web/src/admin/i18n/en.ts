@@ -3,7 +3,7 @@ import type zh from './zh-CN'
 const en: typeof zh = {
   area: 'mmall admin',
   toShop: 'To the shop',
-  otherAccount: 'Log in as somebody else',
+  otherAccount: 'Log in with another account',
   notAdmin: 'This account is no administrator',
   notAdminText: 'You are logged in as “{name}”. The admin area is for administrators only.',
   copy: 'Copy {no}',

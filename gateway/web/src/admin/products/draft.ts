@@ -38,7 +38,7 @@ export function faults(draft: Draft): Partial<Record<keyof Draft, string>> {
   }
 }
 
-/** Fields in which what was saved meanwhile by somebody else is not what stands in the form. */
+/** Fields in which what was saved meanwhile by another admin is not what stands in the form. */
 export function differences(mine: Draft, theirs: Draft): (keyof Draft)[] {
   return FIELDS.filter((field) => !same(mine[field], theirs[field]))
 }

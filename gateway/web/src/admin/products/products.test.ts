@@ -26,7 +26,7 @@ describe('a draft of a product', () => {
     expect(bodyOf({ ...draftOf(product), name: ' Tea ', price: '12.5' })).toMatchObject({ name: 'Tea', price: '12.50', images: ['/a', '/b'] })
   })
 
-  it('is compared field by field with what somebody else has saved', () => {
+  it('is compared field by field with what another admin has saved', () => {
     expect(differences(draftOf(product), { ...draftOf(product), price: '13.00', images: ['/a'] })).toEqual(['price', 'images'])
   })
 })

@@ -1458,7 +1458,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["OrderNotFound"];
-            /** @description `shipment_not_changeable`: The shipment cannot be changed; `stale_version`: Changed by somebody else */
+            /** @description `shipment_not_changeable`: The shipment cannot be changed; `stale_version`: Changed by another admin */
             409: {
                 headers: {
                     [name: string]: unknown;

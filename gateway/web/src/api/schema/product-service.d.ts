@@ -787,7 +787,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `stale_version`: Changed by somebody else */
+        /** @description `stale_version`: Changed by another admin */
         StaleVersion: {
             headers: {
                 [name: string]: unknown;
