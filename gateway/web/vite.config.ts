@@ -25,7 +25,11 @@ export default defineConfig(({ mode }) => ({
   },
   build: {
     outDir: 'dist',
-    rolldownOptions: { input: mode === 'admin' ? 'admin.html' : 'index.html' },
+    rolldownOptions: {
+      input: mode === 'admin' ? 'admin.html' : 'index.html',
+      // All that the first look needs comes in one file: each further one is a request more before anything is seen.
+      output: { codeSplitting: { groups: [{ name: 'first', test: /src\/(admin\/)?main\.ts$/ }] } },
+    },
     // The folder holds other pages of the gateway; build.xml removes what a former build left there.
     emptyOutDir: false,
     target: 'es2022',

@@ -12,9 +12,17 @@ interface Chunk {
   code: string
   imports: string[]
   isEntry: boolean
+  moduleIds: string[]
 }
 
-/** Names of the entry's file and of all it imports at once, which is what a first visit fetches. */
+/** What a page's script begins with, whatever file it has been put into. */
+const FIRST_MODULE = /\/src\/(admin\/)?main\.ts$/
+
+/**
+ * Names of the entry's file and of all it imports at once, which is what a first visit fetches.
+ *
+ * @throws {Error} when there is no entry, as then nothing would be measured
+ */
 export function firstLoad(chunks: Chunk[]): string[] {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const found = new Set<string>()
@@ -25,13 +33,16 @@ export function firstLoad(chunks: Chunk[]): string[] {
       chunk.imports.forEach(visit)
     }
   }
-  chunks.filter((chunk) => chunk.isEntry).forEach((chunk) => visit(chunk.fileName))
+  chunks.filter((chunk) => chunk.isEntry || chunk.moduleIds.some((id) => FIRST_MODULE.test(id))).forEach((chunk) => visit(chunk.fileName))
+  if (found.size === 0) {
+    throw new Error('none of the scripts is the first')
+  }
   return [...found]
 }
 
 /**
- * Writes a .gz beside each script and style sheet, as it was written to its folder, and fails the build when the scripts
- * of a first visit are larger than `limitBytes`, compressed.
+ * Writes a .gz beside each script and style sheet, as it was written to its folder, and fails the build when what a
+ * first visit fetches of scripts is more than one file, or larger than `limitBytes`, compressed.
  */
 export function compressed(limitBytes: number): Plugin {
   return {
@@ -56,6 +67,9 @@ export function compressed(limitBytes: number): Plugin {
       const list = names.map((name) => `${name} ${sizes.get(name)}`).join(', ')
       if (total > limitBytes) {
         this.error(`a first visit fetches ${total} bytes of scripts, more than ${limitBytes}: ${list}`)
+      }
+      if (names.length > 1) {
+        this.error(`a first visit fetches its scripts one after the other: ${list}`)
       }
       this.info(`a first visit fetches ${total} of at most ${limitBytes} bytes of scripts: ${list}`)
     },

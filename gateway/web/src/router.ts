@@ -1,7 +1,9 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { i18n } from './i18n'
 import { useSession } from './stores/session'
+import GoodsPage from './pages/GoodsPage.vue'
 import HomePage from './pages/HomePage.vue'
+import ProductPage from './pages/ProductPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -12,12 +14,13 @@ declare module 'vue-router' {
   }
 }
 
+/** Pages that visitors arrive at are loaded with the first script, all others when they are first opened. */
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', component: HomePage },
-    { path: '/products', component: () => import('./pages/GoodsPage.vue'), meta: { title: 'goods.title' } },
-    { path: '/products/:id', component: () => import('./pages/ProductPage.vue') },
+    { path: '/products', component: GoodsPage, meta: { title: 'goods.title' } },
+    { path: '/products/:id', component: ProductPage },
     { path: '/login', component: () => import('./pages/LogInPage.vue'), meta: { title: 'account.logIn' } },
     { path: '/signup', component: () => import('./pages/SignUpPage.vue'), meta: { title: 'account.signUp' } },
     { path: '/cart', component: () => import('./pages/CartPage.vue'), meta: { title: 'cart.title', needsLogIn: true } },

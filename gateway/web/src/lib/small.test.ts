@@ -178,10 +178,18 @@ describe('an address', () => {
 })
 
 describe('a first visit', () => {
-  const chunk = (fileName: string, imports: string[], isEntry = false) => ({ type: 'chunk' as const, fileName, code: '', imports, isEntry })
+  const chunk = (fileName: string, imports: string[], isEntry = false, moduleIds: string[] = []) => ({ type: 'chunk' as const, fileName, code: '', imports, isEntry, moduleIds })
 
   it('fetches the entry and what it imports, and no page that is loaded later', () => {
     expect(firstLoad([chunk('a', ['b'], true), chunk('b', ['c']), chunk('c', ['b']), chunk('later', ['b'])])).toEqual(['a', 'b', 'c'])
+  })
+
+  it.each(['/x/src/main.ts', '/x/src/admin/main.ts'])('begins with %s, whatever file it was put into', (main) => {
+    expect(firstLoad([chunk('first', [], false, ['/x/src/router.ts', main]), chunk('later', ['first'])])).toEqual(['first'])
+  })
+
+  it('is never taken for nothing', () => {
+    expect(() => firstLoad([chunk('later', [])])).toThrow('none of the scripts is the first')
   })
 })
 
