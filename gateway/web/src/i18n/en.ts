@@ -71,6 +71,8 @@ const en: typeof zh = {
     inStock: 'In stock only',
     min: 'Lowest price',
     max: 'Highest price',
+    from: 'From ¥',
+    to: 'To ¥',
     apply: 'Apply',
     clear: 'Clear filters',
     none: 'Nothing matches',

@@ -69,6 +69,8 @@ export default {
     inStock: '只看有货',
     min: '最低价',
     max: '最高价',
+    from: '最低 ¥',
+    to: '最高 ¥',
     apply: '应用',
     clear: '清除筛选',
     none: '没有符合条件的商品',
