@@ -6,9 +6,11 @@ import com.mmall.conventions.testing.ApiDocument;
 import com.mmall.payment.testing.ARunningService;
 import java.io.IOException;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What clients read of this service's API. */
+@Tag("any-database")
 class ApiDocumentIT {
     @Test
     void isWorthReadingAndTheCommittedOne() throws IOException {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mmall.conventions.testing.ApiDocument;
 import com.mmall.user.testing.RunningUserService;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What clients read of this service's API. */
+@Tag("any-database")
 class ApiDocumentIT extends RunningUserService {
     @LocalServerPort
     int here;

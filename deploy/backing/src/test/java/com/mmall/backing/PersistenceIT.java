@@ -21,6 +21,10 @@ class PersistenceIT {
     /** Longer than the path of a socket file may be. */
     private static final String LONG_NAME = "a-folder-with-a-long-name-".repeat(5);
 
+    /** A first start takes long: tests that need none share what it made, each with a schema of its own. */
+    @TempDir
+    static Path shared;
+
     @TempDir
     Path folder;
 
@@ -46,14 +50,14 @@ class PersistenceIT {
     @Test
     void survivesBeingKilled() throws SQLException {
         var server = database("admin");
-        var shop = server.createSchema("mmall_order", "mmall_order", "secret");
+        var shop = server.createSchema("mmall_product", "mmall_product", "secret");
         execute(shop, "CREATE TABLE t (x INT)");
         execute(shop, "INSERT INTO t VALUES (42)");
         killed(ProcessHandle.of(server.pid().orElseThrow()).orElseThrow());
         assertThat(server.isAlive()).isFalse();
 
         try (var second = database("admin")) {
-            assertThat(number(second.createSchema("mmall_order", "mmall_order", "secret"), "SELECT x FROM t"))
+            assertThat(number(second.createSchema("mmall_product", "mmall_product", "secret"), "SELECT x FROM t"))
                     .isEqualTo(42);
         }
     }
@@ -61,7 +65,7 @@ class PersistenceIT {
     @Test
     void keepsItsTemporaryTablesWhileAnotherServerStarts() throws SQLException {
         try (var server = database("admin");
-                var connection = server.createSchema("mmall_order", "mmall_order", "secret")
+                var connection = server.createSchema("mmall_payment", "mmall_payment", "secret")
                         .connect();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TEMPORARY TABLE spilled (x INT) ENGINE=MyISAM");
@@ -77,7 +81,8 @@ class PersistenceIT {
 
     @Test
     void letsNobodyInWithoutThePasswordAndLeavesNoneBehind() throws Exception {
-        try (var server = database("a secret to be found")) {
+        var files = ServerFiles.in(folder.resolve(LONG_NAME), "mysql");
+        try (var server = start(files, DatabaseOptions.of(Ports.free(), "a secret to be found"))) {
             var admin = server.admin();
             refuses(admin.url(), "root", "");
             refuses(admin.url(), "", "");
@@ -86,7 +91,7 @@ class PersistenceIT {
             var process = ProcessHandle.of(server.pid().orElseThrow()).orElseThrow();
             assertThat(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline")))
                     .doesNotContain("secret");
-            assertThat(Files.readString(files().log())).doesNotContain("secret");
+            assertThat(Files.readString(files.log())).doesNotContain("secret");
         }
         try (var rest = Files.walk(folder)) {
             assertThat(rest.filter(file -> file.toString().endsWith(".sql"))).isEmpty();
@@ -161,7 +166,7 @@ class PersistenceIT {
     }
 
     private ServerFiles files() {
-        return ServerFiles.in(folder.resolve(LONG_NAME), "mysql");
+        return ServerFiles.in(shared.resolve(LONG_NAME), "mysql");
     }
 
     private static void execute(Database database, String sql) throws SQLException {

@@ -19,14 +19,17 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Streams of a payment's status, as a gateway opens them. */
+@Tag("any-database")
 class StreamsIT {
     private static final Duration SOON = Duration.ofSeconds(3);
+    private static final int ROOM = 150;
     private static final long HEAP_OF_ONE = DataSize.ofKilobytes(96).toBytes();
     private static final SSLContext GATEWAY = TestCertificates.context("gateway");
     private static ARunningService shop;
@@ -41,7 +44,7 @@ class StreamsIT {
                 "mmall.payment.poll-interval",
                 "1h",
                 "mmall.payment.stream-heap",
-                Runtime.getRuntime().maxMemory() / 8 / 300 + "B"); // room for 300
+                Runtime.getRuntime().maxMemory() / 8 / ROOM + "B");
         stream = shop.bean(StatusStream.class);
         no = open();
     }
@@ -81,10 +84,10 @@ class StreamsIT {
 
     @Test
     void leaveNothingBehindWhenTheirReadersHaveGone() throws IOException {
-        for (var i = 0; i < 100; i++) {
+        for (var i = 0; i < 50; i++) {
             read(asked("GET", no), "\n\n");
         }
-        assertThat(stream.open()).isEqualTo(100);
+        assertThat(stream.open()).isEqualTo(50);
 
         for (var reader : readers) {
             reader.close();
@@ -116,15 +119,15 @@ class StreamsIT {
     void takeNoMoreThanTheirShareOfTheHeap() throws IOException {
         read(asked("GET", no), "\n\n");
         var before = used();
-        for (var i = 1; i < 300; i++) {
+        for (var i = 1; i < ROOM; i++) {
             read(asked("GET", no), "\n\n");
         }
 
-        assertThat((used() - before) / 299).as("bytes of one").isLessThan(HEAP_OF_ONE);
+        assertThat((used() - before) / (ROOM - 1)).as("bytes of one").isLessThan(HEAP_OF_ONE);
         assertThat(read(asked("GET", no), "\r\n\r\n"))
                 .startsWith("HTTP/1.1 503")
                 .contains("Retry-After: 5");
-        assertThat(stream.open()).isEqualTo(300);
+        assertThat(stream.open()).isEqualTo(ROOM);
     }
 
     private static long used() {
