@@ -22,12 +22,24 @@ interface StockMapper {
             """)
     List<Offer> offers(Collection<Long> ids);
 
-    /** @return 0 when fewer than {@code n} are left, or it is no longer on sale */
+    /**
+     * Locks the rows in the order of their ids: by the primary key also in a table too small for the optimizer to care.
+     *
+     * @return fewer than there are lines when one has too few pieces left, or is no longer on sale
+     */
     @Update("""
-            UPDATE product SET stock = stock - #{n}, reserved = reserved + #{n}
-            WHERE id = #{id} AND status = 'ON_SALE' AND stock >= #{n}
+            <script>
+            UPDATE product FORCE INDEX (PRIMARY) SET
+            stock = stock - CASE id
+                <foreach collection="lines" item="l">WHEN #{l.productId} THEN #{l.quantity} </foreach>END,
+            reserved = reserved + CASE id
+                <foreach collection="lines" item="l">WHEN #{l.productId} THEN #{l.quantity} </foreach>END
+            WHERE id IN <foreach collection="lines" item="l" open="(" separator="," close=")">#{l.productId}</foreach>
+            AND status = 'ON_SALE' AND stock >= CASE id
+                <foreach collection="lines" item="l">WHEN #{l.productId} THEN #{l.quantity} </foreach>END
+            </script>
             """)
-    int reserve(long id, int n);
+    int reserve(List<ReservationMapper.Line> lines);
 
     @Update("UPDATE product SET stock = stock + #{n}, reserved = reserved - #{n} WHERE id = #{id} AND reserved >= #{n}")
     int release(long id, int n);

@@ -95,11 +95,9 @@ class StockReservations {
                 .charge(requested);
         reservations.insertLines(orderNo, lines);
         stock.write(Move.RESERVE, orderNo, lines);
-        for (var line : lines) {
-            if (stock.reserve(line.productId(), line.quantity()) == 0) {
-                // The next try reads what is left now and says so.
-                throw new Overtaken("the last of product " + line.productId() + " went to another order");
-            }
+        if (stock.reserve(lines) < lines.size()) {
+            // The next try reads what is left now and says so.
+            throw new Overtaken("the last of a product of order " + orderNo + " went to another one");
         }
         return lines;
     }
@@ -140,7 +138,7 @@ class StockReservations {
 
     private int move(Move move, ReservationMapper.Line line) {
         return switch (move) {
-            case RESERVE -> stock.reserve(line.productId(), line.quantity());
+            case RESERVE -> stock.reserve(List.of(line));
             case RELEASE -> stock.release(line.productId(), line.quantity());
             case DEDUCT -> stock.deduct(line.productId(), line.quantity());
         };

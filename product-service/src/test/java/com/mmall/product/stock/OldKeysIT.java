@@ -1,6 +1,7 @@
 package com.mmall.product.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.retention.RetentionJob;
@@ -57,6 +58,20 @@ class OldKeysIT extends RunningService {
         retention.run();
 
         assertThat(keys.made(key)).contains("second");
+    }
+
+    @Test
+    void remembersAKeyOnceAndAnewAfterADay() {
+        var key = IdempotencyKeys.key(7, "POST /x", "unless made", "{}");
+        assertThat(keys.rememberUnlessMade(key, "first")).isEmpty();
+        assertThat(keys.rememberUnlessMade(key, "second")).contains("first");
+        assertThatThrownBy(
+                        () -> keys.rememberUnlessMade(IdempotencyKeys.key(7, "POST /x", "unless made", "{1}"), "third"))
+                .isInstanceOf(IdempotencyKeys.Reused.class);
+        age(key, "INTERVAL 25 HOUR");
+
+        assertThat(keys.rememberUnlessMade(key, "fourth")).isEmpty();
+        assertThat(keys.made(key)).contains("fourth");
     }
 
     @Test

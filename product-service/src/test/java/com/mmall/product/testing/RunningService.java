@@ -2,6 +2,7 @@ package com.mmall.product.testing;
 
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.testing.SentStatements;
 import com.mmall.conventions.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +36,7 @@ public abstract class RunningService {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         var database = TestBacking.database("product");
-        registry.add("spring.datasource.url", database::url);
+        registry.add("spring.datasource.url", () -> SentStatements.heard(database.url()));
         registry.add("spring.datasource.username", database::user);
         registry.add("spring.datasource.password", database::password);
         registry.add("spring.data.redis.url", TestBacking::redisUrl);

@@ -4,6 +4,7 @@ import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.Answer;
+import com.mmall.conventions.testing.SentStatements;
 import com.mmall.conventions.testing.ServiceClient;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.UserServiceApplication;
@@ -38,7 +39,7 @@ public abstract class RunningUserService {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
+        registry.add("spring.datasource.url", () -> SentStatements.heard(DATABASE.url()));
         registry.add("spring.datasource.username", DATABASE::user);
         registry.add("spring.datasource.password", DATABASE::password);
         registry.add("spring.data.redis.url", TestBacking::redisUrl);
