@@ -2,6 +2,7 @@ import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { adminPages } from './build/adminPages.ts'
+import { early } from './build/early.ts'
 import { compressed } from './build/firstLoad.ts'
 
 const shop = process.env.MMALL_SHOP ?? 'http://127.0.0.1:8080'
@@ -10,7 +11,7 @@ const FIRST_LOAD_OF_ADMINS_BYTES = 90 * 1024
 
 /** The shop and its admin area are built apart, so that nothing that only admins need is in what a buyer fetches. */
 export default defineConfig(({ mode }) => ({
-  plugins: [vue(), compressed(mode === 'admin' ? FIRST_LOAD_OF_ADMINS_BYTES : FIRST_LOAD_BYTES), adminPages()],
+  plugins: [vue(), compressed(mode === 'admin' ? FIRST_LOAD_OF_ADMINS_BYTES : FIRST_LOAD_BYTES), adminPages(), ...(mode === 'admin' ? [] : [early()])],
   resolve: {
     alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
   },

@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { language } from '@/i18n'
 import { learnTime } from '@/lib/clock'
+import { early } from './early'
 import { Problem } from './problem'
 import type { paths as OrderPaths } from './schema/order-service'
 import type { paths as PaymentPaths } from './schema/payment-service'
@@ -25,7 +26,7 @@ const ours: Middleware = {
 function client<Paths extends {}>() {
   const made = createClient<Paths>({
     // Asked for at each call, so that a test can stand in.
-    fetch: (request) => globalThis.fetch(request, { signal: AbortSignal.timeout(PATIENCE_MILLIS) }),
+    fetch: async (request) => (await early(request)) ?? globalThis.fetch(request, { signal: AbortSignal.timeout(PATIENCE_MILLIS) }),
   })
   made.use(ours)
   return made

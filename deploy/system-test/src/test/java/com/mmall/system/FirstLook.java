@@ -10,8 +10,13 @@ import java.util.List;
  * @param largestMillis from the call to the largest thing in the window (LCP)
  * @param jumped how much of the window moved by itself, and how far (CLS)
  * @param movers what moved
+ * @param twice what the page asked the shop for more than once
  */
-record FirstLook(String path, double largestMillis, double jumped, List<?> movers) {
+record FirstLook(String path, double largestMillis, double jumped, List<?> movers, List<?> twice) {
+    private static final String TWICE = """
+            () => performance.getEntriesByType('resource').map(e => e.name)
+                .filter((name, i, all) => name.includes('/api/') && all.indexOf(name) !== i)""";
+
     private static final String WATCH = """
             window.largest = 0; window.jumped = 0; window.movers = [];
             new PerformanceObserver(list => list.getEntries().forEach(e => window.largest = e.startTime))
@@ -31,7 +36,10 @@ record FirstLook(String path, double largestMillis, double jumped, List<?> mover
         visitor.open(path);
         visitor.page.waitForLoadState(LoadState.NETWORKIDLE);
         return new FirstLook(
-                path, visitor.number("() => window.largest"), visitor.number("() => window.jumped"), (List<?>)
-                        visitor.page.evaluate("() => window.movers"));
+                path,
+                visitor.number("() => window.largest"),
+                visitor.number("() => window.jumped"),
+                (List<?>) visitor.page.evaluate("() => window.movers"),
+                (List<?>) visitor.page.evaluate(TWICE));
     }
 }

@@ -242,6 +242,7 @@ class StorefrontIT {
             System.out.println(look);
             assertThat(look.largestMillis()).as(path).isBetween(1.0, 3000.0);
             assertThat(look.jumped()).as(look.movers().toString()).isLessThan(0.01);
+            assertThat(look.twice()).as("asked for early, and then once more").isEmpty();
         }
     }
 }
