@@ -10,3 +10,11 @@ globalThis.mmallEarly = new Map(
         }[location.pathname] ?? [])
   ).map((url) => [url, fetch(url, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined)]),
 )
+
+// On a first visit the router would read this as JSON and fail, and the browser then reads the whole program once more to
+// tell where: a fifth of a second on a slow phone.
+try {
+  sessionStorage['vue-router:scroll'] ??= '{}'
+} catch {
+  // a browser may forbid it
+}

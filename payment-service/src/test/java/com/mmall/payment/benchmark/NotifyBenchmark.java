@@ -75,9 +75,12 @@ class NotifyBenchmark {
     /** What JVMs that have just started refuse is delivered once more, as Alipay does. */
     private void warmUp(Bench bench, List<byte[]> bodies) throws InterruptedException {
         deliver(bench, bodies);
-        var again = bodies.stream().filter(body -> !taken.contains(number(body))).toList();
+        var again =
+                bodies.stream().filter(body -> !taken.contains(number(body))).toList();
         if (!again.isEmpty()) {
-            say("%d of %d were refused by JVMs that had just started, and are repeated: %s", again.size(), WARM_UP, refused);
+            say(
+                    "%d of %d were refused by JVMs that had just started, and are repeated: %s",
+                    again.size(), WARM_UP, refused);
             refused.clear();
             deliver(bench, again);
         }
