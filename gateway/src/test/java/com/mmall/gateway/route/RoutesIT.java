@@ -176,7 +176,7 @@ class RoutesIT extends RunningGateway {
                         .matcher(page)
                         .results()
                         .map(r -> r.group(1)))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(part -> assertThat(get(part).statusCode()).as(part).isEqualTo(200));
     }
 
