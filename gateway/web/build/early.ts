@@ -5,7 +5,6 @@ const SOURCE = 'src/early.js'
 
 /** Puts src/early.js before all else into the shop's page, as a file whose name changes with its content. */
 export function early(): Plugin {
-  let file = `/${SOURCE}`
   return {
     name: 'mmall-early',
     async buildStart() {
@@ -17,8 +16,7 @@ export function early(): Plugin {
       order: 'post',
       handler(_html, { bundle }) {
         const built = Object.values(bundle ?? {}).find((one) => one.type === 'asset' && one.names.includes('early.js'))
-        file = built ? `/${built.fileName}` : file
-        return [{ tag: 'script', attrs: { src: file, async: true }, injectTo: 'head-prepend' }]
+        return [{ tag: 'script', attrs: { src: `/${built?.fileName ?? SOURCE}`, async: true }, injectTo: 'head-prepend' }]
       },
     },
   }

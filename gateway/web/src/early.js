@@ -8,7 +8,7 @@ globalThis.mmallEarly = new Map(
           '/': ['/api/products?sort=sales&size=10&inStock=true', '/api/products?sort=newest&size=10&inStock=true', '/api/categories'],
           '/products': ['/api/products?sort=relevance&page=1&size=24', '/api/categories'],
         }[location.pathname] ?? [])
-  ).map((url) => [url, fetch(url, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined)]),
+  ).map((url) => [url, fetch(url, { signal: AbortSignal.timeout(25_000) }).catch(() => undefined)]),
 )
 
 // On a first visit the router would read this as JSON and fail, and the browser then reads the whole program once more to

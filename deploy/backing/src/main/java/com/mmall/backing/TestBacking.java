@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,12 @@ public final class TestBacking {
     private static final String USER = "mmall";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Deque<AutoCloseable> STARTED = new ArrayDeque<>();
+
+    /** Spring Boot's name for the thread that ends all services of a JVM. */
+    private static final String END_OF_SERVICES = "SpringApplicationShutdownHook";
+
+    private static final Duration SERVICES_END_WITHIN = Duration.ofSeconds(20);
+    private static final Duration HOOKS_BEGIN_WITHIN = Duration.ofMillis(100);
 
     private static @Nullable Path folder;
     private static @Nullable DatabaseServer databases;
@@ -93,10 +101,32 @@ public final class TestBacking {
 
     private static <T extends AutoCloseable> T remembered(T server) {
         if (STARTED.isEmpty()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(TestBacking::stopAll, "stop test servers"));
+            Runtime.getRuntime().addShutdownHook(new Thread(TestBacking::stopAfterServices, "stop test servers"));
         }
         STARTED.push(server);
         return server;
+    }
+
+    /**
+     * Services under test end in a thread of the same kind, and give back in the database what they hold there: without it
+     * they wait for connections until the JVM is ended by force.
+     */
+    private static void stopAfterServices() {
+        LockSupport.parkNanos(HOOKS_BEGIN_WITHIN.toNanos());
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals(END_OF_SERVICES)) {
+                await(thread);
+            }
+        }
+        stopAll();
+    }
+
+    private static void await(Thread services) {
+        try {
+            services.join(SERVICES_END_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static synchronized void stopAll() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -230,19 +231,29 @@ class StorefrontIT {
         assertThat(buyer.page.locator("main [role=alert]").count()).isZero();
     }
 
-    /** On a quiet machine it takes at most 1.5 s; here as much again for whatever else runs. */
+    /**
+     * On a quiet machine it takes at most 1.5 s; here as much again for whatever else runs. That slows one look and not the
+     * next, so the soonest of three counts; nothing may jump in any.
+     */
     @Test
     void onASlowMachineTheFirstLookComesSoonAndNothingJumps() {
         buyer.open("/");
         buyer.await(".product img");
         for (var path : List.of("/", "/products", "/products/" + storefront.product())) {
-            buyer.close();
-            buyer = storefront.visitor("zh-CN", 360);
-            var look = FirstLook.of(buyer, path, 4);
-            System.out.println(look);
-            assertThat(look.largestMillis()).as(path).isBetween(1.0, 4000.0);
-            assertThat(look.jumped()).as(look.movers().toString()).isLessThan(0.01);
-            assertThat(look.twice()).as("asked for early, and then once more").isEmpty();
+            var soonest = IntStream.range(0, 3)
+                    .mapToDouble(look -> firstLook(path).largestMillis())
+                    .min();
+            assertThat(soonest.orElseThrow()).as(path).isBetween(1.0, 3000.0);
         }
+    }
+
+    private FirstLook firstLook(String path) {
+        buyer.close();
+        buyer = storefront.visitor("zh-CN", 360);
+        var look = FirstLook.of(buyer, path, 4);
+        System.out.println(look);
+        assertThat(look.jumped()).as(look.movers().toString()).isLessThan(0.01);
+        assertThat(look.twice()).as("asked for early, and then once more").isEmpty();
+        return look;
     }
 }

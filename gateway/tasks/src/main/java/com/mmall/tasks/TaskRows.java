@@ -66,7 +66,7 @@ final class TaskRows {
      * Schedules and cancels without a look at what there is: each row counts its own fencing token on. A kind that is
      * cancelled and was never scheduled gets a row that has nothing to do.
      *
-     * @param changes each of another kind, none of them due by now
+     * @param changes each of another kind, none of them due yet
      */
     void saveForLater(String subject, List<TaskChange> changes) {
         var of = table.subjectValue().apply(subject);
