@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Alipay's times: without a zone, always +08:00, whatever zone this JVM lives in. */
-final class AlipayTime {
+public final class AlipayTime {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter FORM = strict("uuuu-MM-dd HH:mm:ss");
 
@@ -37,7 +37,7 @@ final class AlipayTime {
     }
 
     /** Null for an absent or unreadable one: no decision hangs on it. Without a zone it is China's time. */
-    static @Nullable Instant instant(@Nullable String text) {
+    public static @Nullable Instant instant(@Nullable String text) {
         if (text == null) {
             return null;
         }
