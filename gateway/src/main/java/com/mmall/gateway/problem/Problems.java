@@ -1,5 +1,6 @@
 package com.mmall.gateway.problem;
 
+import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,12 +27,15 @@ public final class Problems {
     }
 
     /**
+     * Counts the refusal, too, by its code.
+     *
      * @param acceptLanguage the request's header, as it came
      * @param path the request's path, as it came
      */
     public byte[] body(Refused refused, @Nullable String acceptLanguage, String path, String traceId) {
         var locale = locale(acceptLanguage);
         var code = refused.code();
+        Metrics.counter("mmall.gateway.refusals", "code", code).increment();
         var problem = ProblemDetail.forStatus(refused.status());
         problem.setType(URI.create("urn:mmall:problem:" + code));
         problem.setTitle(messages.getMessage(code + ".title", null, code, locale));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.conventions.testing.FakeService;
 import com.mmall.gateway.testing.RunningGateway;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.IntStream;
@@ -13,12 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = "mmall.gateway.notifies-per-second=20")
 class LimitsIT extends RunningGateway {
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @BeforeEach
     void usersAnswer() {
@@ -93,6 +98,9 @@ class LimitsIT extends RunningGateway {
             assertThat(a.statusCode()).isEqualTo(429);
             assertThat(a.headers().firstValue("Retry-After")).isPresent();
         });
+        assertThat(meters.counter("mmall.gateway.refusals", "code", "too_many_requests")
+                        .count())
+                .isPositive();
     }
 
     @ParameterizedTest

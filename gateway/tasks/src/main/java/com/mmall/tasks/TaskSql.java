@@ -3,8 +3,8 @@ package com.mmall.tasks;
 import java.util.Collections;
 
 /**
- * The statements on a table of tasks. Each names the sharding key, but for the two that look for what is due: these stay
- * on one server by whatever hint the data source wants.
+ * The statements on a table of tasks. Each names the sharding key, but for the three that look for what is due: these
+ * stay on one server by whatever hint the data source wants.
  */
 final class TaskSql {
     private static final String BY_TOKEN = "(%s = ? AND kind = ? AND fencing_token = ?)";
@@ -18,6 +18,9 @@ final class TaskSql {
     private static final String COLUMNS = "kind, due_at, lease_until, fencing_token, tries, claims, alerted";
 
     final String anyDue;
+    /** Read from the index alone: kind and sharding key are parts of the primary key, which each entry of it has. */
+    private final String overview;
+
     final String lockDue;
     final String lockSubject;
     final String renew;
@@ -40,6 +43,10 @@ final class TaskSql {
         // By its index also in a table too small for the optimizer to care: a scan would lock every row it passes.
         var due = " FROM " + name + " FORCE INDEX (due) WHERE task_group = ? AND claimable_at <= UTC_TIMESTAMP(6)";
         anyDue = "SELECT kind" + due + " LIMIT 1";
+        overview = "SELECT kind, COUNT(*) AS due,"
+                + " COUNT(CASE WHEN claimable_at <= UTC_TIMESTAMP(6) - INTERVAL ? SECOND THEN 1 END) AS overdue,"
+                + " TIMESTAMPDIFF(SECOND, MIN(claimable_at), UTC_TIMESTAMP(6)) AS oldest FROM " + name
+                + " FORCE INDEX (due) WHERE task_group IN (%s) AND claimable_at <= UTC_TIMESTAMP(6) GROUP BY kind";
         // Ordered as the index is, so that it stops at the limit: what is read is locked.
         lockDue = "SELECT UTC_TIMESTAMP(6) AS now, " + subject + " AS subject, " + COLUMNS + due
                 + " ORDER BY claimable_at LIMIT ? FOR UPDATE SKIP LOCKED";
@@ -77,6 +84,10 @@ final class TaskSql {
                 ? ""
                 : " AND EXISTS (SELECT 1 FROM %1$s p WHERE p.%2$s = %3$s.%2$s AND p.version = ?)"
                         .formatted(table.subjectTable(), table.subjectColumn(), table.name());
+    }
+
+    String overview(int groups) {
+        return overview.formatted(String.join(", ", Collections.nCopies(groups, "?")));
     }
 
     String claim(int tasks) {

@@ -76,6 +76,11 @@ public class TasksAutoConfiguration {
     }
 
     @Bean
+    TaskGauges taskGauges(JdbcClient jdbc, TaskTable table, TaskGroups groups) {
+        return new TaskGauges(jdbc, table, groups);
+    }
+
+    @Bean
     DueTasks dueTasks(TaskExecutor executor) {
         return new DueTasks(executor);
     }

@@ -176,6 +176,7 @@ class MyBatisOrders implements Orders {
         addNews(old, order);
         forgetKeyOfWhatNeverWas(old, order);
         tasks.apply(change, now);
+        OrderMeters.moved(old.order(), order);
         return order;
     }
 

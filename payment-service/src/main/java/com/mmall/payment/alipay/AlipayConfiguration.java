@@ -3,6 +3,7 @@ package com.mmall.payment.alipay;
 import com.mmall.payment.PaymentProperties;
 import com.mmall.payment.application.Alipay;
 import com.mmall.tasks.Ticker;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,11 @@ class AlipayConfiguration {
             AlipayProperties properties, AlipayKeys keys, Rsa2 rsa2, CallRateLimiter rate, Ticker ticker) {
         var client = AlipaySdk.client(properties, keys, rsa2);
         return new Gateway(client, rsa2, rate, new CircuitBreakers(ticker::nanos), properties.certificateMode());
+    }
+
+    @Bean
+    MeterBinder alipayCircuits(Gateway gateway) {
+        return gateway::showCircuits;
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package com.mmall.payment.alipay;
 
 import com.mmall.payment.alipay.CircuitBreaker.Pass;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -8,6 +11,12 @@ import java.util.function.LongSupplier;
 /** What a refusal of our configuration is about: app and key concern every call, a permission the method it is for. */
 final class CircuitBreakers {
     private static final String NO_PERMISSION = "40006";
+    private static final List<String> METHODS = List.of(
+            "alipay.trade.precreate",
+            "alipay.trade.query",
+            "alipay.trade.cancel",
+            "alipay.trade.refund",
+            "alipay.trade.fastpay.refund.query");
 
     private final LongSupplier nanos;
     private final CircuitBreaker all;
@@ -54,6 +63,18 @@ final class CircuitBreakers {
             all.unclear(throughAll);
             own.unclear(throughOwn);
         }
+    }
+
+    /** 1 while calls are held back, by what they are: {@code all} or a method. */
+    void show(MeterRegistry meters) {
+        show(meters, "all", all);
+        METHODS.forEach(method -> show(meters, method, own(method)));
+    }
+
+    private static void show(MeterRegistry meters, String of, CircuitBreaker breaker) {
+        Gauge.builder("mmall.alipay.circuit.open", breaker, circuit -> circuit.isOpen() ? 1 : 0)
+                .tag("of", of)
+                .register(meters);
     }
 
     Admitted enter(String method) {

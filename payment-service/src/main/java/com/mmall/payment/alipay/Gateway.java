@@ -3,6 +3,7 @@ package com.mmall.payment.alipay;
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +44,37 @@ final class Gateway {
      * @param patience how long to wait for a place under our own rate limit
      */
     Reply ask(AlipayRequest<?> request, Deadline deadline, Duration patience) {
-        var admitted = circuits.enter(request.getApiMethodName());
+        var method = request.getApiMethodName();
+        var admitted = circuits.enter(method);
         if (admitted.heldBack()) {
+            CallMeters.heldBack(method, "circuit");
             return new Reply.Unknown("held back: Alipay refuses our configuration");
         }
-        var reply = rate.acquire(patience)
-                ? exchange(request, deadline)
-                : new Reply.Unknown("held back by our own rate limit");
+        var reply = rate.acquire(patience) ? measured(request, deadline) : heldBackByRate(method);
         admitted.heard(reply);
         return reply;
+    }
+
+    private Reply measured(AlipayRequest<?> request, Deadline deadline) {
+        var begun = System.nanoTime();
+        var reply = exchange(request, deadline);
+        CallMeters.answered(request.getApiMethodName(), reply, Duration.ofNanos(System.nanoTime() - begun));
+        return reply;
+    }
+
+    private static Reply heldBackByRate(String method) {
+        CallMeters.heldBack(method, "rate");
+        return new Reply.Unknown("held back by our own rate limit");
     }
 
     /** Whether calls of this method would not be sent now. */
     boolean holdsBack(String method) {
         return circuits.holdsBack(method);
+    }
+
+    /** A gauge for each method, and one for what concerns all of them. */
+    void showCircuits(MeterRegistry meters) {
+        circuits.show(meters);
     }
 
     /** Whether somebody should ask something, to see whether our configuration is accepted again. */

@@ -19,6 +19,33 @@ import org.springframework.stereotype.Service;
 public class HandleNotify {
     private static final Logger log = LoggerFactory.getLogger(HandleNotify.class);
     private static final String APPLIED = "APPLIED";
+    private static final String OTHER_AMOUNT = "OTHER_AMOUNT";
+    private static final String UNKNOWN_NUMBER = "UNKNOWN_NUMBER";
+
+    /** What has become of a notify. */
+    public enum Outcome {
+        /** Committed now. */
+        ACCEPTED(true),
+        /** Was committed before. */
+        REPEATED(true),
+        /** Of another amount than ours. */
+        MISMATCH(false),
+        /** Names no payment of ours. */
+        NOT_OURS(false),
+        /** Says something about a payment of ours that is not understood. */
+        UNCLEAR(false);
+
+        private final boolean done;
+
+        Outcome(boolean done) {
+            this.done = done;
+        }
+
+        /** Whether Alipay may forget it: the state, its tasks and the evidence are committed. */
+        public boolean isDone() {
+            return done;
+        }
+    }
 
     private final ApplyChange apply;
 
@@ -26,11 +53,8 @@ public class HandleNotify {
         this.apply = apply;
     }
 
-    /**
-     * @return whether Alipay may forget it: the state, its tasks and the evidence are committed (or were before). Never
-     *     throws for an unknown number or another amount, but answers false.
-     */
-    public boolean accept(NotifyNews news) {
+    /** Never throws for an unknown number or another amount. */
+    public Outcome accept(NotifyNews news) {
         return accept(news, payment -> meaning(news, payment));
     }
 
@@ -39,12 +63,17 @@ public class HandleNotify {
         accept(news, payment -> payment.isPresent() ? unreadable(why, why) : refused(why));
     }
 
-    private boolean accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
+    private Outcome accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
         var receipt = apply.toNotified(news, meaning);
         if (receipt instanceof Receipt.Stored) {
             tell(news, receipt.outcome());
         }
-        return APPLIED.equals(receipt.outcome());
+        return switch (receipt.outcome()) {
+            case APPLIED -> receipt instanceof Receipt.Stored ? Outcome.ACCEPTED : Outcome.REPEATED;
+            case OTHER_AMOUNT -> Outcome.MISMATCH;
+            case UNKNOWN_NUMBER -> Outcome.NOT_OURS;
+            default -> Outcome.UNCLEAR;
+        };
     }
 
     /** Each notify_id alerts once. */
@@ -62,7 +91,7 @@ public class HandleNotify {
 
     private static Meaning meaning(NotifyNews news, Optional<Payment> named) {
         if (named.isEmpty()) {
-            return refused("UNKNOWN_NUMBER");
+            return refused(UNKNOWN_NUMBER);
         }
         var amount = news.amount();
         if (amount.isEmpty()) {
@@ -92,10 +121,9 @@ public class HandleNotify {
 
     /** Money of another amount than ours moves nothing, but a person must see it beside the payment. */
     private static Meaning otherAmount(NotifyNews news, Money amount) {
-        var outcome = "OTHER_AMOUNT";
         return news.trade() instanceof TradeNews.Paid(var trade, var at)
-                ? meaning(new Event.Notified(new TradeAnswer.Paid(trade, amount, at)), outcome)
-                : unreadable(outcome, "notify of another amount: " + amount);
+                ? meaning(new Event.Notified(new TradeAnswer.Paid(trade, amount, at)), OTHER_AMOUNT)
+                : unreadable(OTHER_AMOUNT, "notify of another amount: " + amount);
     }
 
     private static Meaning notified(TradeAnswer answer) {

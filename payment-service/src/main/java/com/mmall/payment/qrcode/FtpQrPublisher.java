@@ -1,5 +1,6 @@
 package com.mmall.payment.qrcode;
 
+import com.mmall.conventions.meter.Meters;
 import com.mmall.ftp.FtpConnection;
 import com.mmall.ftp.FtpPool;
 import com.mmall.payment.application.QrPublisher;
@@ -31,7 +32,13 @@ final class FtpQrPublisher implements QrPublisher {
     public String publish(String name, QrCode code) {
         var file = file(name);
         var png = QrImage.png(code);
-        carryOut("publish", connection -> upload(connection, file, png));
+        try {
+            carryOut("publish", connection -> upload(connection, file, png));
+        } catch (QrStoreUnavailable e) {
+            Meters.count("mmall.images", "of", "qr", "outcome", "failed");
+            throw e;
+        }
+        Meters.count("mmall.images", "of", "qr", "outcome", "published");
         return FOLDER + "/" + file;
     }
 

@@ -27,18 +27,23 @@ class Alerts {
         this.payments = payments;
     }
 
-    /** @param why for the log; a {@link Throwable} is told with its stack */
-    void raise(String paymentNo, Alert alert, String about, Instant now, Object why) {
+    /**
+     * @param why for the log; a {@link Throwable} is told with its stack
+     * @return whether it is news
+     */
+    boolean raise(String paymentNo, Alert alert, String about, Instant now, Object why) {
         var at = PaymentRow.utc(now);
         var says = about.substring(0, Math.min(LONGEST_ABOUT, about.length()));
-        if (mapper.raiseAgain(paymentNo, alert.name(), says, at) == 1
-                || mapper.raise(paymentNo, alert.name(), says, at) == 1) {
+        var isNews = mapper.raiseAgain(paymentNo, alert.name(), says, at) == 1
+                || mapper.raise(paymentNo, alert.name(), says, at) == 1;
+        if (isNews) {
             if (why instanceof Throwable) {
                 AlertLog.raise(log, alert.name(), "payment {} {}", paymentNo, says, why);
             } else {
                 AlertLog.raise(log, alert.name(), "payment {} {}", paymentNo, why);
             }
         }
+        return isNews;
     }
 
     void end(PaymentNo paymentNo, Collection<Alert> alerts, Instant now) {

@@ -60,12 +60,10 @@ class Journal {
                         .toList(),
                 now);
         for (var alert : next.alerts()) {
-            alerts.raise(
-                    no.value(),
-                    alert,
-                    AlertNews.of(alert, before, event, next),
-                    now,
-                    "of order " + before.orderNo() + ": " + cause);
+            var about = AlertNews.of(alert, before, event, next);
+            if (alerts.raise(no.value(), alert, about, now, "of order " + before.orderNo() + ": " + cause)) {
+                PaymentMeters.raised(alert, before, event);
+            }
         }
     }
 

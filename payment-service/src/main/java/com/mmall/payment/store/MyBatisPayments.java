@@ -94,6 +94,7 @@ class MyBatisPayments implements Payments {
         var no = begin.payment().paymentNo();
         payments.insert(PaymentRow.of(begin.payment(), 0));
         journal.begin(begin.payment(), now);
+        PaymentMeters.began();
         alsoCommit.accept(no);
         return tasks.write(no, LockedTasks.NONE, begin.tasks(), now);
     }

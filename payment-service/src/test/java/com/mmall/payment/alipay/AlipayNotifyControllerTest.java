@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.payment.application.Notifies;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,7 +17,17 @@ class AlipayNotifyControllerTest {
     private final Notifies application = new Notifies();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AlipayNotifyController controller = new AlipayNotifyController(
-            new NotifyVerifier(Pairs.rsa2(), Samples.APP, Samples.SELLER), application.useCase(), meters);
+            new NotifyVerifier(Pairs.rsa2(), Samples.APP, Samples.SELLER), application.useCase());
+
+    @BeforeEach
+    void listen() {
+        Metrics.addRegistry(meters);
+    }
+
+    @AfterEach
+    void leave() {
+        Metrics.removeRegistry(meters);
+    }
 
     @Test
     void saysSuccessAndNothingElseOnceTheNewsIsCommitted() {
@@ -33,6 +46,7 @@ class AlipayNotifyControllerTest {
         application.answer = false;
 
         assertFailure(posted(ANotify.paid().signed().body()), HttpStatus.OK);
+        assertThat(counted("not_ours")).isEqualTo(1);
     }
 
     @Test
@@ -50,8 +64,7 @@ class AlipayNotifyControllerTest {
 
         assertThat(application.accepted).isEmpty();
         assertThat(application.foreign).isEmpty();
-        assertThat(meters.counter("mmall.alipay.notifies", "outcome", "forged").count())
-                .isEqualTo(1);
+        assertThat(counted("forged")).isEqualTo(1);
     }
 
     @Test
@@ -80,6 +93,27 @@ class AlipayNotifyControllerTest {
     void refusesWhatIsTooLongWithoutReadingAllOfIt() {
         assertFailure(posted(new byte[10_000_000]), HttpStatus.CONTENT_TOO_LARGE);
         assertFailure(posted("a=1&a=2".getBytes(UTF_8)), HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void timesEachNotifyByItsOutcome() {
+        posted(ANotify.paid().signed().body());
+        posted(ANotify.paid().with("app_id", "1").signed().body());
+        posted("a=1&a=2".getBytes(UTF_8));
+        application.broken = true;
+        posted(ANotify.paid().signed().body());
+
+        assertThat(counted("repeated")).isEqualTo(1); // the inbox of this test knows every notify
+        assertThat(counted("foreign")).isEqualTo(1);
+        assertThat(counted("unreadable")).isEqualTo(1);
+        assertThat(counted("not_stored")).isEqualTo(1);
+    }
+
+    private long counted(String outcome) {
+        return meters.get("mmall.alipay.notifies")
+                .tag("outcome", outcome)
+                .timer()
+                .count();
     }
 
     private ResponseEntity<String> posted(byte[] body) {

@@ -12,8 +12,6 @@ import com.mmall.payment.application.HandleNotify;
 import com.mmall.payment.application.Notifies;
 import com.mmall.payment.application.NotifyNews.TradeNews;
 import com.mmall.payment.domain.PrecreateAnswer;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -249,11 +247,6 @@ class AlipayNotifyIT {
         @Bean
         HandleNotify handleNotify(Notifies application) {
             return application.useCase();
-        }
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
         }
     }
 }

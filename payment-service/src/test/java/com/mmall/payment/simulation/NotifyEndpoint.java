@@ -13,7 +13,7 @@ interface NotifyEndpoint {
         return new NotifyEndpoint() {
             @Override
             public boolean accept(NotifyNews news) {
-                return useCase.accept(news);
+                return useCase.accept(news).isDone();
             }
 
             @Override

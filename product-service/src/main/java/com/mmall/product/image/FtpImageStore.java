@@ -1,5 +1,6 @@
 package com.mmall.product.image;
 
+import com.mmall.conventions.meter.Meters;
 import com.mmall.ftp.FtpConnection;
 import com.mmall.ftp.FtpPool;
 import com.mmall.ftp.FtpProperties;
@@ -50,7 +51,7 @@ class FtpImageStore implements ImageStore {
     @Override
     public void put(String path, Path content) {
         var name = name(path);
-        talk(ftp -> place(ftp, name, () -> Files.newInputStream(content), Files.size(content)));
+        publish(ftp -> place(ftp, name, () -> Files.newInputStream(content), Files.size(content)));
     }
 
     @Override
@@ -60,7 +61,7 @@ class FtpImageStore implements ImageStore {
             var name = name(path);
             if (talk(ftp -> ftp.size(name)) == FILE_UNKNOWN) {
                 var drawn = content.apply(path);
-                talk(ftp -> place(ftp, name, () -> new ByteArrayInputStream(drawn), drawn.length));
+                publish(ftp -> place(ftp, name, () -> new ByteArrayInputStream(drawn), drawn.length));
                 put++;
             }
         }
@@ -107,6 +108,16 @@ class FtpImageStore implements ImageStore {
         if (!ftp.rename(temporary, name)) {
             throw new IOException("rename refused");
         }
+    }
+
+    private void publish(FtpPool.Use<Boolean> use) {
+        try {
+            talk(use);
+        } catch (Away e) {
+            Meters.count("mmall.images", "of", "product", "outcome", "failed");
+            throw e;
+        }
+        Meters.count("mmall.images", "of", "product", "outcome", "published");
     }
 
     private <T> T talk(FtpPool.Use<T> use) {

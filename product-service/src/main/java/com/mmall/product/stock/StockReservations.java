@@ -5,12 +5,15 @@ import static com.mmall.product.stock.ReservationStatus.RELEASED;
 import static com.mmall.product.stock.ReservationStatus.RESERVED;
 
 import com.mmall.conventions.alert.AlertLog;
+import com.mmall.conventions.meter.Meters;
+import com.mmall.conventions.transaction.AfterCommit;
 import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.conventions.transaction.RetryingTransactions.Overtaken;
 import com.mmall.product.stock.Reservation.RequestedLine;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,10 +53,16 @@ class StockReservations {
         var sorted = requested.stream()
                 .sorted(Comparator.comparingLong(RequestedLine::productId))
                 .toList();
-        var lines = transactions.run(() ->
-                reservations.insertIfNew(orderNo, RESERVED) == 1 ? hold(orderNo, sorted) : heldBefore(orderNo, sorted));
-        changed(lines);
-        return Reservation.reserved(orderNo, lines);
+        try {
+            var lines = transactions.run(() -> reservations.insertIfNew(orderNo, RESERVED) == 1
+                    ? hold(orderNo, sorted)
+                    : heldBefore(orderNo, sorted));
+            changed(lines);
+            return Reservation.reserved(orderNo, lines);
+        } catch (StockRefusal refusal) {
+            Meters.count("mmall.stock.refusals", "code", refusal.code());
+            throw refusal;
+        }
     }
 
     /**
@@ -95,6 +104,7 @@ class StockReservations {
                 .charge(requested);
         reservations.insertLines(orderNo, lines);
         stock.write(Move.RESERVE, orderNo, lines);
+        AfterCommit.run(() -> moved("reserved"));
         if (stock.reserve(lines) < lines.size()) {
             // The next try reads what is left now and says so.
             throw new Overtaken("the last of a product of order " + orderNo + " went to another one");
@@ -121,6 +131,7 @@ class StockReservations {
         var lines = reservations.lines(orderNo);
         reservations.end(orderNo, to);
         stock.write(move, orderNo, lines);
+        AfterCommit.run(() -> moved(to.name().toLowerCase(Locale.ROOT)));
         for (var line : lines) {
             if (move(move, line) == 0) {
                 AlertLog.raise(
@@ -151,6 +162,10 @@ class StockReservations {
                 "order {} was paid for, but its stock had been released; nothing was deducted",
                 orderNo);
         return new StockRefusal.Released();
+    }
+
+    private static void moved(String move) {
+        Meters.count("mmall.stock.reservations", "move", move);
     }
 
     private void changed(Collection<ReservationMapper.Line> lines) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.mmall.backing.TestBacking;
 import com.mmall.product.testing.RunningService;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,23 @@ class UploadsIT extends RunningService {
     @Autowired
     private ImageStore store;
 
+    @Autowired
+    private MeterRegistry meters;
+
     @TempDir
     private Path folder;
 
     private final String name = "products/t-" + UUID.randomUUID() + ".png";
+
+    @Test
+    void areCountedOnceTheyAreThere() throws IOException {
+        var published = meters.counter("mmall.images", "of", "product", "outcome", "published");
+        var before = published.count();
+
+        store.put(name, file("first"));
+
+        assertThat(published.count() - before).isOne();
+    }
 
     @Test
     void areThereWholeAndReplaceWhatWasThere() throws IOException {

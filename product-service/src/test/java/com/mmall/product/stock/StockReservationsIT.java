@@ -318,6 +318,33 @@ class StockReservationsIT extends RunningService {
         return answer;
     }
 
+    /** A repeat moves nothing and is not counted. */
+    @Test
+    void countsEachMoveOnceAndEachRefusalByItsCode() {
+        var id = goods.onSale("灯", 5);
+        var order = order();
+        var reserved = counted("mmall.stock.reservations", "move", "reserved");
+        var released = counted("mmall.stock.reservations", "move", "released");
+        var refused = counted("mmall.stock.refusals", "code", "insufficient_stock");
+
+        reserve(order, line(id, 2));
+        reserve(order, line(id, 2));
+        reserve(order(), line(id, 4));
+        end(order, "release");
+        end(order, "release");
+
+        assertThat(counted("mmall.stock.reservations", "move", "reserved") - reserved)
+                .isOne();
+        assertThat(counted("mmall.stock.reservations", "move", "released") - released)
+                .isOne();
+        assertThat(counted("mmall.stock.refusals", "code", "insufficient_stock") - refused)
+                .isOne();
+    }
+
+    private double counted(String name, String tag, String value) {
+        return metrics.counter(name, tag, value).count();
+    }
+
     private Answer end(String order, String how) {
         return orderService.put("/internal/reservations/" + order + "/" + how);
     }

@@ -9,8 +9,6 @@ import org.slf4j.Logger;
  * {@code kind} and {@code change}, which is {@code raised} or {@code cleared}.
  */
 public final class AlertLog {
-    private static final String METRIC = "mmall.alerts";
-
     private AlertLog() {}
 
     /**
@@ -31,6 +29,6 @@ public final class AlertLog {
     }
 
     private static void count(String kind, String change) {
-        Metrics.counter(METRIC, "kind", kind, "change", change).increment();
+        Metrics.counter("mmall.alerts", "kind", kind, "change", change).increment();
     }
 }

@@ -1,0 +1,33 @@
+package com.mmall.order.store;
+
+import com.mmall.conventions.meter.Meters;
+import com.mmall.conventions.transaction.AfterCommit;
+import com.mmall.order.domain.Order;
+
+/** Counts how far orders come, each step once it is committed. */
+final class OrderMeters {
+    private OrderMeters() {}
+
+    /** Inside the transaction. */
+    static void moved(Order before, Order after) {
+        if (before.status() != after.status()) {
+            AfterCommit.run(() -> count(after));
+        }
+    }
+
+    private static void count(Order order) {
+        switch (order.status()) {
+            case PENDING_PAYMENT -> step("placed");
+            case PAID -> step("paid");
+            case SHIPPED -> step("shipped");
+            case COMPLETED -> step("completed");
+            case REFUNDED -> step("refunded");
+            case CLOSED -> step(order.times().placedAt() == null ? "given_up" : "closed");
+            case PLACING, CLOSING -> {}
+        }
+    }
+
+    private static void step(String step) {
+        Meters.count("mmall.orders", "step", step);
+    }
+}
