@@ -14,7 +14,7 @@ public record DataFolder(Path root) {
 
     /** Makes the folders; all of them are readable by their owner alone. */
     public DataFolder create() throws IOException {
-        for (var folder : new Path[] {root, secrets(), run(), logs()}) {
+        for (var folder : new Path[] {root, secrets(), run(), logs(), watch()}) {
             PrivateFiles.createFolder(folder);
         }
         return this;
@@ -30,6 +30,11 @@ public record DataFolder(Path root) {
 
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /** What a Prometheus needs to know of the shop that runs. */
+    public Path watch() {
+        return root.resolve("watch");
     }
 
     public Path log(String part) {

@@ -85,7 +85,7 @@ final class Certificates {
         }
     }
 
-    private Path authority() {
+    Path authority() {
         return folder.resolve("authority.crt");
     }
 

@@ -33,6 +33,19 @@ final class ServiceEnvironment {
         return Map.copyOf(env);
     }
 
+    /**
+     * How the gateway shows its own figures: on loopback, under TLS, and never at the port that customers reach. What that one
+     * still tells of its health stands at {@code /readyz}.
+     */
+    static Map<String, String> figures(int port) {
+        return Map.of(
+                "MANAGEMENT_SERVER_PORT", Integer.toString(port),
+                "MANAGEMENT_SERVER_ADDRESS", "127.0.0.1",
+                "MANAGEMENT_SERVER_SSL_BUNDLE", "mmall",
+                "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,prometheus",
+                "MANAGEMENT_ENDPOINT_HEALTH_PROBES_ADDADDITIONALPATHS", "true");
+    }
+
     private void putDatabase(Map<String, String> env, String schema) {
         var account = around.database(schema);
         env.put("SPRING_DATASOURCE_URL", account.url());

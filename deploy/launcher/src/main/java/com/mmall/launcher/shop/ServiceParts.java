@@ -16,6 +16,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The services as parts: the first instance of each, and those that are added while the shop runs. */
 final class ServiceParts implements Instances {
@@ -23,6 +26,7 @@ final class ServiceParts implements Instances {
     private static final Duration TO_STOP = Duration.ofSeconds(20);
     private static final Duration TO_STOP_AND_REMEMBER = Duration.ofMinutes(4);
     private static final int OK = 200;
+    private static final int FIRST_OF_FIGURES = 9080;
 
     private final Settings settings;
     private final Ports ports;
@@ -31,6 +35,9 @@ final class ServiceParts implements Instances {
     private final ServiceEnvironment environment;
     private final Certificates certificates;
     private final List<String> backing;
+    private final ScrapeTargets targets;
+    /** By part: only gateways have a port of their own for figures. */
+    private final Map<String, Integer> figures = new ConcurrentHashMap<>();
 
     /** @param backing names of the parts that every service but the registry needs */
     ServiceParts(
@@ -39,7 +46,8 @@ final class ServiceParts implements Instances {
             Jvm jvm,
             ServiceEnvironment environment,
             Certificates certificates,
-            List<String> backing) {
+            List<String> backing)
+            throws IOException {
         this.settings = settings;
         this.ports = ports;
         this.jvm = jvm;
@@ -47,6 +55,7 @@ final class ServiceParts implements Instances {
         this.environment = environment;
         this.certificates = certificates;
         this.backing = List.copyOf(backing);
+        this.targets = new ScrapeTargets(settings.data().watch(), certificates.authority());
     }
 
     Step first(Service service, int port) throws IOException {
@@ -68,9 +77,21 @@ final class ServiceParts implements Instances {
         if (port != null) {
             ports.giveBack(port);
         }
+        var ofFigures = figures.remove(part.name());
+        if (ofFigures != null) {
+            ports.giveBack(ofFigures);
+        }
+        targets.remove(part.name());
     }
 
     private Step step(Service service, String name, int port) throws IOException {
+        if (service == Service.GATEWAY) {
+            var number = Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+            figures.put(name, ports.on("figures of " + name, FIRST_OF_FIGURES + number - 1));
+        }
+        if (service != Service.REGISTRY) {
+            targets.add(service.module(), name, figures.getOrDefault(name, port));
+        }
         var part = new ChildPart(
                 name,
                 port,
@@ -86,10 +107,13 @@ final class ServiceParts implements Instances {
 
     /** All but the gateway answer under TLS alone. */
     private Readiness readiness(Service service, int port) throws IOException {
-        var health = "://" + Addresses.reachable(bindOf(service)) + ":" + port + "/actuator/health/readiness";
+        var address = "://" + Addresses.reachable(bindOf(service)) + ":" + port;
         return service == Service.GATEWAY
-                ? Readiness.answers("http" + health, status -> status == OK)
-                : Readiness.answers("https" + health, certificates.socketsTo(service), status -> status == OK);
+                ? Readiness.answers("http" + address + "/readyz", status -> status == OK)
+                : Readiness.answers(
+                        "https" + address + "/actuator/health/readiness",
+                        certificates.socketsTo(service),
+                        status -> status == OK);
     }
 
     /** The registry can start while the database still sets itself up; nobody registers before it is there. */
@@ -112,9 +136,14 @@ final class ServiceParts implements Instances {
 
     private Program program(Service service, String name, int port) throws IOException, InterruptedException {
         var jar = unpacked.of(BootJar.of(settings.checkout().module(service.module())));
+        var told = new TreeMap<>(environment.of(service, port));
+        var ofFigures = figures.get(name);
+        if (ofFigures != null) {
+            told.putAll(ServiceEnvironment.figures(ofFigures));
+        }
         return new Program(
                 jvm.commandOfUnpacked(jar, service.smallHeapMiB()),
-                environment.of(service, port),
+                Map.copyOf(told),
                 settings.data().root(),
                 settings.data().log(name));
     }
