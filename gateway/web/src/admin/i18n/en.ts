@@ -229,6 +229,7 @@ const en: typeof zh = {
     names: {
       retention: 'Delete old data',
       'qr-images': 'Remove QR images that nobody owns',
+      reconciliation: 'Reconciliation with Alipay',
     },
   },
   logIn: {

@@ -227,6 +227,7 @@ export default {
     names: {
       retention: '删除过期数据',
       'qr-images': '清理无主的二维码图片',
+      reconciliation: '与支付宝对账',
     },
   },
   logIn: {

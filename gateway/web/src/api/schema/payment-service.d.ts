@@ -137,6 +137,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the days that were compared, newest first */
+        get: operations["listReconciliations"];
+        put?: never;
+        /** Compare a day with Alipay's bill, now */
+        post: operations["startReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reconciliations/discrepancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where both books differ, newest day first */
+        get: operations["listDiscrepancies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reconciliations/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what comparing a day has come to */
+        get: operations["getReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reconciliations/{date}/discrepancies/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a discrepancy as seen to, with a note */
+        post: operations["resolveDiscrepancy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments": {
         parameters: {
             query?: never;
@@ -283,6 +352,18 @@ export interface components {
              */
             raisedBy?: string;
         };
+        AdminReconciliationOfDay: {
+            /**
+             * Format: date
+             * @description A day in China, of payment at Alipay
+             * @example 2025-11-11
+             */
+            date: string;
+        };
+        AdminReconciliationResolution: {
+            /** @example booked by hand, agreed with the accountant */
+            note: string;
+        };
         AdminViewsAdminPayment: {
             alerts?: components["schemas"]["PaymentRecordsAlertRecord"][];
             history?: components["schemas"]["AdminViewsEvidentMove"][];
@@ -401,6 +482,50 @@ export interface components {
         };
         PagePaymentView: {
             items?: components["schemas"]["PaymentView"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
+            next?: string;
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
+            page?: number;
+            /**
+             * Format: int32
+             * @description How many at most
+             */
+            size?: number;
+            /** Format: int64 */
+            total?: number;
+            /** @description There are more than total says */
+            totalIsMinimum?: boolean;
+        };
+        PageReconciliationViewsDiscrepancyView: {
+            items?: components["schemas"]["ReconciliationViewsDiscrepancyView"][];
+            /**
+             * @description Give it as after to go on; absent on the last page
+             * @example MTAwMDEy-3f9c
+             */
+            next?: string;
+            /**
+             * Format: int32
+             * @description Number of the page, from 1; use after for what lies far behind
+             */
+            page?: number;
+            /**
+             * Format: int32
+             * @description How many at most
+             */
+            size?: number;
+            /** Format: int64 */
+            total?: number;
+            /** @description There are more than total says */
+            totalIsMinimum?: boolean;
+        };
+        PageReconciliationViewsReconciliation: {
+            items?: components["schemas"]["ReconciliationViewsReconciliation"][];
             /**
              * @description Give it as after to go on; absent on the last page
              * @example MTAwMDEy-3f9c
@@ -560,8 +685,170 @@ export interface components {
             /** @example not an e-mail address */
             message: string;
         };
+        ReconciliationViewsDiscrepancyView: {
+            /**
+             * @description What exactly differs
+             * @example our payment is CANCELLED
+             */
+            about?: string;
+            /**
+             * @description What Alipay said when it was asked
+             * @example trade 2026112922001400001234567890 is paid, 257.00 yuan
+             */
+            answer?: string;
+            /** Format: date-time */
+            askedAt?: string;
+            /**
+             * @description Yuan in doubt
+             * @example 88.80
+             */
+            atRisk?: string;
+            /**
+             * Format: date
+             * @description A day in China, of payment at Alipay
+             * @example 2025-11-11
+             */
+            date?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date-time */
+            foundAt?: string;
+            /**
+             * @description Its number
+             * @example 3f2a9c0d4b5e6f708192a3b4c5d6e7f8
+             */
+            id?: string;
+            /**
+             * @description ONLY_THEIRS, ONLY_OURS, AMOUNT, REFUND, DUPLICATE_TRADE, WRONG_DAY, UNKNOWN_SELLER, UNREADABLE_ROW or MISSING_BILL
+             * @example ONLY_THEIRS
+             */
+            kind?: string;
+            /**
+             * Format: int32
+             * @description In the bill
+             * @example 6
+             */
+            line?: number;
+            /** @example booked by hand, agreed with the accountant */
+            note?: string;
+            /**
+             * @description What our books have
+             * @example 88.80
+             */
+            ours?: string;
+            /**
+             * @description Number of the payment
+             * @example 2026112900000042001
+             */
+            paymentNo?: string;
+            /** @example 2026112900000042001R1 */
+            refundNo?: string;
+            /**
+             * @description Which admin
+             * @example 1
+             */
+            resolvedBy?: string;
+            /**
+             * @description OPEN, HEALED or RESOLVED
+             * @example OPEN
+             */
+            state?: string;
+            /**
+             * @description What the bill has
+             * @example 88.80
+             */
+            theirs?: string;
+            /**
+             * @description Alipay's number of the trade
+             * @example 2026112922001400001234567890
+             */
+            tradeNo?: string;
+        };
+        ReconciliationViewsReconciliation: {
+            /**
+             * @description Yuan in doubt
+             * @example 88.80
+             */
+            atRisk?: string;
+            /**
+             * Format: date
+             * @description A day in China, of payment at Alipay
+             * @example 2025-11-11
+             */
+            date?: string;
+            /**
+             * Format: int32
+             * @description Rows that the bill has; 0 until it is here
+             */
+            expectedRows?: number;
+            /**
+             * @description Negative where Alipay takes it
+             * @example -53.28
+             */
+            feeTotal?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /**
+             * Format: int32
+             * @description How many were ever found
+             */
+            foundDiscrepancies?: number;
+            /**
+             * @description What the account has gained, fees taken off
+             * @example 8738.92
+             */
+            netTotal?: string;
+            /**
+             * Format: int32
+             * @description How many wait for a person
+             */
+            openDiscrepancies?: number;
+            /** @example 8880.00 */
+            paymentTotal?: string;
+            /** Format: int32 */
+            payments?: number;
+            /** @example 88.80 */
+            refundTotal?: string;
+            /** Format: int32 */
+            refunds?: number;
+            /** Format: date-time */
+            requestedAt?: string;
+            /**
+             * Format: int32
+             * @description Rows of the bill that were compared
+             */
+            rows?: number;
+            /**
+             * @description WAITING, COMPARING, ASKING, DONE or NO_BILL
+             * @example DONE
+             */
+            state?: string;
+            /**
+             * @description Why it waits, if it does
+             * @example bill_not_exist
+             */
+            waitsFor?: string;
+        };
     };
     responses: {
+        /** @description `discrepancy_not_found`: No such discrepancy */
+        DiscrepancyNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `discrepancy_not_open`: The discrepancy is not open any more */
+        DiscrepancyNotOpen: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: Not allowed */
         Forbidden: {
             headers: {
@@ -618,6 +905,15 @@ export interface components {
         };
         /** @description `payment_not_found`: No such payment */
         PaymentNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `reconciliation_not_found`: This day was never reconciled */
+        ReconciliationNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1030,6 +1326,208 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1; use after for what lies far behind */
+                page?: number;
+                /** @description How many at most */
+                size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReconciliationViewsReconciliation"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminReconciliationOfDay"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationViewsReconciliation"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDiscrepancies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of this day's bill
+                 * @example 2025-11-11
+                 */
+                date?: string;
+                /** @description Only those of this kind */
+                kind?: string;
+                /** @description Only those of this state */
+                state?: string;
+                /**
+                 * @description Only those of this payment
+                 * @example 2026112900000042001
+                 */
+                paymentNo?: string;
+                /** @description Number of the page, from 1; use after for what lies far behind */
+                page?: number;
+                /** @description How many at most */
+                size?: number;
+                /**
+                 * @description The next of the page before; page is not looked at then
+                 * @example MTAwMDEy-3f9c
+                 */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReconciliationViewsDiscrepancyView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_cursor`: The list cannot go on from there; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A day in China, of payment at Alipay
+                 * @example 2025-11-11
+                 */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationViewsReconciliation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ReconciliationNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resolveDiscrepancy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A day in China, of payment at Alipay
+                 * @example 2025-11-11
+                 */
+                date: string;
+                /**
+                 * @description Its number within the day
+                 * @example 3f2a9c0d4b5e6f708192a3b4c5d6e7f8
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminReconciliationResolution"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationViewsDiscrepancyView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["DiscrepancyNotFound"];
+            409: components["responses"]["DiscrepancyNotOpen"];
+            422: components["responses"]["ValidationFailed"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -140,4 +140,24 @@ public final class PaymentRefusals {
             super(HttpStatus.BAD_REQUEST, "idempotency_key_missing");
         }
     }
+
+    /** That day was never compared. */
+    public static final class ReconciliationNotFound extends Refusal {
+        public ReconciliationNotFound() {
+            super(HttpStatus.NOT_FOUND, "reconciliation_not_found");
+        }
+    }
+
+    public static final class DiscrepancyNotFound extends Refusal {
+        public DiscrepancyNotFound() {
+            super(HttpStatus.NOT_FOUND, "discrepancy_not_found");
+        }
+    }
+
+    /** It has healed, or another person has resolved it in other words. */
+    public static final class DiscrepancyNotOpen extends Refusal {
+        public DiscrepancyNotOpen() {
+            super(HttpStatus.CONFLICT, "discrepancy_not_open");
+        }
+    }
 }

@@ -61,6 +61,10 @@ class RubbishIT {
         var payment = paymentOf(order);
         var cancelled = paymentOf(running.orders.place(7).toString());
         var gateway = TestCertificates.context("gateway");
+        var day = "{\"date\":\"2025-11-11\"}";
+        assertThat(running.post("/api/admin/reconciliations", TestTokens.admin(1), day)
+                        .status())
+                .isEqualTo(202);
         var jdbc = running.bean(JdbcTemplate.class);
         new OpenApiSweep(
                         URI.create(running.url("/")).getPort(),
@@ -72,6 +76,7 @@ class RubbishIT {
                                 Map.entry("POST /api/payments/{paymentNo}/cancellation paymentNo", cancelled),
                                 Map.entry("POST /api/admin/jobs/payment-service/{name}/run name", "retention"),
                                 Map.entry("amount", "0.01"),
+                                Map.entry("date", "2025-11-11"),
                                 Map.entry("raisedBy", "2026-11-22T10:00:00Z"),
                                 Map.entry("Idempotency-Key", "k#")),
                         List.of("audit-events"),
@@ -79,7 +84,8 @@ class RubbishIT {
                 .without(NOTIFY)
                 .run( // nothing is paid, and nothing waits for a person
                         "POST /api/admin/payments/{paymentNo}/attention",
-                        "POST /api/admin/payments/{paymentNo}/refunds");
+                        "POST /api/admin/payments/{paymentNo}/refunds",
+                        "POST /api/admin/reconciliations/{date}/discrepancies/{id}/resolution");
     }
 
     private static String paymentOf(String orderNo) {

@@ -1,7 +1,10 @@
 package com.mmall.payment.alipay;
 
 import com.mmall.payment.PaymentProperties;
+import com.mmall.payment.ReconciliationProperties;
+import com.mmall.payment.alipay.bill.BillLimits;
 import com.mmall.payment.application.Alipay;
+import com.mmall.payment.application.reconciliation.Bills;
 import com.mmall.tasks.Ticker;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,6 +51,25 @@ class AlipayConfiguration {
                 new QrHosts(properties.qrHosts()),
                 payments.queryTimeout(),
                 payments.callTimeout());
+    }
+
+    /** With breakers of its own: whatever Alipay thinks of a question about bills, payments go on. */
+    @Bean
+    Bills alipayBills(
+            AlipayProperties properties,
+            AlipayKeys keys,
+            Rsa2 rsa2,
+            CallRateLimiter rate,
+            Ticker ticker,
+            PaymentProperties payments,
+            ReconciliationProperties reconciliation) {
+        var client = AlipaySdk.client(properties, keys, rsa2);
+        var gateway = new Gateway(client, rsa2, rate, new CircuitBreakers(ticker::nanos), properties.certificateMode());
+        return new SdkBills(
+                gateway,
+                properties.sellerId(),
+                payments.queryTimeout(),
+                new BillDownload(reconciliation.downloadTimeout(), BillLimits.USUAL.zipBytes()));
     }
 
     @Bean

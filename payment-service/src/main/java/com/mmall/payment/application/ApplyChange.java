@@ -62,7 +62,7 @@ public class ApplyChange {
     }
 
     /** Empty if there is no such payment. */
-    Optional<Applied> to(PaymentNo paymentNo, Event event, Cause cause) {
+    public Optional<Applied> to(PaymentNo paymentNo, Event event, Cause cause) {
         return to(paymentNo, event, cause, applied -> {});
     }
 

@@ -19,10 +19,18 @@ public class AskAlipayNow {
 
     /** @return the payment as it is after the answer; a person's question alone never ends a payment */
     public Payment about(Payment payment) {
+        return ask(payment, "query by an admin").payment();
+    }
+
+    /** @param why it is asked; stands in the payment's history if the answer moves it */
+    public Asked ask(Payment payment, String why) {
         payments.makeDueNow(payment.paymentNo());
         var answer = new Event.Notified(alipay.query(payment));
-        return apply.to(payment.paymentNo(), answer, Cause.of("query by an admin", answer))
-                .map(Applied::payment)
-                .orElse(payment);
+        var cause = Cause.of(why, answer);
+        var after = apply.to(payment.paymentNo(), answer, cause).map(Applied::payment);
+        return new Asked(after.orElse(payment), cause.evidence());
     }
+
+    /** @param evidence what Alipay said */
+    public record Asked(Payment payment, String evidence) {}
 }

@@ -1,9 +1,11 @@
 package com.mmall.payment.application;
 
+import com.mmall.payment.application.reconciliation.Reconciliations;
 import com.mmall.payment.domain.TaskKind;
 import com.mmall.tasks.TaskGroup;
 import com.mmall.tasks.TaskGroups;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which tasks are claimed together, the most pressing first. However long images or queries take, an eighth of the slots
@@ -13,7 +15,9 @@ public enum ClaimGroup {
     URGENT,
     QUERIES,
     IMAGES,
-    WATCHES;
+    WATCHES,
+    /** Comparing days with Alipay's bills. */
+    RECONCILIATION;
 
     public static ClaimGroup of(TaskKind kind) {
         return switch (kind) {
@@ -36,13 +40,19 @@ public enum ClaimGroup {
         return groups.inOrder().get(ordinal());
     }
 
+    /** The task of a day is no payment's, so {@link TaskKind} does not have it. */
+    private List<String> kinds() {
+        return this == RECONCILIATION
+                ? List.of(Reconciliations.TASK)
+                : Arrays.stream(TaskKind.values())
+                        .filter(kind -> of(kind) == this)
+                        .map(Enum::name)
+                        .toList();
+    }
+
     /** What concerns money goes on in its own thread: between the last query and its cancel there is no gap. */
     private TaskGroup withSlots(int slots) {
-        var kinds = Arrays.stream(TaskKind.values())
-                .filter(kind -> of(kind) == this)
-                .map(Enum::name)
-                .toList();
-        return new TaskGroup(name(), kinds, share(slots), this == URGENT || this == QUERIES);
+        return new TaskGroup(name(), kinds(), share(slots), this == URGENT || this == QUERIES);
     }
 
     private int share(int slots) {
@@ -50,6 +60,7 @@ public enum ClaimGroup {
             case URGENT -> slots;
             case QUERIES -> Math.max(1, slots * 5 / 8);
             case IMAGES, WATCHES -> Math.max(1, slots / 8);
+            case RECONCILIATION -> 1;
         };
     }
 }

@@ -49,7 +49,7 @@ class HandleTasks implements TaskHandler {
     private static boolean isQuestion(ClaimedTask claim) {
         return switch (ClaimGroup.of(PaymentTasks.kind(claim))) {
             case QUERIES, WATCHES -> true;
-            case URGENT, IMAGES -> false;
+            case URGENT, IMAGES, RECONCILIATION -> false;
         };
     }
 

@@ -24,7 +24,7 @@ public enum PaymentStatus {
     REFUNDED;
 
     /** Alipay has, or had, the money. */
-    boolean wasPaid() {
+    public boolean wasPaid() {
         return switch (this) {
             case PAID, COMPLETED, REFUNDING, PARTIALLY_REFUNDED, REFUNDED -> true;
             case CREATED, AWAITING_PAYMENT, CANCELLING, CANCELLED, FAILED -> false;

@@ -12,7 +12,12 @@ class ClaimGroupTest {
     void whateverIsSlowLeavesRoomForMoneyThatHasMoved() {
         assertThat(ClaimGroup.all(64).inOrder())
                 .extracting(TaskGroup::name, TaskGroup::slots)
-                .containsExactly(tuple("URGENT", 64), tuple("QUERIES", 40), tuple("IMAGES", 8), tuple("WATCHES", 8));
+                .containsExactly(
+                        tuple("URGENT", 64),
+                        tuple("QUERIES", 40),
+                        tuple("IMAGES", 8),
+                        tuple("WATCHES", 8),
+                        tuple("RECONCILIATION", 1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.mmall.alipay.simulator;
 
+import com.mmall.alipay.simulator.bill.BillFaults;
 import com.mmall.alipay.simulator.buyer.Buyer;
 import com.mmall.alipay.simulator.fault.Faults;
 import com.mmall.alipay.simulator.gateway.Call;
@@ -146,6 +147,11 @@ public final class AlipaySimulator implements AutoCloseable {
 
     public NotifyFaults notifyFaults() {
         return world.notifies().faults();
+    }
+
+    /** What is wrong with bills. */
+    public BillFaults billFaults() {
+        return world.billFaults();
     }
 
     public Faults faults() {

@@ -1,6 +1,7 @@
 package com.mmall.alipay.simulator;
 
 import com.mmall.alipay.simulator.bill.BillDesk;
+import com.mmall.alipay.simulator.bill.BillFaults;
 import com.mmall.alipay.simulator.buyer.Cashier;
 import com.mmall.alipay.simulator.control.ControlFactory;
 import com.mmall.alipay.simulator.fault.Faults;
@@ -34,6 +35,7 @@ record World(
         Book book,
         Cashier cashier,
         Faults faults,
+        BillFaults billFaults,
         CallLog calls,
         NotifyDesk notifies,
         PrivateKey foreignKey,
@@ -72,6 +74,7 @@ record World(
                 book,
                 new Cashier(book, clock, agenda),
                 new Faults(config.seed()),
+                new BillFaults(),
                 calls,
                 notifies,
                 foreignKey,
@@ -85,7 +88,7 @@ record World(
     }
 
     HttpListener listen() {
-        var bills = new BillDesk(config.sellerId(), clock, book, rules::get);
+        var bills = new BillDesk(config.sellerId(), clock, book, rules::get, billFaults);
         var gateway = new GatewayFactory(
                         config.appId(),
                         config.sellerId(),

@@ -6,7 +6,9 @@ import com.alipay.api.AlipayApiException;
 import com.alipay.api.domain.AlipayDataDataserviceBillDownloadurlQueryModel;
 import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
 import com.alipay.api.response.AlipayDataDataserviceBillDownloadurlQueryResponse;
+import com.mmall.alipay.simulator.bill.BillFault;
 import com.mmall.alipay.simulator.testing.Merchant;
+import com.mmall.alipay.simulator.testing.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -108,6 +110,38 @@ class BillTest {
                 .contains("#交易合计：1笔，商家实收共10.00元，商家优惠共0.00元", "#退款合计：1笔，商家实收退款共-8.80元，商家优惠退款共0.00元");
         assertThat(detail.get(4).split(",")).hasSize(25);
         assertThat(files.get("20880000000000090156_20260102_业务明细(汇总).csv")).contains("合计\t,,1,1,1.20,1.20");
+    }
+
+    @Test
+    void isWrongWhereATestWantsIt() throws Exception {
+        alipay.clock().advance(Duration.ofDays(2));
+        alipay.billFaults().add("P1", BillFault.EXTRA_ROW);
+        alipay.billFaults().add("P1", BillFault.DUPLICATE_ROW);
+        alipay.billFaults().add("P2", BillFault.MISSING_ROW);
+        alipay.billFaults().add("P1", BillFault.OTHER_REFUND_AMOUNT);
+
+        assertThat(detail("2026-01-01")).extracting(line -> line.get(1)).containsExactly("P1\t", "P1\t", "P1X\t");
+        assertThat(detail("2026-01-02")).extracting(line -> line.get(11)).containsExactly("-9.80");
+
+        alipay.billFaults().clear();
+        assertThat(detail("2026-01-01")).hasSize(1);
+    }
+
+    @Test
+    void isNotThereOnADayThatIsWithheld() throws Exception {
+        alipay.clock().advance(Duration.ofDays(2));
+        var wire = new Wire(alipay);
+
+        var answer = wire.json("POST", "/control/bill-faults", "{\"withheld\":\"2026-01-01\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(bill("2026-01-01").getSubCode()).isEqualTo("isp.bill_not_exist");
+        assertThat(bill("2026-01-02").getCode()).isEqualTo("10000");
+        assertThat(wire.json("POST", "/control/bill-faults", "{\"outTradeNo\":\"P1\",\"fault\":\"none\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(wire.json("DELETE", "/control/bill-faults", "").statusCode()).isEqualTo(204);
+        assertThat(bill("2026-01-01").getCode()).isEqualTo("10000");
     }
 
     @Test

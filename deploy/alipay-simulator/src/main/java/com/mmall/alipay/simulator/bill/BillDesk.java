@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 /** Writes bills, and hands out the addresses at which they can be fetched for 30 seconds. */
 public final class BillDesk {
     private static final Charset GBK = Charset.forName("GBK");
+    private static final String OTHER_ACCOUNT = "20880000000000990156";
     private static final Duration FETCH_WITHIN = Duration.ofSeconds(30);
 
     /** A bill to be fetched: its file name and content. */
@@ -34,14 +35,25 @@ public final class BillDesk {
     private final SimulatorClock clock;
     private final Book book;
     private final Supplier<Rules> rules;
+    private final BillFaults faults;
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
-    public BillDesk(String sellerId, SimulatorClock clock, Book book, Supplier<Rules> rules) {
+    public BillDesk(String sellerId, SimulatorClock clock, Book book, Supplier<Rules> rules, BillFaults faults) {
         this.sellerId = sellerId;
         this.clock = clock;
         this.book = book;
         this.rules = rules;
+        this.faults = faults;
+    }
+
+    /** Whether there is a bill of that period. */
+    public boolean has(BillPeriod period) {
+        return !clock.now().isBefore(period.readyAt()) && faults.has(period);
+    }
+
+    public BillFaults faults() {
+        return faults;
     }
 
     /** Whether there is any line in that period. */
@@ -71,10 +83,14 @@ public final class BillDesk {
     /** The bill as it stands now, ready or not. */
     public BillFile file(BillPeriod period) {
         var name = sellerId + "0156_" + period.label();
-        var texts = new BillTexts(sellerId + "0156", period, lines(period), clock.now());
+        var texts = new BillTexts(sellerId + "0156", period, lines(period), faults, clock.now());
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, GBK)) {
             add(zip, name + "_业务明细.csv", texts.detail());
+            var foreign = texts.foreignDetail(OTHER_ACCOUNT);
+            if (!foreign.isEmpty()) {
+                add(zip, OTHER_ACCOUNT + "_业务明细.csv", foreign);
+            }
             add(zip, name + "_业务明细(汇总).csv", texts.summary());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

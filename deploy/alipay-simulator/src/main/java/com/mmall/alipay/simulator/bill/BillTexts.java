@@ -10,9 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The two texts of a bill, line by line in Alipay's form. */
-record BillTexts(String account, BillPeriod period, List<BillLine> lines, Instant madeAt) {
+record BillTexts(String account, BillPeriod period, List<BillLine> lines, BillFaults faults, Instant madeAt) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年MM月dd日 00:00:00");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm:ss");
     private static final String DETAIL_HEADER = "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,"
@@ -22,10 +23,20 @@ record BillTexts(String account, BillPeriod period, List<BillLine> lines, Instan
             "门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）,商家实收（元）," + "支付宝优惠（元）,商家优惠（元）,卡消费金额（元）,服务费（元）,分润（元）,实收净额（元）";
 
     String detail() {
-        var rows = lines.stream()
-                .map(line -> line.cells().stream().map(BillTexts::quoted).collect(Collectors.joining(",")) + "\r\n")
+        return detail(account, lines.stream().flatMap(faults::rows));
+    }
+
+    /** Rows of another account; empty if there are none. */
+    String foreignDetail(String otherAccount) {
+        return lines.stream().flatMap(faults::foreignRows).findAny().isEmpty()
+                ? ""
+                : detail(otherAccount, lines.stream().flatMap(faults::foreignRows));
+    }
+
+    private String detail(String of, Stream<List<String>> cells) {
+        var rows = cells.map(row -> row.stream().map(BillTexts::quoted).collect(Collectors.joining(",")) + "\r\n")
                 .collect(Collectors.joining());
-        return head("业务明细") + DETAIL_HEADER + "\r\n" + rows + dashes("业务明细列表结束")
+        return head("业务明细", of) + DETAIL_HEADER + "\r\n" + rows + dashes("业务明细列表结束")
                 + "#交易合计：" + count(line -> !line.isRefund()) + "笔，商家实收共" + sum(line -> !line.isRefund())
                 + "元，商家优惠共0.00元\r\n"
                 + "#退款合计：" + count(BillLine::isRefund) + "笔，商家实收退款共" + sum(BillLine::isRefund)
@@ -36,11 +47,11 @@ record BillTexts(String account, BillPeriod period, List<BillLine> lines, Instan
         var stores = lines.stream().collect(Collectors.groupingBy(BillLine::store, TreeMap::new, Collectors.toList()));
         var rows = new StringBuilder();
         stores.forEach((store, ofStore) -> rows.append(row(store, ofStore)));
-        return head("业务汇总") + SUMMARY_HEADER + "\r\n" + rows + row("合计", lines) + dashes("业务汇总列表结束") + made();
+        return head("业务汇总", account) + SUMMARY_HEADER + "\r\n" + rows + row("合计", lines) + dashes("业务汇总列表结束") + made();
     }
 
-    private String head(String what) {
-        return "#支付宝" + what + "查询\r\n#账号：[" + account + "]\r\n#起始日期：[" + day(period.first()) + "]   终止日期：["
+    private String head(String what, String of) {
+        return "#支付宝" + what + "查询\r\n#账号：[" + of + "]\r\n#起始日期：[" + day(period.first()) + "]   终止日期：["
                 + day(period.last().plusDays(1)) + "]\r\n" + dashes(what + "列表");
     }
 

@@ -2,7 +2,6 @@ package com.mmall.alipay.simulator.gateway;
 
 import com.mmall.alipay.simulator.bill.BillDesk;
 import com.mmall.alipay.simulator.bill.BillPeriod;
-import com.mmall.alipay.simulator.time.SimulatorClock;
 import com.mmall.alipay.simulator.trade.Book.Decision;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,12 +11,10 @@ final class BillUrl implements Method {
     private static final Set<String> OTHER_TYPES = Set.of("signcustomer", "merchant_act", "trade_zft_merchant");
 
     private final BillDesk bills;
-    private final SimulatorClock clock;
     private final Supplier<String> publicUrl;
 
-    BillUrl(BillDesk bills, SimulatorClock clock, Supplier<String> publicUrl) {
+    BillUrl(BillDesk bills, Supplier<String> publicUrl) {
         this.bills = bills;
-        this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
@@ -41,7 +38,7 @@ final class BillUrl implements Method {
     }
 
     private Node answer(BillPeriod period) {
-        if (clock.now().isBefore(period.readyAt())) {
+        if (!bills.has(period)) {
             return refused("isp.bill_not_exist", "账单不存在");
         }
         return Node.success()

@@ -65,7 +65,7 @@ public record GatewayFactory(
                 "alipay.trade.fastpay.refund.query",
                 new RefundQuery(book, clock, rules),
                 "alipay.data.dataservice.bill.downloadurl.query",
-                new BillUrl(bills, clock, publicUrl),
+                new BillUrl(bills, publicUrl),
                 "alipay.open.app.alipaycert.download",
                 new CertificateDownload(certificates));
     }

@@ -1,0 +1,93 @@
+package com.mmall.payment.application.reconciliation;
+
+import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.reconciliation.Reconciliations.State;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.reconciliation.Comparison;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * What our books have of a day and no bill has. Our times and Alipay's differ a little, so what is near midnight is looked
+ * at with the day whose bill and the one before are both known; a payment may stand in either.
+ */
+@Component
+class CompareOurs {
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+    private static final int AT_A_TIME = 100;
+
+    private final Reconciliations reconciliations;
+    private final Payments payments;
+    private final Comparison comparison;
+
+    CompareOurs(Reconciliations reconciliations, Payments payments, Bills bills) {
+        this.reconciliations = reconciliations;
+        this.payments = payments;
+        this.comparison = new Comparison(bills.seller());
+    }
+
+    void compare(LocalDate day, Runnable requireLease) {
+        var midnight = day.atStartOfDay(Comparison.CHINA).toInstant();
+        var from = isKnown(day.minusDays(1)) ? midnight.minus(MARGIN) : midnight.plus(MARGIN);
+        var to = day.plusDays(1).atStartOfDay(Comparison.CHINA).toInstant().minus(MARGIN);
+        comparePayments(day, from, to, requireLease);
+        compareRefunds(day, from, to, requireLease);
+    }
+
+    private boolean isKnown(LocalDate day) {
+        return reconciliations.run(day).filter(run -> run.state() == State.DONE).isPresent();
+    }
+
+    private void comparePayments(LocalDate day, Instant from, Instant to, Runnable requireLease) {
+        var after = "";
+        while (true) {
+            requireLease.run();
+            var numbers = reconciliations.unbilledPayments(from, to, after, AT_A_TIME);
+            var books = reconciliations.books(numbers);
+            reconciliations.found(
+                    day,
+                    payments.find(numbers.stream().map(PaymentNo::new).toList()).stream()
+                            .flatMap(
+                                    payment -> comparison
+                                            .ofOurs(
+                                                    payment,
+                                                    Objects.requireNonNull(books.get(
+                                                            payment.paymentNo().value())))
+                                            .stream())
+                            .toList());
+            if (numbers.size() < AT_A_TIME) {
+                return;
+            }
+            after = numbers.getLast();
+        }
+    }
+
+    private void compareRefunds(LocalDate day, Instant from, Instant to, Runnable requireLease) {
+        var after = "";
+        while (true) {
+            requireLease.run();
+            var unbilled = reconciliations.unbilledRefunds(from, to, after, AT_A_TIME);
+            var books = reconciliations.books(unbilled.stream()
+                    .map(Reconciliations.UnbilledRefund::paymentNo)
+                    .distinct()
+                    .toList());
+            reconciliations.found(
+                    day,
+                    unbilled.stream()
+                            .flatMap(one -> comparison
+                                    .ofOurRefund(
+                                            one.paymentNo(),
+                                            one.refund(),
+                                            Objects.requireNonNull(books.get(one.paymentNo())))
+                                    .stream())
+                            .toList());
+            if (unbilled.size() < AT_A_TIME) {
+                return;
+            }
+            after = unbilled.getLast().refund().refundNo();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package com.mmall.payment.application.reconciliation;
+
+import com.mmall.payment.ReconciliationProperties;
+import com.mmall.payment.application.reconciliation.Bills.Bill;
+import com.mmall.payment.application.reconciliation.Bills.Fetched;
+import com.mmall.payment.application.reconciliation.Reconciliations.State;
+import com.mmall.payment.domain.reconciliation.Comparison;
+import com.mmall.payment.domain.reconciliation.Discrepancy;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseGuard;
+import com.mmall.tasks.LeaseLost;
+import com.mmall.tasks.TaskOutcome;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares one day with Alipay's bill: fetched, looked through as a whole, compared row by row, then what we have beyond
+ * it, then Alipay is asked about what differs. Every step may run twice: a run that was cut off begins again, and finds
+ * what it kept.
+ */
+@Component
+public class ReconcileDay {
+    private static final Logger log = LoggerFactory.getLogger(ReconcileDay.class);
+    private static final int LINES_PER_LOOK_AT_THE_LEASE = 10_000;
+    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    private final Bills bills;
+    private final Reconciliations reconciliations;
+    private final CompareOurs compareOurs;
+    private final AskAboutDiscrepancies ask;
+    private final LeaseGuard lease;
+    private final ReconciliationProperties properties;
+
+    ReconcileDay(
+            Bills bills,
+            Reconciliations reconciliations,
+            CompareOurs compareOurs,
+            AskAboutDiscrepancies ask,
+            LeaseGuard lease,
+            ReconciliationProperties properties) {
+        this.bills = bills;
+        this.reconciliations = reconciliations;
+        this.compareOurs = compareOurs;
+        this.ask = ask;
+        this.lease = lease;
+        this.properties = properties;
+    }
+
+    /** @throws LeaseLost if another instance has claimed it since */
+    public TaskOutcome carryOut(ClaimedTask claim) {
+        var day = LocalDate.parse(claim.subject());
+        switch (bills.fetch(day, () -> lease.holds(claim))) {
+            case Fetched.Ready(var bill) -> compare(claim, day, bill);
+            case Fetched.NotThere(var code) -> wait(claim, day, code, properties.askAgain());
+            case Fetched.Unknown(var reason) -> wait(claim, day, reason, SOON);
+        }
+        return new TaskOutcome.Done();
+    }
+
+    private void compare(ClaimedTask claim, LocalDate day, Bill bill) {
+        try (bill) {
+            var expected = count(claim, bill);
+            var comparing = new CompareRows(
+                    reconciliations,
+                    new Comparison(bills.seller()),
+                    day,
+                    () -> requireLease(claim),
+                    totals -> reconciliations.progress(day, State.COMPARING, totals, expected, ""));
+            bill.read(comparing);
+            var totals = comparing.finish();
+            compareOurs.compare(day, () -> requireLease(claim));
+            reconciliations.healed(day, List.of(missingBill(day, "").id()));
+            reconciliations.progress(day, State.ASKING, totals, expected, "");
+            ask.ask(day, () -> requireLease(claim));
+        } catch (Bills.Unreadable e) {
+            wait(claim, day, String.valueOf(e.getMessage()), properties.askAgain());
+            return;
+        }
+        if (!reconciliations.finish(claim, day, State.DONE)) {
+            throw new LeaseLost(claim);
+        }
+        log.info("the books of {} are compared with Alipay's bill", day);
+    }
+
+    /** Nothing is concluded from a file before all of it was read once. */
+    private int count(ClaimedTask claim, Bill bill) throws Bills.Unreadable {
+        var lines = new AtomicInteger();
+        bill.read(line -> {
+            if (lines.incrementAndGet() % LINES_PER_LOOK_AT_THE_LEASE == 0) {
+                requireLease(claim);
+            }
+        });
+        return lines.get();
+    }
+
+    private void wait(ClaimedTask claim, LocalDate day, String why, Duration pause) {
+        var overdueAt = day.plusDays(1)
+                .atTime(properties.readyAt())
+                .atZone(Comparison.CHINA)
+                .toInstant()
+                .plus(properties.overdueAfter());
+        var now = reconciliations.now();
+        if (!now.isBefore(overdueAt)) {
+            reconciliations.found(day, List.of(missingBill(day, why)));
+        }
+        var isGoingOn = now.isBefore(overdueAt.plus(GIVEN_UP_AFTER))
+                ? reconciliations.postpone(claim, day, pause, why)
+                : reconciliations.finish(claim, day, State.NO_BILL);
+        if (!isGoingOn) {
+            throw new LeaseLost(claim);
+        }
+    }
+
+    private Discrepancy missingBill(LocalDate day, String why) {
+        var from = day.atStartOfDay(Comparison.CHINA).toInstant();
+        var to = day.plusDays(1).atStartOfDay(Comparison.CHINA).toInstant();
+        return Comparison.missingBill(day, reconciliations.paidBetween(from, to), why);
+    }
+
+    private void requireLease(ClaimedTask claim) {
+        if (!lease.holds(claim)) {
+            throw new LeaseLost(claim);
+        }
+    }
+}

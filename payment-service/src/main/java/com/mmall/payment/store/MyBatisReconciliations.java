@@ -1,0 +1,289 @@
+package com.mmall.payment.store;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import com.mmall.conventions.alert.AlertLog;
+import com.mmall.conventions.money.Money;
+import com.mmall.conventions.paging.PageRequest;
+import com.mmall.conventions.transaction.RetryingTransactions;
+import com.mmall.payment.application.Payments;
+import com.mmall.payment.application.reconciliation.Reconciliations;
+import com.mmall.payment.domain.Payment;
+import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.domain.reconciliation.BilledRow;
+import com.mmall.payment.domain.reconciliation.Books;
+import com.mmall.payment.domain.reconciliation.Discrepancy;
+import com.mmall.payment.domain.reconciliation.OwnRefund;
+import com.mmall.payment.store.ReconciliationMapper.BillRow;
+import com.mmall.payment.store.ReconciliationMapper.DiscrepancyRow;
+import com.mmall.payment.store.ReconciliationMapper.RefundRow;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.TaskChange;
+import com.mmall.tasks.TaskDueEvent;
+import com.mmall.tasks.TaskQueue;
+import io.micrometer.core.instrument.Metrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Repository;
+
+/** {@link Reconciliations} in MySQL. What is new is told to the log inside the transaction that keeps it, as other alerts are. */
+@Repository
+class MyBatisReconciliations implements Reconciliations {
+    private static final Logger log = LoggerFactory.getLogger(MyBatisReconciliations.class);
+    private static final String ALERT = "BOOKS_DIFFER";
+    private static final int LONGEST_FAILURE = 300;
+    private static final int LONGEST_ANSWER = 1_024;
+
+    private final ReconciliationMapper mapper;
+    private final PaymentMapper payments;
+    private final Payments readable;
+    private final TaskQueue queue;
+    private final RetryingTransactions transactions;
+    private final ApplicationEventPublisher events;
+
+    MyBatisReconciliations(
+            ReconciliationMapper mapper,
+            PaymentMapper payments,
+            Payments readable,
+            TaskQueue queue,
+            RetryingTransactions transactions,
+            ApplicationEventPublisher events) {
+        this.mapper = mapper;
+        this.payments = payments;
+        this.readable = readable;
+        this.queue = queue;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    @Override
+    public void start(LocalDate day) {
+        inTransaction(() -> {
+            mapper.ensureRun(day);
+            var state = mapper.lockRun(day);
+            if (isWaitingOrRunning(state)) {
+                queue.makeDueNow(day.toString(), Set.of(TASK));
+                return;
+            }
+            mapper.request(day);
+            var now = now();
+            var due = queue.change(day.toString(), List.of(new TaskChange.Schedule(TASK, now)), now);
+            events.publishEvent(new TaskDueEvent(due));
+        });
+    }
+
+    private static boolean isWaitingOrRunning(@Nullable String state) {
+        return Set.of(State.WAITING.name(), State.COMPARING.name(), State.ASKING.name())
+                .contains(String.valueOf(state));
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay() {
+        return Optional.ofNullable(mapper.lastDay());
+    }
+
+    @Override
+    public Instant now() {
+        return PaymentRow.instant(payments.now());
+    }
+
+    @Override
+    public void progress(LocalDate day, State state, Totals totals, int expected, String failure) {
+        mapper.progress(day, state.name(), totals, expected, failure);
+    }
+
+    @Override
+    public boolean finish(ClaimedTask claim, LocalDate day, State state) {
+        return transactions.run(() -> {
+            mapper.lockRun(day);
+            var isOurs = queue.complete(claim);
+            if (isOurs) {
+                mapper.finish(day, state.name());
+            }
+            return isOurs;
+        });
+    }
+
+    @Override
+    public boolean postpone(ClaimedTask claim, LocalDate day, Duration pause, String why) {
+        var said = why.substring(0, Math.min(LONGEST_FAILURE, why.length()));
+        return queue.postpone(claim, pause, said, false, () -> mapper.postponed(day, said));
+    }
+
+    @Override
+    public void keep(List<BilledRow> rows) {
+        if (!rows.isEmpty()) {
+            var all = rows.stream().map(ReconciliationRows::row).toList();
+            inTransaction(() -> mapper.keep(all));
+        }
+    }
+
+    @Override
+    public Map<String, Books> books(Collection<String> paymentNos) {
+        if (paymentNos.isEmpty()) {
+            return Map.of();
+        }
+        var ours = paymentNos.stream()
+                .filter(PaymentNo::wellFormed)
+                .map(PaymentNo::new)
+                .toList();
+        var known =
+                readable.find(ours).stream().collect(toMap(p -> p.paymentNo().value(), Function.identity()));
+        var refunds = mapper.refunds(paymentNos).stream()
+                .collect(groupingBy((RefundRow r) -> r.paymentNo, mapping(ReconciliationRows::refund, toList())));
+        var rows = mapper.rows(paymentNos).stream()
+                .collect(groupingBy((BillRow r) -> r.paymentNo, mapping(ReconciliationRows::billed, toList())));
+        return paymentNos.stream()
+                .collect(toMap(
+                        Function.identity(),
+                        no -> books(
+                                known.get(no), refunds.getOrDefault(no, List.of()), rows.getOrDefault(no, List.of()))));
+    }
+
+    private static Books books(@Nullable Payment payment, List<OwnRefund> refunds, List<BilledRow> rows) {
+        return new Books(payment, refunds, rows);
+    }
+
+    @Override
+    public Optional<BilledRow> row(LocalDate day, String paymentNo, String rowKey) {
+        return Optional.ofNullable(mapper.row(day, paymentNo, rowKey)).map(ReconciliationRows::billed);
+    }
+
+    @Override
+    public void found(LocalDate day, Collection<Discrepancy> found) {
+        if (!found.isEmpty()) {
+            inTransaction(() -> found.forEach(one -> found(ReconciliationRows.row(day, one))));
+        }
+    }
+
+    private void found(DiscrepancyRow one) {
+        if (mapper.findAgain(one) == 1 || mapper.find(one) == 1) {
+            AlertLog.raise(
+                    log,
+                    ALERT,
+                    "{} in the bill of {}: payment {}, {} yuan at risk; it waits in the list of discrepancies as {}",
+                    one.kind,
+                    one.billDay,
+                    one.paymentNo == null ? "-" : one.paymentNo,
+                    new Money(one.atRiskFen),
+                    one.id);
+            count(one.kind, "found");
+        }
+    }
+
+    @Override
+    public void healed(LocalDate day, Collection<String> ids) {
+        inTransaction(() -> ids.forEach(id -> ended(day, id, "healed", mapper.heal(day, id))));
+    }
+
+    @Override
+    public boolean resolve(LocalDate day, String id, String note, long adminId) {
+        return transactions.run(() -> ended(day, id, "resolved", mapper.resolve(day, id, note, adminId)));
+    }
+
+    private boolean ended(LocalDate day, String id, String how, int changed) {
+        var row = changed == 1 ? mapper.discrepancy(day, id) : null;
+        if (row == null) {
+            return false;
+        }
+        AlertLog.clear(log, ALERT, "{} in the bill of {} is {}: {}", row.kind, day, how, id);
+        count(row.kind, how);
+        return true;
+    }
+
+    @Override
+    public void asked(LocalDate day, String id, String answer) {
+        mapper.asked(day, id, answer.substring(0, Math.min(LONGEST_ANSWER, answer.length())));
+    }
+
+    @Override
+    public List<LocalDate> openDays() {
+        return mapper.openDays();
+    }
+
+    @Override
+    public List<Open> open(LocalDate day, String afterId, int atMost) {
+        return mapper.open(day, afterId, atMost).stream()
+                .map(ReconciliationRows::open)
+                .toList();
+    }
+
+    @Override
+    public List<String> unbilledPayments(Instant from, Instant to, String afterPaymentNo, int atMost) {
+        return mapper.unbilledPayments(PaymentRow.utc(from), PaymentRow.utc(to), afterPaymentNo, atMost);
+    }
+
+    @Override
+    public List<UnbilledRefund> unbilledRefunds(Instant from, Instant to, String afterRefundNo, int atMost) {
+        return mapper.unbilledRefunds(PaymentRow.utc(from), PaymentRow.utc(to), afterRefundNo, atMost).stream()
+                .map(ReconciliationRows::unbilled)
+                .toList();
+    }
+
+    @Override
+    public Money paidBetween(Instant from, Instant to) {
+        return new Money(mapper.paidBetween(PaymentRow.utc(from), PaymentRow.utc(to)));
+    }
+
+    @Override
+    public Optional<Run> run(LocalDate day) {
+        return Optional.ofNullable(mapper.run(day)).map(ReconciliationRows::run);
+    }
+
+    @Override
+    public List<Run> runs(@Nullable LocalDate before, long skip, int atMost) {
+        return mapper.runs(before, skip, atMost).stream()
+                .map(ReconciliationRows::run)
+                .toList();
+    }
+
+    @Override
+    public long countRuns() {
+        return mapper.countRuns(PageRequest.COUNT_LIMIT);
+    }
+
+    @Override
+    public List<Found> discrepancies(Filter filter, @Nullable After after, long skip, int atMost) {
+        var day = after == null ? null : after.day();
+        var id = after == null ? null : after.id();
+        return mapper.discrepancies(filter, day, id, skip, atMost).stream()
+                .map(ReconciliationRows::found)
+                .toList();
+    }
+
+    @Override
+    public long countDiscrepancies(Filter filter) {
+        return mapper.countDiscrepancies(filter, null, null, PageRequest.COUNT_LIMIT);
+    }
+
+    @Override
+    public Optional<Found> discrepancy(LocalDate day, String id) {
+        return Optional.ofNullable(mapper.discrepancy(day, id)).map(ReconciliationRows::found);
+    }
+
+    private void inTransaction(Runnable work) {
+        transactions.run(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** {@code mmall_discrepancies_total}. @param change found, healed or resolved */
+    private static void count(String kind, String change) {
+        Metrics.counter("mmall.discrepancies", "kind", kind, "change", change).increment();
+    }
+}
