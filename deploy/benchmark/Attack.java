@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -47,6 +48,9 @@ class Attack {
     private final long end;
     private final String adminPassword;
     private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
+    private final List<Long> listed = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> ordered = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> started = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> purchases = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> paidAfter = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> notifies = Collections.synchronizedList(new ArrayList<>());
@@ -66,7 +70,7 @@ class Attack {
         var attacker = loggedIn("attacker" + Long.toString(System.nanoTime(), 36));
         var buyer = loggedIn("buyer" + Long.toString(System.nanoTime(), 36));
         var admin = post("/api/sessions", "", credentials("admin", adminPassword)).text("token");
-        var attacked = payment(attacker, address(attacker)).text("paymentNo");
+        var attacked = payment(attacker, order(attacker, address(attacker), product())).text("paymentNo");
         var events = "/api/payments/" + attacked + "/events";
         var address = address(buyer);
         var threads = new ArrayList<Thread>();
@@ -170,7 +174,9 @@ class Attack {
 
     private void purchase(String buyer, String address) throws Exception {
         var begun = System.nanoTime();
-        var payment = payment(buyer, address);
+        var product = timed(listed, this::product);
+        var order = timed(ordered, () -> order(buyer, address, product));
+        var payment = timed(started, () -> payment(buyer, order));
         purchases.add(millis(begun));
         var code = payment.text("qrCode");
         var simulator = URI.create(code).resolve("/");
@@ -189,13 +195,28 @@ class Attack {
         paidAfter.add(millis(paid));
     }
 
-    private Answer payment(String token, String address) throws Exception {
-        var product = get("/api/products?inStock=true&size=1", "").text("id");
-        var order = post(
-                "/api/orders",
-                token,
-                "{\"addressId\":\"" + address + "\",\"items\":[{\"productId\":\"" + product + "\",\"quantity\":1}]}");
-        return post("/api/payments", token, "{\"orderNo\":\"" + order.text("orderNo") + "\"}");
+    private static <T> T timed(List<Long> millis, Callable<T> step) throws Exception {
+        var begun = System.nanoTime();
+        var result = step.call();
+        millis.add(millis(begun));
+        return result;
+    }
+
+    private String product() throws Exception {
+        return get("/api/products?inStock=true&size=1", "").text("id");
+    }
+
+    private String order(String token, String address, String product) throws Exception {
+        return post(
+                        "/api/orders",
+                        token,
+                        "{\"addressId\":\"" + address + "\",\"items\":[{\"productId\":\"" + product
+                                + "\",\"quantity\":1}]}")
+                .text("orderNo");
+    }
+
+    private Answer payment(String token, String orderNo) throws Exception {
+        return post("/api/payments", token, "{\"orderNo\":\"" + orderNo + "\"}");
     }
 
     private String loggedIn(String name) throws Exception {
@@ -280,7 +301,10 @@ class Attack {
 
     private boolean report() {
         new TreeMap<>(seen).forEach((what, times) -> System.out.printf("%8d  %s%n", times.get(), what));
-        var good = report("order and payment of another buyer", purchases)
+        report("list of products", listed);
+        report("order", ordered);
+        report("payment", started);
+        var good = report("list, order and payment of another buyer", purchases)
                 & report("PAID after the buyer paid", paidAfter)
                 & report("notify", notifies);
         System.out.println(failures + " honest requests failed");

@@ -1,14 +1,11 @@
 package com.mmall.gateway.problem;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.server.ResponseStatusException;
@@ -20,14 +17,12 @@ import reactor.core.publisher.Mono;
 @Component
 final class ProblemHandler implements WebExceptionHandler, Ordered {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final List<String> LEFT_BY_A_SERVICE = List.of(
-            HttpHeaders.CONTENT_ENCODING, HttpHeaders.TRANSFER_ENCODING, HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED);
     private static final int BEFORE_BOOTS_OWN = -2;
 
-    private final Problems problems;
+    private final ProblemAnswers answers;
 
-    ProblemHandler(Problems problems) {
-        this.problems = problems;
+    ProblemHandler(ProblemAnswers answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -49,7 +44,7 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
                     path(exchange),
                     refused.code());
         }
-        return write(exchange, refused).onErrorComplete(ProblemHandler::hasServerAnswered);
+        return answers.write(exchange, refused).onErrorComplete(ProblemHandler::hasServerAnswered);
     }
 
     /** Where a body cannot even be decoded, the HTTP server says 400 by itself, and all later words come too late. */
@@ -77,24 +72,6 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     private static Refused unforeseen(ServerWebExchange exchange, Throwable failure) {
         log.error("trace {}: {} failed unexpectedly", Trace.id(exchange), path(exchange), failure);
         return new Refused(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error");
-    }
-
-    private Mono<Void> write(ServerWebExchange exchange, Refused refused) {
-        var response = exchange.getResponse();
-        var language = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
-        var body = problems.body(refused, language, path(exchange), Trace.id(exchange));
-        var headers = response.getHeaders();
-        LEFT_BY_A_SERVICE.forEach(headers::remove);
-        response.setStatusCode(refused.status());
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        headers.setContentLength(body.length);
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        var retryAfter = refused.retryAfter();
-        if (retryAfter != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
-        }
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static String path(ServerWebExchange exchange) {

@@ -2,6 +2,7 @@ package com.mmall.gateway.route;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteDefinition;
 
 /** Which connections a route's requests travel on, as its metadata {@code pool} says. */
 public enum Pool {
@@ -21,6 +22,11 @@ public enum Pool {
     /** Whether a route leads to a stream. */
     public static boolean isStream(@Nullable Route route) {
         return route != null && of(route) == STREAMS;
+    }
+
+    /** The same of a route as it is configured. */
+    public static boolean isOfStreams(RouteDefinition route) {
+        return named(route.getMetadata().get(METADATA)) == STREAMS;
     }
 
     private static Pool named(@Nullable Object name) {
