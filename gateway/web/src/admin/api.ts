@@ -100,6 +100,50 @@ export const refund = (paymentNo: string, body: { amount: string; reason: string
     payments.POST('/api/admin/payments/{paymentNo}/refunds', { params: { path: { paymentNo }, header: { 'Idempotency-Key': key } }, body }),
   ) as unknown as Promise<Refund>
 
+/** A day compared with Alipay's bill. */
+export interface Reconciliation {
+  date: string
+  state: 'WAITING' | 'COMPARING' | 'ASKING' | 'DONE' | 'NO_BILL'
+  rows: number
+  expectedRows: number
+  payments: number
+  paymentTotal: string
+  refunds: number
+  refundTotal: string
+  feeTotal: string
+  netTotal: string
+  foundDiscrepancies: number
+  openDiscrepancies: number
+  atRisk: string
+  waitsFor?: string
+}
+
+export interface Discrepancy {
+  id: string
+  date: string
+  kind: string
+  state: 'OPEN' | 'HEALED' | 'RESOLVED'
+  paymentNo?: string
+  tradeNo?: string
+  refundNo?: string
+  ours?: string
+  theirs?: string
+  atRisk: string
+  about: string
+  foundAt: string
+  answer?: string
+  note?: string
+}
+
+export const reconciliations = (asked: ListQuery) => told(payments.GET('/api/admin/reconciliations', query(asked))) as unknown as Promise<Page<Reconciliation>>
+export const startReconciliation = (date: string) => told(payments.POST('/api/admin/reconciliations', { body: { date } })) as unknown as Promise<Reconciliation>
+export const findDiscrepancies = (asked: ListQuery) =>
+  told(payments.GET('/api/admin/reconciliations/discrepancies', query(asked))) as unknown as Promise<Page<Discrepancy>>
+export const resolveDiscrepancy = ({ date, id }: Discrepancy, note: string) =>
+  told(
+    payments.POST('/api/admin/reconciliations/{date}/discrepancies/{id}/resolution', { params: { path: { date, id } }, body: { note } }),
+  ) as unknown as Promise<Discrepancy>
+
 export interface ProductItem {
   id: string
   name: string

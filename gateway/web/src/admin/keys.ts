@@ -1,5 +1,5 @@
 /** Where a letter after `g` leads. */
-export const GO: Readonly<Record<string, string>> = { h: '/', o: '/orders', p: '/payments', a: '/attention', t: '/products', u: '/users', l: '/audit', j: '/jobs', s: '/orders/ship' }
+export const GO: Readonly<Record<string, string>> = { h: '/', o: '/orders', p: '/payments', a: '/attention', t: '/products', u: '/users', l: '/audit', j: '/jobs', r: '/reconciliation', s: '/orders/ship' }
 
 export type Key = { kind: 'palette' | 'sheet' | 'find' | 'submit' | 'g' } | { kind: 'go'; to: string }
 

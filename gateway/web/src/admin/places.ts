@@ -4,6 +4,7 @@ export const MAIN_PARTS: readonly { path: string; name: string }[] = [
   { path: '/orders', name: 'admin.orders.title' },
   { path: '/payments', name: 'admin.payments.title' },
   { path: '/attention', name: 'admin.attention.title' },
+  { path: '/reconciliation', name: 'admin.reconciliation.title' },
   { path: '/products', name: 'admin.products.title' },
   { path: '/users', name: 'admin.users.title' },
   { path: '/audit', name: 'admin.audit.title' },

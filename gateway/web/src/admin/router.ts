@@ -20,6 +20,7 @@ export const router = createRouter({
     { path: '/payments', component: () => import('./payments/PaymentsPage.vue'), meta: { title: 'admin.payments.title', part: '/payments' } },
     { path: '/payments/:paymentNo', component: () => import('./payments/PaymentPage.vue'), meta: { title: 'admin.payment.title', part: '/payments' } },
     { path: '/attention', component: () => import('./payments/AttentionPage.vue'), meta: { title: 'admin.attention.title', part: '/attention' } },
+    { path: '/reconciliation', component: () => import('./reconciliation/ReconciliationPage.vue'), meta: { title: 'admin.reconciliation.title', part: '/reconciliation' } },
     { path: '/products', component: () => import('./products/ProductsPage.vue'), meta: { title: 'admin.products.title', part: '/products' } },
     { path: '/products/:id', component: () => import('./products/ProductPage.vue'), meta: { title: 'admin.product.title', part: '/products' } },
     { path: '/categories', component: () => import('./products/CategoriesPage.vue'), meta: { title: 'admin.categories.title', part: '/products' } },
