@@ -142,6 +142,18 @@ class PaymentMetersIT {
         assertThat(no).isNotEmpty();
     }
 
+    /** Prometheus sees no rise where there was nothing before. */
+    @Test
+    void whatARuleWaitsForIsThereBeforeItHappens() {
+        assertThat(before.samples())
+                .anyMatch(s -> s.name().equals("mmall_payments_exceptions_total")
+                        && s.labels().contains("kind=second"))
+                .anyMatch(s ->
+                        s.name().equals("mmall_refunds_total") && s.labels().contains("outcome=failed"))
+                .anyMatch(s -> s.name().equals("mmall_alipay_notifies_seconds_count")
+                        && s.labels().contains("outcome=not_stored"));
+    }
+
     @Test
     void whatIsUnderWayIsShown() {
         pay();

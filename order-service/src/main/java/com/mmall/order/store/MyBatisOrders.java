@@ -34,6 +34,7 @@ class MyBatisOrders implements Orders {
         this.tasks = tasks;
         this.keys = keys;
         this.transactions = transactions;
+        OrderMeters.expect();
     }
 
     /** @param storedEntries how many entries of its history have rows */

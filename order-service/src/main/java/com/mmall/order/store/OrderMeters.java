@@ -8,6 +8,12 @@ import com.mmall.order.domain.Order;
 final class OrderMeters {
     private OrderMeters() {}
 
+    /** From the start on. */
+    static void expect() {
+        Meters.expect(
+                "mmall.orders", "step", "placed", "paid", "shipped", "completed", "refunded", "closed", "given_up");
+    }
+
     /** Inside the transaction. */
     static void moved(Order before, Order after) {
         if (before.status() != after.status()) {

@@ -56,6 +56,16 @@ final class AlipayNotifyController {
     AlipayNotifyController(NotifyVerifier verifier, HandleNotify handleNotify) {
         this.verifier = verifier;
         this.handleNotify = handleNotify;
+        Meters.expectTimes(
+                "mmall.alipay.notifies",
+                STEPS,
+                "outcome",
+                "accepted",
+                "repeated",
+                "mismatch",
+                "foreign",
+                "forged",
+                "not_stored");
     }
 
     @Operation(operationId = "receiveNotify", summary = "Take a signed notify; answers `success` once it is stored")

@@ -57,6 +57,7 @@ class PaymentGauges implements SampledGauges.Source {
 
     PaymentGauges(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        PaymentMeters.expect();
     }
 
     /** @param oldest in seconds */

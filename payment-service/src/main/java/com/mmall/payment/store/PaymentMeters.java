@@ -25,6 +25,26 @@ final class PaymentMeters {
 
     private PaymentMeters() {}
 
+    /** From the start on. */
+    static void expect() {
+        Meters.expect(
+                "mmall.payments",
+                "step",
+                "started",
+                "qr_shown",
+                "scanned",
+                "paid",
+                "order_told",
+                "cancelled",
+                "failed",
+                "refunded");
+        Meters.expect("mmall.payments.exceptions", "kind", "late", "second", "order_refused", "mismatch");
+        Meters.expect("mmall.payments.exceptions.fen", "kind", "late", "second", "order_refused", "mismatch");
+        Meters.expect("mmall.refunds", "outcome", "requested", "succeeded", "failed");
+        Meters.expect("mmall.refunds.fen", "outcome", "requested", "succeeded", "failed");
+        Meters.expectTimes("mmall.payments.time.to.pay", MINUTES, "by", "notify", "query");
+    }
+
     /** Inside the transaction, as are the others. */
     static void began() {
         AfterCommit.run(() -> step("started"));

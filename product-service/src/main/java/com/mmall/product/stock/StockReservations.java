@@ -42,6 +42,8 @@ class StockReservations {
         this.stock = stock;
         this.transactions = transactions;
         this.events = events;
+        Meters.expect("mmall.stock.reservations", "move", "reserved", "released", "deducted");
+        Meters.expect("mmall.stock.refusals", "code", "insufficient_stock", "product_unavailable");
     }
 
     /**

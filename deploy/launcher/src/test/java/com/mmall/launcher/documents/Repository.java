@@ -105,7 +105,8 @@ final class Repository {
 
     /** A meter as Prometheus writes it: {@code mmall.alerts} is {@code mmall_alerts_total}. */
     boolean hasMeter(String name) {
-        var dotted = name.replaceFirst("_(total|seconds)$", "").replace('_', '.');
+        var dotted = name.replaceFirst("_(total|seconds(_(count|sum|max|bucket))?)$", "")
+                .replace('_', '.');
         return settings.contains(dotted);
     }
 

@@ -2,21 +2,33 @@ package com.mmall.launcher.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What deploy/watch says of meters is what the code shows. */
 class WatchTest {
     private static final Path ROOT = Repository.read().root();
     private static final Path WATCH = ROOT.resolve("deploy/watch");
+    private static final Path RUNBOOKS = ROOT.resolve("deploy/runbooks");
+    private static final Pattern SHOWN = Pattern.compile("\\bmmall_[a-z_]+");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mmall\\.[a-z.]+)` \\| ([^|]+) \\|");
     private static final Pattern IN_CODE = Pattern.compile(
-            "(\\.count|\\.add|\\.took|\\.counter|\\.timer|Gauge\\.builder|Reading\\.of|new Reading)\\(\\s*\"(mmall\\.[a-z.]+)\"");
+            "(\\.count|\\.add|\\.took|\\.expect|\\.expectTimes|\\.counter|\\.timer|Gauge\\.builder|Reading\\.of|new Reading)\\(\\s*\"(mmall\\.[a-z.]+)\"");
 
     @Test
     void theTableOfMetersIsThatOfTheCode() throws IOException {
@@ -48,6 +60,147 @@ class WatchTest {
                         "gauge of the database"));
     }
 
+    @Test
+    void rulesNameMetersThatThereAreAndARunbookEach() throws IOException {
+        var known = shown();
+        var books = new TreeSet<String>();
+        for (var rule : rules()) {
+            var name = (String) rule.get("alert");
+            assertThat(meterNames((String) rule.get("expr"))).as(name).isSubsetOf(known);
+            assertThat(labels(rule).get("severity")).as(name).isIn("page", "ticket");
+            assertThat(annotations(rule)).as(name).containsKeys("summary", "description");
+            assertThat(annotations(rule).get("runbook")).as(name).isEqualTo("deploy/runbooks/" + name + ".md");
+            books.add(name + ".md");
+        }
+        try (var files = Files.list(RUNBOOKS)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(books);
+        }
+    }
+
+    @Test
+    void runbooksNameMetersThatThereAreAndSayWhatToDo() throws IOException {
+        var known = shown();
+        try (var files = Files.list(RUNBOOKS)) {
+            for (var file : files.toList()) {
+                var text = Files.readString(file);
+                assertThat(meterNames(text)).as("%s", file).isSubsetOf(known);
+                assertThat(text).as("%s", file).contains("\n## Look here\n", "\n## Do this\n");
+            }
+        }
+    }
+
+    @Test
+    void everyRuleIsTriedOut() throws IOException {
+        var tried = Files.readString(WATCH.resolve("alerts-test.yml"));
+
+        assertThat(rules())
+                .allSatisfy(rule -> assertThat(tried)
+                        .contains("ALERTS{alertname=\"" + rule.get("alert") + "\", alertstate=\"firing\"}"));
+    }
+
+    @Test
+    void dashboardsNameMetersThatThereAre() throws IOException {
+        var known = shown();
+        try (var files = Files.list(WATCH.resolve("dashboards"))) {
+            for (var file : files.toList()) {
+                var panels = new JsonMapper().readTree(file).get("panels");
+                assertThat(panels).as("%s", file).isNotEmpty();
+                for (var panel : panels) {
+                    for (var target : panel.get("targets")) {
+                        assertThat(meterNames(target.get("expr").asString()))
+                                .as("%s: %s", file, panel.get("title"))
+                                .isSubsetOf(known);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Where Prometheus is installed: each rule fires by its fault, and not after it. */
+    @Test
+    void promtoolAgrees() throws Exception {
+        Assumptions.assumeTrue(isOnThePath("promtool"), "Debian's package prometheus has it");
+        for (var command : List.of(
+                List.of("promtool", "check", "rules", "alerts.yml"),
+                List.of("promtool", "test", "rules", "alerts-test.yml"))) {
+            var process = new ProcessBuilder(command)
+                    .directory(WATCH.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+        }
+    }
+
+    @Test
+    void prometheusReadsEachServiceByItsNameAndWhereTheShopWritesIt() throws IOException {
+        Map<String, Object> settings = new Yaml().load(Files.readString(WATCH.resolve("prometheus.yml")));
+        var jobs = list(settings.get("scrape_configs"));
+
+        assertThat(jobs)
+                .extracting(job -> job.get("job_name"))
+                .containsExactlyInAnyOrder(
+                        "gateway", "user-service", "product-service", "order-service", "payment-service");
+        assertThat(jobs).allSatisfy(job -> {
+            var text = job.toString();
+            assertThat(text).contains("server_name=" + job.get("job_name"), "/watch/" + job.get("job_name") + ".json");
+            assertThat(job.get("scheme")).isEqualTo("https");
+        });
+        assertThat(settings.get("rule_files")).isEqualTo(List.of("alerts.yml"));
+    }
+
+    private static boolean isOnThePath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static List<Map<String, Object>> rules() throws IOException {
+        Map<String, Object> file = new Yaml().load(Files.readString(WATCH.resolve("alerts.yml")));
+        return list(file.get("groups")).stream()
+                .flatMap(group -> list(group.get("rules")).stream())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Object yaml) {
+        return (List<Map<String, Object>>) yaml;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> labels(Map<String, Object> rule) {
+        return (Map<String, Object>) rule.get("labels");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> annotations(Map<String, Object> rule) {
+        return (Map<String, Object>) rule.get("annotations");
+    }
+
+    private static Set<String> meterNames(String text) {
+        return SHOWN.matcher(text).results().map(name -> name.group()).collect(Collectors.toSet());
+    }
+
+    /** As Prometheus names what the table has. */
+    private static Set<String> shown() throws IOException {
+        var names = new TreeSet<String>();
+        table().forEach((meter, kind) -> {
+            var name = meter.replace('.', '_');
+            switch (kind) {
+                case "counter" -> names.add(name + "_total");
+                case "timer", "histogram" -> {
+                    for (var part : List.of("count", "sum", "max")) {
+                        names.add(name + "_seconds_" + part);
+                    }
+                    if (kind.equals("histogram")) {
+                        names.add(name + "_seconds_bucket");
+                    }
+                }
+                default -> names.add(name);
+            }
+        });
+        return names;
+    }
+
     private static TreeMap<String, String> table() throws IOException {
         var table = new TreeMap<String, String>();
         ROW.matcher(Files.readString(WATCH.resolve("README.md")))
@@ -77,7 +230,7 @@ class WatchTest {
 
     private static String kind(String call) {
         return switch (call) {
-            case ".took" -> "histogram";
+            case ".took", ".expectTimes" -> "histogram";
             case ".timer" -> "timer";
             case "Gauge.builder" -> "gauge";
             case "Reading.of", "new Reading" -> "gauge of the database";

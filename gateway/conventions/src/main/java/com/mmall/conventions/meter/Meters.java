@@ -12,6 +12,24 @@ import java.util.List;
 public final class Meters {
     private Meters() {}
 
+    /**
+     * Shows counters before there is anything to count: Prometheus sees a rise from 0 to 1, and none from nothing to 1.
+     *
+     * @param values of the one tag
+     */
+    public static void expect(String name, String tag, String... values) {
+        for (var value : values) {
+            Metrics.counter(name, tag, value);
+        }
+    }
+
+    /** The same for histograms. */
+    public static void expectTimes(String name, List<Duration> steps, String tag, String... values) {
+        for (var value : values) {
+            timer(name, steps, tag, value);
+        }
+    }
+
     /** @param tags names and values in turn */
     public static void count(String name, String... tags) {
         Metrics.counter(name, tags).increment();
@@ -29,10 +47,13 @@ public final class Meters {
      * @param steps upper bounds of its buckets
      */
     public static void took(String name, Duration took, List<Duration> steps, String... tags) {
-        Timer.builder(name)
+        timer(name, steps, tags).record(took.isNegative() ? Duration.ZERO : took);
+    }
+
+    private static Timer timer(String name, List<Duration> steps, String... tags) {
+        return Timer.builder(name)
                 .tags(tags)
                 .serviceLevelObjectives(steps.toArray(Duration[]::new))
-                .register(Metrics.globalRegistry)
-                .record(took.isNegative() ? Duration.ZERO : took);
+                .register(Metrics.globalRegistry);
     }
 }

@@ -35,6 +35,15 @@ class MetersTest {
     }
 
     @Test
+    void whatIsExpectedIsShownBeforeItHappens() {
+        Meters.expect("a.count", "kind", "x", "y");
+        Meters.expectTimes("a.time", List.of(Duration.ofSeconds(1)), "outcome", "z");
+
+        assertThat(registry.get("a.count").tag("kind", "y").counter().count()).isZero();
+        assertThat(registry.get("a.time").tag("outcome", "z").timer().count()).isZero();
+    }
+
+    @Test
     void aTimeBeforeItsBeginningIsNone() {
         Meters.took("a.time", Duration.ofSeconds(-3), List.of(Duration.ofSeconds(1)));
         Meters.took("a.time", Duration.ofSeconds(5), List.of(Duration.ofSeconds(1)));
