@@ -92,8 +92,13 @@ class MyBatisReconciliations implements Reconciliations {
     }
 
     @Override
-    public Optional<LocalDate> lastDay() {
-        return Optional.ofNullable(mapper.lastDay());
+    public Optional<LocalDate> firstDay() {
+        return Optional.ofNullable(mapper.firstDay());
+    }
+
+    @Override
+    public Set<LocalDate> days(LocalDate first) {
+        return mapper.days(first);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -60,9 +61,12 @@ interface ReconciliationMapper {
             """)
     void request(LocalDate day);
 
-    @Select("SELECT MAX(bill_day) FROM reconciliation")
+    @Select("SELECT MIN(bill_day) FROM reconciliation")
     @Nullable
-    LocalDate lastDay();
+    LocalDate firstDay();
+
+    @Select("SELECT bill_day FROM reconciliation WHERE bill_day >= #{first}")
+    Set<LocalDate> days(LocalDate first);
 
     @Update("""
             UPDATE reconciliation SET state = #{state}, expected = #{expected}, rows_read = #{t.rows}, payments = #{t.payments},

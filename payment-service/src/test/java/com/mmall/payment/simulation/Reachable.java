@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which event can happen to which status, so that 10,000 worlds must have met it; all others they must not. */
+/** Which event can happen to which status, so that 15,000 worlds must have met it; all others they must not. */
 final class Reachable {
     private static final int AT_LEAST = 100;
 

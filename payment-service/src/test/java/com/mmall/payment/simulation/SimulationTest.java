@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * that a failure named.
  */
 class SimulationTest {
-    private static final long SEEDS = Long.getLong("mmall.simulation.seeds", 10_000);
+    private static final long SEEDS = Long.getLong("mmall.simulation.seeds", 15_000);
     private static final long FIRST = Long.getLong("mmall.simulation.first", 1);
     private static final int THREADS = Integer.getInteger("mmall.simulation.threads", 1);
     private static final SystemUnderTest SOUND = new SystemUnderTest();
@@ -27,7 +27,7 @@ class SimulationTest {
         System.out.println(coverage);
 
         assertThat(broken.map(plan -> Worlds.report(plan, SOUND))).isEmpty();
-        if (SEEDS >= 10_000) {
+        if (SEEDS >= 15_000) {
             Reachable.allMet(coverage);
         }
     }

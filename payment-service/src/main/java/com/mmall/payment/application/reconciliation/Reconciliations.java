@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which days were compared with Alipay's bills, and what was found. Each method is one transaction. */
@@ -25,8 +26,11 @@ public interface Reconciliations {
     /** Has a day compared, once more if it was before; one that is waiting or running is left alone. */
     void start(LocalDate day);
 
-    /** The last day that was ever asked for. */
-    Optional<LocalDate> lastDay();
+    /** The earliest day that was ever asked for. */
+    Optional<LocalDate> firstDay();
+
+    /** Those from {@code first} on that were asked for. */
+    Set<LocalDate> days(LocalDate first);
 
     Instant now();
 

@@ -38,7 +38,10 @@ public class StartReconciliation {
         reconciliations.start(day);
     }
 
-    /** Those that are due and were never asked for. Any number of instances may do so. */
+    /**
+     * Those that are due and were never asked for, gaps included; of a shop that never compared any only the last. Any number
+     * of instances may do so.
+     */
     public void startDue() {
         if (!properties.daily()) {
             return;
@@ -47,12 +50,11 @@ public class StartReconciliation {
         var last = now.toLocalDate().minusDays(now.toLocalTime().isBefore(properties.readyAt()) ? 2 : 1);
         var earliest = last.minusDays(MOST_DAYS_BACK - 1);
         var first = reconciliations
-                .lastDay()
-                .map(known -> known.isBefore(earliest) ? earliest : known.plusDays(1))
+                .firstDay()
+                .map(known -> known.isBefore(earliest) ? earliest : known)
                 .orElse(last);
-        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
-            reconciliations.start(day);
-        }
+        var asked = reconciliations.days(first);
+        first.datesUntil(last.plusDays(1)).filter(day -> !asked.contains(day)).forEach(reconciliations::start);
     }
 
     private ZonedDateTime today() {
