@@ -242,6 +242,16 @@ class AdminIT {
         admin.page.locator("main form button").first().click();
         admin.await("[data-day='2025-11-11'][data-state=DONE] .tag.good");
         admin.pageIsFit();
+        WorkForAdmins.withoutTheBillOf(storefront, "2025-11-12");
+        admin.page.locator("main form input[type=date]").first().fill("2025-11-12");
+        admin.page.locator("main form button").first().click();
+        admin.await("[data-kind=MISSING_BILL]");
+        admin.button("标记为已处理").first().click();
+        labelled("处理说明").fill("已向支付宝索取账单");
+        admin.pageIsFit();
+        admin.page.locator("dialog[open] .primary").click();
+        admin.await("[data-kind=MISSING_BILL]:has-text('已向支付宝索取账单')");
+        admin.pageIsFit();
     }
 
     private void goesByTheKeyboard() {

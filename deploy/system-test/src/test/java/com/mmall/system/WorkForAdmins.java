@@ -57,6 +57,14 @@ final class WorkForAdmins {
         return numbers;
     }
 
+    /** Leaves a day to compare of which Alipay gives no bill. */
+    static void withoutTheBillOf(Storefront storefront, String day) {
+        var alipay = new Site(storefront.shop().alipay());
+        assertThat(alipay.post("/control/bill-faults", "{\"withheld\":\"" + day + "\"}")
+                        .status())
+                .isLessThan(300);
+    }
+
     /** Signs up and in. */
     private static String orderOf(Site shop, String name, String product) {
         var who = "\"username\":\"" + name + "\",\"password\":\"a buyer of a test\"";
