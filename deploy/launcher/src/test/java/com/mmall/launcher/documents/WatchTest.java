@@ -118,7 +118,7 @@ class WatchTest {
 
     /** Where Prometheus is installed: each rule fires by its fault, and not after it. */
     @Test
-    void promtoolAgrees() throws Exception {
+    void promtoolAgreesWhereItIsInstalled() throws Exception {
         Assumptions.assumeTrue(isOnThePath("promtool"), "Debian's package prometheus has it");
         for (var command : List.of(
                 List.of("promtool", "check", "rules", "alerts.yml"),
