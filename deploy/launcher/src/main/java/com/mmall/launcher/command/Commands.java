@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             PartCommands.Restart.class,
             PartCommands.Scale.class,
             DemoCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             LearnCommand.class,
             SuperviseCommand.class
         })

@@ -8,6 +8,7 @@ import com.mmall.launcher.process.ProcessMark;
 import com.mmall.launcher.secret.Passwords;
 import com.mmall.launcher.shop.Addresses;
 import com.mmall.launcher.shop.Shop;
+import com.mmall.launcher.shop.ShopRestore;
 import com.mmall.launcher.supervise.Detached;
 import com.mmall.launcher.supervise.Remains;
 import com.mmall.launcher.supervise.Watching;
@@ -88,6 +89,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int start(DataFolder data, StartLock alone) throws Exception {
+        new ShopRestore(data).finish();
         Shop.prepareSecrets(data, System.getenv());
         Files.deleteIfExists(data.progress());
         Addresses.forget(data);

@@ -20,6 +20,11 @@ public record DataFolder(Path root) {
         return this;
     }
 
+    /** What the parts keep: databases, pictures, the simulator's ledger. */
+    public Path stores() {
+        return root.resolve("data");
+    }
+
     public Path secrets() {
         return root.resolve("secrets");
     }
@@ -62,19 +67,24 @@ public record DataFolder(Path root) {
 
     /** Throws everything away. */
     public void delete() throws IOException {
-        delete(file -> true);
+        delete(root);
+    }
+
+    /** Deletes a folder with all it holds, if it is there. */
+    public static void delete(Path folder) throws IOException {
+        delete(folder, file -> true);
     }
 
     /** Throws everything away but the lock of the {@code up} that does so. */
     public void clear() throws IOException {
-        delete(file -> !startLock().startsWith(file));
+        delete(root, file -> !startLock().startsWith(file));
     }
 
-    private void delete(Predicate<Path> chosen) throws IOException {
-        if (!Files.exists(root)) {
+    private static void delete(Path folder, Predicate<Path> chosen) throws IOException {
+        if (!Files.exists(folder)) {
             return;
         }
-        try (var files = Files.walk(root)) {
+        try (var files = Files.walk(folder)) {
             for (var file :
                     files.filter(chosen).sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

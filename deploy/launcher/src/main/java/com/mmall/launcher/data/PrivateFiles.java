@@ -1,6 +1,7 @@
 package com.mmall.launcher.data;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,17 @@ public final class PrivateFiles {
     public static void write(Path file, String text) throws IOException {
         var draft = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid());
-        Files.deleteIfExists(draft);
-        try (var out = Files.newByteChannel(
-                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"))) {
+        try (var out = open(draft)) {
             out.write(java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Begins an empty file with mode 0600, in the place of one that is there. */
+    public static FileChannel open(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"));
     }
 
     private static FileAttribute<?>[] mode(String mode) {

@@ -59,7 +59,7 @@ record AlipayParts(Settings settings, int port, Map<String, String> variables, M
                 "ALIPAY_SIMULATOR_PORT",
                 Integer.toString(port),
                 "ALIPAY_SIMULATOR_DATA",
-                settings.data().root().resolve("data").resolve(NAME).toString(),
+                settings.data().stores().resolve(NAME).toString(),
                 "ALIPAY_SIMULATOR_APP_ID",
                 appId,
                 "ALIPAY_SIMULATOR_SELLER_ID",

@@ -24,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Database, Redis and picture store: our own, or those that the environment names. */
 final class Backing {
+    /** The name of the database administrator's password among {@link Passwords}. */
+    static final String DATABASE_ADMIN = "mysql-admin";
+
     private static final int MYSQL_PORT = 3307;
     private static final int REDIS_PORT = 6380;
 
@@ -73,8 +76,13 @@ final class Backing {
                             url, environment.getOrDefault("MMALL_MYSQL_USER", "root"), own("MMALL_MYSQL_PASSWORD"))));
         }
         var port = ports.on("mysql", MYSQL_PORT);
-        var options = DatabaseOptions.of(port, passwords.of("mysql-admin"));
+        var options = DatabaseOptions.of(port, passwords.of(DATABASE_ADMIN));
         return part("mysql", port, () -> withSchemas(DatabaseServer.embedded(files("mysql"), options)));
+    }
+
+    /** What a service's schema and its account are called. */
+    static String schema(Service service) {
+        return "mmall_" + service.schema();
     }
 
     /** Each service has a schema, and an account that sees no other. */
@@ -82,7 +90,7 @@ final class Backing {
         try {
             for (var service :
                     Arrays.stream(Service.values()).filter(Service::hasSchema).toList()) {
-                var name = "mmall_" + service.schema();
+                var name = schema(service);
                 databases.put(service.schema(), server.createSchema(name, name, passwords.of("mysql-" + name)));
             }
             return new Running(server.pid(), server::isAlive, server::close);
@@ -108,7 +116,7 @@ final class Backing {
 
     /** The server's own note of its process lies beside its data; ours is in {@code run}. */
     private ServerFiles files(String name) {
-        var folder = data.root().resolve("data");
+        var folder = data.stores();
         return new ServerFiles(folder.resolve(name), data.log(name), folder.resolve(name + ".pid"));
     }
 

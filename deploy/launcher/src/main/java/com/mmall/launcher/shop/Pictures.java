@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param faceUrl where the gateway fetches what it serves as {@code /images/**}
  */
 record Pictures(Map<String, String> variables, String faceUrl, List<Step> steps) {
+    /** Below the stores of a data folder. */
+    static final String FOLDER = "ftp";
+
     private static final int FTP_PORT = 2121;
     private static final int FACE_PORT = 8091;
     private static final int PASSIVE_PORTS = 2130;
@@ -57,7 +60,7 @@ record Pictures(Map<String, String> variables, String faceUrl, List<Step> steps)
                 ports.on("the FTP store's HTTP face", FACE_PORT),
                 USER,
                 password,
-                settings.data().root().resolve("data").resolve("ftp"));
+                settings.data().stores().resolve(FOLDER));
     }
 
     private static Running start(FtpOptions options) {

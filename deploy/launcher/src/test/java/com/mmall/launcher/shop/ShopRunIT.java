@@ -3,6 +3,7 @@ package com.mmall.launcher.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.launcher.backup.BackupWriter;
 import com.mmall.launcher.command.Commands;
 import com.mmall.launcher.data.DataFolder;
 import com.mmall.launcher.process.PidFile;
@@ -181,6 +182,32 @@ class ShopRunIT {
 
         assertThat(second.waitFor()).isEqualTo(1);
         assertThat(parts).allMatch(ProcessMark::alive);
+    }
+
+    @Test
+    void aShopThatRunsIsNotRestoredAndOneThatIsDownIsNotBackedUp() throws Exception {
+        var file = folder.resolve("backup.zip");
+        try (var writer = BackupWriter.to(file)) {
+            writer.database().close();
+            writer.complete();
+        }
+        assertThat(Commands.run(
+                        "backup",
+                        "--data",
+                        folder.toString(),
+                        folder.resolve("b.zip").toString()))
+                .isEqualTo(1);
+        assertThat(folder.resolve("b.zip")).doesNotExist();
+        up(RUNS, 0);
+
+        assertThat(Commands.run("restore", "--data", folder.toString(), file.toString()))
+                .isEqualTo(1);
+        Objects.requireNonNull(supervisor).destroyForcibly().waitFor();
+        assertThat(Commands.run("restore", "--data", folder.toString(), file.toString()))
+                .isEqualTo(1);
+
+        assertThat(parts).allMatch(ProcessMark::alive);
+        assertThat(data.stores()).doesNotExist();
     }
 
     private void up(String script, long whilePid) throws Exception {
