@@ -205,6 +205,12 @@ const en: typeof zh = {
     refunded: 'One payment of ¥{amount} was not used for this order (the code had ended, or it was paid twice). All of it went back to your Alipay account.',
     ownRefunding: 'A refund of this order is on its way back to your Alipay account.',
     ownRefunded: '¥{amount} of this order went back to your Alipay account.',
+    refunds: 'Refunds',
+    refund: {
+      PENDING: 'A refund of ¥{amount} is under way.',
+      SUCCEEDED: 'A refund of ¥{amount} went back to your Alipay account.',
+      FAILED: 'A refund of ¥{amount} did not succeed; no money went back by it.',
+    },
     cancelOrder: 'Cancel the order',
     brokenQr: 'The picture of the code did not load',
     reload: 'Load it again',

@@ -203,6 +203,12 @@ export default {
     refunded: '这笔订单有一笔 ¥{amount} 的付款没有用上（付款时二维码已失效，或重复付款），已全额原路退回您的支付宝。',
     ownRefunding: '这笔订单有一笔退款正在原路退回您的支付宝。',
     ownRefunded: '这笔订单已有 ¥{amount} 原路退回您的支付宝。',
+    refunds: '退款记录',
+    refund: {
+      PENDING: '一笔 ¥{amount} 的退款正在处理。',
+      SUCCEEDED: '一笔 ¥{amount} 的退款已退回您的支付宝。',
+      FAILED: '一笔 ¥{amount} 的退款没有成功，款项未退回。',
+    },
     cancelOrder: '取消订单',
     brokenQr: '二维码图片没有加载出来',
     reload: '重新加载',

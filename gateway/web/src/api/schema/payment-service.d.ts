@@ -282,7 +282,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follow a payment: one `status` event now and one at each change, until it has ended */
+        /** Follow a payment: one `status` event now and one at each change, until it has ended; with refunds, until all of it has gone back */
         get: operations["watchPayment"];
         put?: never;
         post?: never;
@@ -613,6 +613,8 @@ export interface components {
             qrImageUrl?: string;
             /** @example 0.00 */
             refundedAmount?: string;
+            /** @description That the shop has begun, oldest first; what a person gave back at Alipay is in refundedAmount alone */
+            refunds?: components["schemas"]["PaymentViewRefundState"][];
             /**
              * @description CREATED, AWAITING_PAYMENT, PAID, CANCELLING, CANCELLED, FAILED, REFUNDING, PARTIALLY_REFUNDED or REFUNDED; for admins also UNREADABLE
              * @example AWAITING_PAYMENT
@@ -639,6 +641,25 @@ export interface components {
              * @example PAID
              */
             to?: string;
+        };
+        PaymentViewRefundState: {
+            /**
+             * @description Yuan
+             * @example 257.00
+             */
+            amount?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was certain that the money has gone back, or has not
+             */
+            endedAt?: string;
+            /**
+             * @description PENDING, SUCCEEDED or FAILED
+             * @example SUCCEEDED
+             */
+            status?: string;
         };
         /** @description Why a request failed (RFC 9457, `application/problem+json`). Decide by `code`; `title` and `detail` are for people. Some codes have members of their own besides. */
         Problem: {
@@ -809,7 +830,10 @@ export interface components {
             payments?: number;
             /** @example 88.80 */
             refundTotal?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description That the shop has begun, oldest first; what a person gave back at Alipay is in refundedAmount alone
+             */
             refunds?: number;
             /** Format: date-time */
             requestedAt?: string;
@@ -1741,7 +1765,10 @@ export interface operations {
     };
     watchPayment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Go on after PAID, and tell of money that goes back */
+                refunds?: boolean;
+            };
             header?: never;
             path: {
                 /**
@@ -1763,8 +1790,10 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["PaymentNotFound"];
+            422: components["responses"]["ValidationFailed"];
             503: components["responses"]["Unavailable"];
         };
     };

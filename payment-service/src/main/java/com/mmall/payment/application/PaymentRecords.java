@@ -17,6 +17,9 @@ public interface PaymentRecords {
 
     List<RefundRecord> refunds(PaymentNo paymentNo);
 
+    /** Of several payments at once, by their numbers. */
+    Map<String, List<RefundRecord>> refunds(Collection<String> paymentNos);
+
     /** Open or not, oldest first. */
     List<AlertRecord> alerts(PaymentNo paymentNo);
 

@@ -169,7 +169,7 @@ final class Cancelling {
 
     static Transition refundIt(Payment p, TransitionContext m) {
         return Collecting.over(Refunding.wholeRemainder(p.edit(), "paid while being cancelled"), m)
-                .schedule(REFUND, m.now());
+                .schedule(REFUND, Refunding.mayBeAsked(p, m));
     }
 
     private static Payment progress(Payment p, CancelProgress progress) {

@@ -4,6 +4,11 @@ import com.mmall.conventions.money.Money;
 
 /** Something that became known and may move a payment. */
 public sealed interface Event {
+    /** Whether it proves that our refund did not happen; what went back meanwhile was another's. */
+    default boolean deniesRefund() {
+        return this instanceof RefundLookedUp(RefundAnswer.NotFound());
+    }
+
     record Precreated(PrecreateAnswer answer) implements Event {}
 
     /** An answer we asked for, under a lease. */

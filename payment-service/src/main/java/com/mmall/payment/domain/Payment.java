@@ -175,11 +175,14 @@ public record Payment(
         return stopRequested || !now.isBefore(expiresAt());
     }
 
-    /** Which tasks may be done before they are due: all but the last look at a refused refund. */
+    /**
+     * Which tasks may be done before they are due: all but the last look at a refused refund, and the request for one, which
+     * keeps its distance from the request before.
+     */
     public Set<String> kindsThatMayBeEarly() {
-        var refused = refund != null && refund.progress() == PendingRefund.Progress.REFUSED;
+        var waits = refund != null && refund.progress() != PendingRefund.Progress.CHECK;
         return Arrays.stream(TaskKind.values())
-                .filter(kind -> !refused || kind != TaskKind.REFUND)
+                .filter(kind -> !waits || kind != TaskKind.REFUND)
                 .map(TaskKind::name)
                 .collect(Collectors.toSet());
     }

@@ -17,6 +17,7 @@ import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Payment.PendingRefund;
 import com.mmall.payment.domain.Payment.PendingRefund.Progress;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Money out, exactly once: one refund at a time, always under the same number until its fate is certain. */
@@ -26,6 +27,9 @@ final class Refunding {
 
     /** By then, no request that somebody sent before is still on its way, although its sender may have stood still. */
     private static final Duration NONE_UNDER_WAY_AFTER = Duration.ofMinutes(2);
+
+    /** Alipay takes two refunds of one trade only so far apart, whoever has asked for the earlier one. */
+    private static final Duration APART = Duration.ofSeconds(3);
 
     private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
 
@@ -66,7 +70,7 @@ final class Refunding {
         }
         return switch (answer) {
             case HELD, SHIPPED_ALREADY ->
-                Transition.stay(p).cancel(HOLD_SHIPPING).schedule(REFUND, m.now());
+                Transition.stay(p).cancel(HOLD_SHIPPING).schedule(REFUND, mayBeAsked(p, m));
             case UNKNOWN ->
                 Transition.stay(p)
                         .retry(
@@ -74,6 +78,11 @@ final class Refunding {
                                 m.now().plus(m.policy().backOff(m.tries(), p.paymentNo(), Settling.TELL_AGAIN)))
                         .alertIf(m.tries() > Settling.UNREACHABLE_AFTER_TRIES, Alert.ORDER_UNREACHABLE);
         };
+    }
+
+    /** When Alipay may be asked for a refund that was not asked for before. An earlier one was over before it was begun. */
+    static Instant mayBeAsked(Payment p, TransitionContext m) {
+        return p.refunded().fen() > 0 ? m.now().plus(APART) : m.now();
     }
 
     static Transition answered(Payment p, RefundAnswer answer, TransitionContext m) {
@@ -102,7 +111,8 @@ final class Refunding {
             case RefundAnswer.NotFound() ->
                 pending.progress() == REFUSED
                         ? failed(p, pending, m)
-                        : Transition.stay(progress(p, pending, ASK)).retry(REFUND, m.now());
+                        : Transition.stay(progress(p, pending, ASK))
+                                .retry(REFUND, m.now().plus(APART));
             case RefundAnswer.Rejected wrong -> lookLater(p, m).alert(Alert.REQUEST_REJECTED);
             case RefundAnswer.Refused refused -> lookLater(p, m);
             case RefundAnswer.Unknown unknown -> lookLater(p, m);

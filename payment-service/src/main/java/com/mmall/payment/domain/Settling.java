@@ -52,7 +52,7 @@ final class Settling {
                         ? Transition.stay(p).cancel(TELL_PAID).alert(Alert.CONTRADICTION)
                         : Transition.stay(Refunding.wholeRemainder(p.edit(), reason))
                                 .cancel(TELL_PAID)
-                                .schedule(REFUND, m.now());
+                                .schedule(REFUND, Refunding.mayBeAsked(p, m));
             case COMPLETED -> Transition.stay(p).cancel(TELL_PAID).alert(Alert.CONTRADICTION);
             case REFUNDING, REFUNDED, CREATED, AWAITING_PAYMENT, CANCELLING, CANCELLED, FAILED ->
                 Transition.stay(p).cancel(TELL_PAID);

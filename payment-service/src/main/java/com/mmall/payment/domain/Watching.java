@@ -53,8 +53,8 @@ final class Watching {
 
     private static Transition goesBack(PaymentEdit p, TradeNo tradeNo, Instant paidAt, TransitionContext m) {
         var refunding = p.trade(tradeNo).paidAt(paidAt).paidSeen();
-        return ended(Refunding.wholeRemainder(refunding, "paid after it was cancelled"))
-                .schedule(REFUND, m.now());
+        var going = Refunding.wholeRemainder(refunding, "paid after it was cancelled");
+        return ended(going).schedule(REFUND, Refunding.mayBeAsked(going, m));
     }
 
     /** All of it may be the doing of a cancel of ours; a part never is, and the rest goes back too. */

@@ -45,7 +45,7 @@ class Journal {
                     after.status(),
                     cause.what());
         }
-        refunds(before, after, now);
+        refunds(before, event, after, now);
         alerts(before, event, next, now, cause);
     }
 
@@ -91,7 +91,7 @@ class Journal {
                 evidence.substring(0, Math.min(LONGEST_EVIDENCE, evidence.length())));
     }
 
-    private void refunds(Payment before, Payment after, Instant now) {
+    private void refunds(Payment before, Event event, Payment after, Instant now) {
         var old = before.refund();
         var pending = after.refund();
         if (old == null && pending != null) {
@@ -104,8 +104,8 @@ class Journal {
                     PaymentRow.utc(now));
         }
         if (old != null && pending == null) {
-            var succeeded = after.refunded().compareTo(before.refunded()) > 0;
-            mapper.endRefund(old.refund().refundNo(), succeeded ? "SUCCEEDED" : "FAILED", PaymentRow.utc(now));
+            var outcome = event.deniesRefund() ? "FAILED" : "SUCCEEDED";
+            mapper.endRefund(old.refund().refundNo(), outcome, PaymentRow.utc(now));
         }
     }
 }

@@ -65,15 +65,20 @@ class MyBatisPaymentRecords implements PaymentRecords {
 
     @Override
     public List<RefundRecord> refunds(PaymentNo paymentNo) {
-        return records.refunds(paymentNo.value()).stream()
-                .map(r -> new RefundRecord(
-                        r.refundNo,
-                        r.amountFen,
-                        r.reason,
-                        r.status,
-                        PaymentRow.instant(r.createdAt),
-                        instant(r.endedAt)))
-                .toList();
+        return refunds(List.of(paymentNo.value())).getOrDefault(paymentNo.value(), List.of());
+    }
+
+    @Override
+    public Map<String, List<RefundRecord>> refunds(Collection<String> paymentNos) {
+        return paymentNos.isEmpty()
+                ? Map.of()
+                : records.refunds(paymentNos).stream()
+                        .collect(groupingBy(r -> r.paymentNo, mapping(MyBatisPaymentRecords::refund, toList())));
+    }
+
+    private static RefundRecord refund(RecordMapper.RefundRow r) {
+        return new RefundRecord(
+                r.refundNo, r.amountFen, r.reason, r.status, PaymentRow.instant(r.createdAt), instant(r.endedAt));
     }
 
     @Override

@@ -55,7 +55,7 @@ final class PaymentMeters {
             AfterCommit.run(() -> {
                 steps(before, after, event, now);
                 exceptions(before, after, event);
-                refunds(before, after);
+                refunds(before, event, after);
             });
         }
     }
@@ -109,15 +109,14 @@ final class PaymentMeters {
         }
     }
 
-    private static void refunds(Payment before, Payment after) {
+    private static void refunds(Payment before, Event event, Payment after) {
         var old = before.refund();
         var pending = after.refund();
         if (old == null && pending != null) {
             refund("requested", pending.refund());
         }
         if (old != null && pending == null) {
-            var succeeded = after.refunded().compareTo(before.refunded()) > 0;
-            refund(succeeded ? "succeeded" : "failed", old.refund());
+            refund(event.deniesRefund() ? "failed" : "succeeded", old.refund());
         }
     }
 

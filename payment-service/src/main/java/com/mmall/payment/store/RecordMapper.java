@@ -28,11 +28,11 @@ interface RecordMapper {
             """)
     List<NotifyRow> notifies(String paymentNo);
 
-    @Select("""
-            SELECT refund_no, amount_fen, reason, status, created_at, ended_at FROM refund
-            WHERE payment_no = #{paymentNo} ORDER BY created_at
-            """)
-    List<RefundRow> refunds(String paymentNo);
+    @Select("<script>SELECT payment_no, refund_no, amount_fen, reason, status, created_at, ended_at FROM refund"
+            + " WHERE payment_no IN"
+            + " <foreach collection=\"paymentNos\" item=\"no\" open=\"(\" separator=\",\" close=\")\">#{no}</foreach>"
+            + " ORDER BY created_at, refund_no</script>")
+    List<RefundRow> refunds(Collection<String> paymentNos);
 
     @Select("""
             SELECT kind, about, raised_at, resolved_at, seen_to_at FROM payment_alert
@@ -60,6 +60,7 @@ interface RecordMapper {
 
     @NullUnmarked
     class RefundRow {
+        String paymentNo;
         String refundNo;
         long amountFen;
         String reason;

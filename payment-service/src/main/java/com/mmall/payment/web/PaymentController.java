@@ -145,19 +145,24 @@ class PaymentController {
 
     @Operation(
             operationId = "watchPayment",
-            summary = "Follow a payment: one `status` event now and one at each change, until it has ended")
+            summary = "Follow a payment: one `status` event now and one at each change, until it has ended;"
+                    + " with refunds, until all of it has gone back")
     @Refuses("404 payment_not_found")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     @GetMapping(path = "/{paymentNo}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void events(
-            @PathVariable String paymentNo, CurrentUser user, HttpServletRequest request, HttpServletResponse response)
+            @PathVariable String paymentNo,
+            CurrentUser user,
+            @RequestParam(defaultValue = "false") boolean refunds,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, ServletException {
         if (!HttpMethod.GET.matches(request.getMethod())) { // Spring would answer HEAD by an open stream
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.GET.name()));
         }
-        stream.open(access.ofUser(paymentNo, user.id()), request, response);
+        stream.open(access.ofUser(paymentNo, user.id()), refunds, request, response);
     }
 
     @Operation(operationId = "cancelPayment", summary = "End a QR code; 202 while Alipay is still being told")

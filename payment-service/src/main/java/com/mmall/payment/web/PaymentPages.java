@@ -9,8 +9,10 @@ import com.mmall.payment.application.PaymentRecords.After;
 import com.mmall.payment.application.PaymentRecords.Filter;
 import com.mmall.payment.application.PaymentRecords.Listed;
 import com.mmall.payment.application.PaymentRecords.Move;
+import com.mmall.payment.application.PaymentRecords.RefundRecord;
 import com.mmall.payment.application.ShownStatus;
 import com.mmall.payment.domain.PaymentNo;
+import com.mmall.payment.web.PaymentView.Story;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,19 +42,23 @@ class PaymentPages {
         var asked = PageRequest.of("payments " + filter, page, size, after);
         var found = records.find(filter, after(asked.cursor()), asked.offset(), asked.limit());
         var shown = asked.shown(found.payments());
-        var histories = records.histories(shown.stream().map(Listed::paymentNo).toList());
+        var numbers = shown.stream().map(Listed::paymentNo).toList();
+        var histories = records.histories(numbers);
+        var refunds = records.refunds(numbers);
         var items = shown.stream()
-                .flatMap(listed -> line(filter, listed, histories))
+                .flatMap(listed -> line(filter, listed, story(listed.paymentNo(), histories, refunds)))
                 .toList();
         return asked.page(items, found.payments(), PaymentPages::key, found.total());
     }
 
+    private static Story story(String no, Map<String, List<Move>> histories, Map<String, List<RefundRecord>> refunds) {
+        return new Story(histories.getOrDefault(no, List.of()), refunds.getOrDefault(no, List.of()));
+    }
+
     /** Buyers do not see what cannot be read. */
-    private Stream<PaymentView> line(Filter filter, Listed listed, Map<String, List<Move>> histories) {
+    private Stream<PaymentView> line(Filter filter, Listed listed, Story story) {
         return switch (listed) {
-            case Listed.Readable(var payment) ->
-                Stream.of(presenter.line(
-                        payment, histories.getOrDefault(payment.paymentNo().value(), List.of())));
+            case Listed.Readable(var payment) -> Stream.of(presenter.line(payment, story));
             case Listed.Unreadable(var paymentNo, var orderNo, var at) ->
                 filter.userId() == null ? Stream.of(PaymentView.unreadable(paymentNo, orderNo)) : Stream.empty();
         };

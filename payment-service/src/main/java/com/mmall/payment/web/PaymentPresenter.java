@@ -3,8 +3,8 @@ package com.mmall.payment.web;
 import com.mmall.conventions.image.PublicImages;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.domain.Payment;
+import com.mmall.payment.web.PaymentView.Story;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Makes of payments what clients read. */
@@ -21,16 +21,24 @@ class PaymentPresenter {
     }
 
     PaymentView whole(Payment payment) {
-        return line(payment, records.history(payment.paymentNo()));
+        var no = payment.paymentNo();
+        return line(payment, new Story(records.history(no), records.refunds(no)));
     }
 
-    /** @param history without what only people looked at */
-    PaymentView line(Payment payment, List<PaymentRecords.Move> history) {
-        var moves = history.stream().filter(move -> !move.onlyLooked()).toList();
-        return PaymentView.of(payment, moves, publicBase, clock.instant());
+    /** @param story its history is shown without what only people looked at */
+    PaymentView line(Payment payment, Story story) {
+        var history = story.history();
+        var moves = history == null
+                ? null
+                : history.stream().filter(move -> !move.onlyLooked()).toList();
+        return PaymentView.of(payment, new Story(moves, story.refunds()), publicBase, clock.instant());
     }
 
     PaymentView line(Payment payment) {
-        return PaymentView.of(payment, null, publicBase, clock.instant());
+        return line(payment, Story.UNTOLD);
+    }
+
+    PaymentView withRefunds(Payment payment) {
+        return line(payment, new Story(null, records.refunds(payment.paymentNo())));
     }
 }

@@ -1,7 +1,9 @@
 package com.mmall.payment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.PaymentRecords.Move;
+import com.mmall.payment.application.PaymentRecords.RefundRecord;
 import com.mmall.payment.application.ShownStatus;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentStatus;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A payment as buyers see it; the finer steps of its life are folded into the public ones.
  *
  * @param qrCode only while it can be paid
+ * @param refunds that the shop has begun, oldest first; what a person gave back at Alipay is in {@code refundedAmount} alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PaymentView(
@@ -30,14 +33,37 @@ record PaymentView(
         @Nullable Instant paidAt,
         @Nullable String tradeNo,
         @Nullable String refundedAmount,
-        @Nullable List<MoveView> history) {
+        @Nullable List<MoveView> history,
+        @Nullable List<RefundState> refunds) {
 
     static final String UNREADABLE = "UNREADABLE";
 
     record MoveView(Instant at, @Nullable String from, String to, String cause) {}
 
+    /**
+     * Money on its way back to the buyer, or what became of it.
+     *
+     * @param status PENDING, SUCCEEDED or FAILED
+     * @param endedAt when it was certain that the money has gone back, or has not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RefundState(
+            String amount,
+            String status,
+            Instant createdAt,
+            @Nullable Instant endedAt) {
+        private static RefundState of(RefundRecord r) {
+            return new RefundState(new Money(r.amountFen()).yuan(), r.status(), r.createdAt(), r.endedAt());
+        }
+    }
+
+    /** What is kept of a payment beside it. */
+    record Story(@Nullable List<Move> history, @Nullable List<RefundRecord> refunds) {
+        static final Story UNTOLD = new Story(null, null);
+    }
+
     /** @param publicBase where browsers fetch images, ending in a slash */
-    static PaymentView of(Payment p, @Nullable List<Move> history, String publicBase, Instant now) {
+    static PaymentView of(Payment p, Story story, String publicBase, Instant now) {
         var payable = p.status() == PaymentStatus.AWAITING_PAYMENT && !p.timeIsUp(now);
         return new PaymentView(
                 p.paymentNo().value(),
@@ -51,12 +77,14 @@ record PaymentView(
                 p.paidAt(),
                 map(p.tradeNo(), TradeNo::value),
                 p.refunded().yuan(),
-                history == null ? null : history.stream().map(PaymentView::move).toList());
+                each(story.history(), PaymentView::move),
+                each(story.refunds(), RefundState::of));
     }
 
     /** For admins: that it cannot be read is all that is certain, so nothing else of it is shown. */
     static PaymentView unreadable(String paymentNo, String orderNo) {
-        return new PaymentView(paymentNo, orderNo, null, null, UNREADABLE, null, null, null, null, null, null, null);
+        return new PaymentView(
+                paymentNo, orderNo, null, null, UNREADABLE, null, null, null, null, null, null, null, null);
     }
 
     static PaymentStatus publicStatus(PaymentStatus status) {
@@ -73,6 +101,10 @@ record PaymentView(
 
     private static String image(Payment p, String publicBase) {
         return p.qrAddress() == null ? "/api/payments/" + p.paymentNo() + "/qr.png" : publicBase + p.qrAddress();
+    }
+
+    private static <A, B> @Nullable List<B> each(@Nullable List<A> values, Function<A, B> f) {
+        return values == null ? null : values.stream().map(f).toList();
     }
 
     private static <A, B> @Nullable B map(@Nullable A value, Function<A, B> f) {

@@ -38,11 +38,21 @@ class StatusStream implements SmartLifecycle {
 
     private static final class Page {
         private final EventConnection connection;
+        private final boolean ofRefunds;
         private final long openedNanos = System.nanoTime();
         private String told = "";
 
-        Page(EventConnection connection) {
+        Page(EventConnection connection, boolean ofRefunds) {
             this.connection = connection;
+            this.ofRefunds = ofRefunds;
+        }
+
+        private String refundsOf(Payment payment) {
+            var pending = payment.refund();
+            return ofRefunds
+                    ? " " + payment.refunded() + " "
+                            + (pending == null ? "" : pending.refund().refundNo())
+                    : "";
         }
     }
 
@@ -71,16 +81,17 @@ class StatusStream implements SmartLifecycle {
     /**
      * Makes the connection of a request one that carries the payment's events.
      *
+     * @param ofRefunds goes on after PAID, and tells of money that goes back as well
      * @throws StreamsFull when streams have their share of the heap
      */
-    void open(Payment payment, HttpServletRequest request, HttpServletResponse response)
+    void open(Payment payment, boolean ofRefunds, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         if (places.incrementAndGet() > atMost) {
             places.decrementAndGet();
             throw new StreamsFull();
         }
         try {
-            tell(connection(request, response), payment);
+            begin(new Page(connection(request, response), ofRefunds), payment);
         } catch (IOException | ServletException e) {
             places.decrementAndGet();
             throw e;
@@ -97,8 +108,9 @@ class StatusStream implements SmartLifecycle {
         return request.upgrade(EventConnection.class);
     }
 
-    private void tell(EventConnection connection, Payment payment) {
-        var page = new Page(connection);
+    /** Listens first, so that nothing is missed. */
+    private void begin(Page page, Payment payment) {
+        var connection = page.connection;
         open.put(page, changes.listen(payment.paymentNo(), p -> tell(page, p)));
         connection.afterwards(() -> close(page));
         try {
@@ -115,21 +127,23 @@ class StatusStream implements SmartLifecycle {
     private void tell(Page page, Payment payment) {
         var status = PaymentView.publicStatus(payment.status());
         synchronized (page) {
-            var known = status + " " + payment.scanned() + " " + payment.qrAddress();
+            var known = status + " " + payment.scanned() + " " + payment.qrAddress() + page.refundsOf(payment);
             if (known.equals(page.told)) {
                 return;
             }
             page.told = known;
-            page.connection.send("event:status\ndata:" + json.writeValueAsString(presenter.line(payment)) + "\n\n");
-            if (over(status)) {
+            var view = page.ofRefunds ? presenter.withRefunds(payment) : presenter.line(payment);
+            page.connection.send("event:status\ndata:" + json.writeValueAsString(view) + "\n\n");
+            if (over(status, page.ofRefunds)) {
                 page.connection.end();
             }
         }
     }
 
-    private static boolean over(PaymentStatus status) {
+    private static boolean over(PaymentStatus status, boolean ofRefunds) {
         return switch (status) {
-            case PAID, COMPLETED, CANCELLED, FAILED, REFUNDED -> true;
+            case PAID, COMPLETED -> !ofRefunds;
+            case CANCELLED, FAILED, REFUNDED -> true;
             case CREATED, AWAITING_PAYMENT, CANCELLING, REFUNDING, PARTIALLY_REFUNDED -> false;
         };
     }

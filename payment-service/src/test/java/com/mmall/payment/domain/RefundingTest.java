@@ -54,6 +54,15 @@ class RefundingTest {
     }
 
     @Test
+    void twoRefundsOfATradeAreThreeSecondsApart() {
+        var again = after(APayment.partiallyRefunded(), NOW, new Event.RefundRequested(TEN));
+        var next = Transitions.on(again, new Event.ShippingHeld(ShippingHold.HELD), at(NOW));
+
+        assertThat(next.tasks())
+                .containsExactly(new Cancel(TaskKind.HOLD_SHIPPING), new Schedule(TaskKind.REFUND, NOW.plusSeconds(3)));
+    }
+
+    @Test
     void noMoneyGoesBackWhileTheOrderIsNotReached() {
         var unknown = new Event.ShippingHeld(ShippingHold.UNKNOWN);
         var next = Transitions.on(ASKED, unknown, new TransitionContext(NOW, NOW, 100, true, APayment.POLICY));
@@ -188,7 +197,7 @@ class RefundingTest {
         var next = Transitions.on(lost, new Event.RefundLookedUp(new RefundAnswer.NotFound()), at(NOW));
 
         assertThat(next.payment().refund()).isEqualTo(new PendingRefund(TEN, Progress.ASK));
-        assertThat(next.tasks()).containsExactly(new Retry(TaskKind.REFUND, NOW));
+        assertThat(next.tasks()).containsExactly(new Retry(TaskKind.REFUND, NOW.plusSeconds(3)));
         assertThat(after(ASKED, NOW, new Event.RefundAnswered(new RefundAnswer.NotFound()))
                         .refund())
                 .isEqualTo(new PendingRefund(TEN, Progress.CHECK));
@@ -412,7 +421,9 @@ class RefundingTest {
         assertThat(next.payment().refund().refund().amount()).isEqualTo(AMOUNT.minus(TEN.amount()));
         assertThat(next.tasks())
                 .containsExactly(
-                        new Cancel(TaskKind.WATCH), new Cancel(TaskKind.CANCEL), new Schedule(TaskKind.REFUND, NOW));
+                        new Cancel(TaskKind.WATCH),
+                        new Cancel(TaskKind.CANCEL),
+                        new Schedule(TaskKind.REFUND, NOW.plusSeconds(3)));
         assertThat(next.alerts()).containsExactly(Alert.REFUNDED_AT_ALIPAY);
     }
 

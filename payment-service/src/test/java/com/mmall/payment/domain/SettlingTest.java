@@ -86,7 +86,8 @@ class SettlingTest {
         assertThat(next.payment().status()).isEqualTo(REFUNDING);
         assertThat(next.payment().refund().refund().amount()).isEqualTo(Money.ofYuan("80.00"));
         assertThat(next.payment().refund().refund().reason()).isEqualTo("closed");
-        assertThat(next.tasks()).containsExactly(new Cancel(TaskKind.TELL_PAID), new Schedule(TaskKind.REFUND, NOW));
+        assertThat(next.tasks())
+                .containsExactly(new Cancel(TaskKind.TELL_PAID), new Schedule(TaskKind.REFUND, NOW.plusSeconds(3)));
     }
 
     @Test

@@ -138,6 +138,13 @@ final class Invariants {
         require(asked, Law.SHIPPING_IS_HELD_BEFORE_MONEY_GOES_BACK, "");
     }
 
+    static void apartFrom(@Nullable Instant earlier, Instant now, Duration atLeast) {
+        require(
+                earlier == null || !now.isBefore(earlier.plus(atLeast)),
+                Law.REFUNDS_OF_A_TRADE_ARE_APART,
+                () -> "after " + Duration.between(earlier, now));
+    }
+
     static void started(Collection<Payment> ofOrder) {
         require(ofOrder.stream().filter(p -> p.status().open()).count() <= 1, Law.ONE_OPEN_PAYMENT_PER_ORDER, "");
     }

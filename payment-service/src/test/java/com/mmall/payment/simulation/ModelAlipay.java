@@ -243,6 +243,7 @@ final class ModelAlipay implements Alipay {
         if (trade.knows(refund.refundNo())) {
             return repeated(trade, refund);
         }
+        Invariants.apartFrom(trade.refundedByUs, world.alipaysNow(), BETWEEN_REFUNDS);
         if (trade.refundedLast != null && world.alipaysNow().isBefore(trade.refundedLast.plus(BETWEEN_REFUNDS))) {
             return switches.hastyRefund() == HastyRefund.REFUSED
                     ? new RefundAnswer.Refused("ACQ.TRADE_NOT_ALLOW_REFUND")
@@ -256,6 +257,7 @@ final class ModelAlipay implements Alipay {
         }
         Invariants.heldFor(world.orders.shipsNothingOrHasShipped(p));
         trade.refund(refund.refundNo(), refund.amount(), world.alipaysNow());
+        trade.refundedByUs = world.alipaysNow();
         tellOfRefund(trade);
         return new RefundAnswer.Done();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The test of the test: every bug planted on purpose is found, and by the law that it breaks. */
 class PlantedBugsTest {
-    private static final int WORLDS = 20_000;
+    private static final int WORLDS = 200_000;
 
     private record Bug(String name, SystemUnderTest system, Law law) {}
 
@@ -146,6 +146,10 @@ class PlantedBugsTest {
                         "takes older news for more refunds",
                         PlantedMoves.TAKES_OLDER_NEWS_FOR_MORE_REFUNDS,
                         Law.NO_REFUND_THAT_NEVER_WAS),
+                new Bug(
+                        "hurries the next refund",
+                        PlantedMoves.HURRIES_THE_NEXT_REFUND,
+                        Law.REFUNDS_OF_A_TRADE_ARE_APART),
                 new Bug("never tells the order", PlantedMoves.NEVER_TELLS_THE_ORDER, Law.ALL_SETTLES),
                 new Bug("never tells of refunds", PlantedMoves.NEVER_TELLS_OF_REFUNDS, Law.THE_ORDER_KNOWS_ITS_REFUNDS),
                 new Bug("does not see a late payment", PlantedMoves.DOES_NOT_SEE_A_LATE_PAYMENT, Law.ALL_SETTLES),

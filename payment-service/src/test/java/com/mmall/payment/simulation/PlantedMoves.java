@@ -137,6 +137,16 @@ final class PlantedMoves {
                         .toList());
     });
 
+    static final SystemUnderTest HURRIES_THE_NEXT_REFUND = ruled((p, e, m) -> {
+        var next = Transitions.on(p, e, m);
+        var tasks = next.tasks().stream()
+                .map(t -> t instanceof TaskChange.Schedule(var kind, var due) && kind == TaskKind.REFUND
+                        ? new TaskChange.Schedule(kind, m.now())
+                        : t)
+                .toList();
+        return new Transition(next.payment(), tasks, next.alerts());
+    });
+
     static final SystemUnderTest NEVER_LIFTS_A_HOLD = without(TaskKind.LIFT_HOLD);
 
     static final SystemUnderTest GIVES_BACK_BEFORE_SHIPPING_IS_HELD = ruled((p, e, m) -> {

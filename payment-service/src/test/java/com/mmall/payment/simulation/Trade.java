@@ -36,6 +36,10 @@ final class Trade {
     @Nullable
     Instant refundedLast;
 
+    /** When our last refund came that was no repeat; null once the clock it is told by has stepped. */
+    @Nullable
+    Instant refundedByUs;
+
     Trade(PaymentNo no, Money amount, Instant payableUntil) {
         this.no = no;
         this.amount = amount;

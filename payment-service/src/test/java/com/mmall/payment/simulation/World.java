@@ -164,11 +164,12 @@ final class World implements InMemoryPayments.Surroundings {
         return now;
     }
 
-    /** A task forward or back, as NTP does. */
+    /** A step forward or back, as NTP does; how far refunds are apart that it comes between is not to be judged. */
     void databaseClockSteps() {
         if (strikes(100)) {
             databaseAhead = Duration.ofMillis(dice.below(6_001) - 3_000);
             trace.line(() -> "  the database's clock is ahead by " + databaseAhead);
+            alipay.trades().values().forEach(trade -> trade.refundedByUs = null);
         }
     }
 

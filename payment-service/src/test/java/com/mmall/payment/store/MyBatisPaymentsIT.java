@@ -96,6 +96,23 @@ class MyBatisPaymentsIT extends PaymentsContract {
         assertThat(records.history(no).getLast().evidence()).isEqualTo("evidence");
     }
 
+    /** The money that a person gave back meanwhile is as much; ours is refused all the same. */
+    @Test
+    void aRefundThatFailedIsKeptAsFailedAlsoIfOtherMoneyWentBack() {
+        var paid = apply(awaitingApplied(), new Event.Notified(APayment.PAID_IN_FULL));
+        var accepted = apply(paid, new Event.OrderDecided(new OrderDecision.Accepted()));
+        apply(accepted, new Event.RefundRequested(new Refund("R1", new Money(100), "scratched")));
+        apply(accepted, new Event.RefundNoticed(APayment.TRADE, new Money(100)));
+        apply(accepted, new Event.RefundAnswered(new RefundAnswer.Refused("ACQ.TRADE_HAS_FINISHED")));
+
+        var over = apply(accepted, new Event.RefundLookedUp(new RefundAnswer.NotFound()));
+
+        assertThat(over.payment().refunded()).isEqualTo(new Money(100));
+        assertThat(database.bean(PaymentRecords.class).refunds(over.payment().paymentNo()))
+                .extracting(PaymentRecords.RefundRecord::status)
+                .containsExactly("FAILED");
+    }
+
     @Test
     void keepsEachRefundAndHowItEnded() {
         var records = database.bean(PaymentRecords.class);

@@ -83,6 +83,35 @@ class StreamsIT {
     }
 
     @Test
+    void ofRefundsGoOnAfterThePaymentAndTellOfEachStep() throws IOException {
+        var paid = open();
+        var reader = asked("GET", paid, "?refunds=true");
+        shop.alipay.buyer().pay(paid);
+        assertThat(shop.alipay.sendNotify(paid).answer()).isEqualTo("success");
+        assertThat(read(reader, "\"status\":\"PAID\"")).contains("\"refunds\":[]");
+        var admin = TestTokens.admin(1);
+        await().atMost(SOON)
+                .until(() -> shop.get("/api/admin/payments/" + paid, admin)
+                        .text("step")
+                        .equals("COMPLETED"));
+
+        shop.post(
+                "/api/admin/payments/" + paid + "/refunds",
+                admin,
+                "{\"amount\":\"88.80\",\"reason\":\"scratched\"}",
+                "Idempotency-Key",
+                "all");
+
+        assertThat(rest(reader))
+                .contains(
+                        "\"refunds\":[{\"amount\":\"88.80\",\"status\":\"PENDING\"",
+                        "\"status\":\"REFUNDED\"",
+                        "\"refunds\":[{\"amount\":\"88.80\",\"status\":\"SUCCEEDED\"")
+                .endsWith("\n\n");
+        assertThat(stream.open()).isZero();
+    }
+
+    @Test
     void leaveNothingBehindWhenTheirReadersHaveGone() throws IOException {
         for (var i = 0; i < 50; i++) {
             read(asked("GET", no), "\n\n");
@@ -136,12 +165,16 @@ class StreamsIT {
     }
 
     private Socket asked(String method, String paymentNo) throws IOException {
+        return asked(method, paymentNo, "");
+    }
+
+    private Socket asked(String method, String paymentNo, String query) throws IOException {
         var port = URI.create(shop.url("/")).getPort();
         var connection = new Socket("127.0.0.1", port);
         readers.add(connection); // without its TLS, which would be counted as heap of the service
         var reader = GATEWAY.getSocketFactory().createSocket(connection, "127.0.0.1", port, false);
-        var head = method + " /api/payments/" + paymentNo + "/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                + TestTokens.user(42) + "\r\n\r\n";
+        var head = method + " /api/payments/" + paymentNo + "/events" + query
+                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestTokens.user(42) + "\r\n\r\n";
         reader.getOutputStream().write(head.getBytes(US_ASCII));
         return reader;
     }
