@@ -171,6 +171,7 @@ const en: typeof zh = {
       RESERVE: 'Reserved',
       RELEASE: 'Released',
       DEDUCT: 'Deducted',
+      RETURN: 'Returned',
     },
   },
   categories: {

@@ -169,6 +169,7 @@ export default {
       RESERVE: '预占',
       RELEASE: '释放',
       DEDUCT: '扣减',
+      RETURN: '退回',
     },
   },
   categories: {

@@ -91,6 +91,13 @@ public final class PaymentRefusals {
         }
     }
 
+    /** The number is that of a refund of another amount. */
+    public static final class RefundDiffers extends Refusal {
+        public RefundDiffers() {
+            super(HttpStatus.CONFLICT, "refund_differs");
+        }
+    }
+
     /** Its row makes no sense; a person has been told. */
     public static final class PaymentUnreadable extends Refusal {
         private final String paymentNo;

@@ -8,6 +8,8 @@ import com.mmall.alipay.simulator.gateway.Call;
 import com.mmall.conventions.testing.Answer;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.testing.ARunningService;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Money that goes back, as admins ask for it and as the buyer sees it. */
 class RefundsIT {
@@ -103,6 +106,45 @@ class RefundsIT {
                 .path("items")
                 .path(0);
         assertThat(inList.path("refunds")).isEqualTo(whole(no).body().path("refunds"));
+    }
+
+    @Test
+    void orderServiceGivesBackOnceUnderItsNumberAndReadsHowFarItIs() throws Exception {
+        var no = paid();
+        var example = new JsonMapper().readTree(Files.readString(Path.of("src/contract/refund.json")));
+        var path = "/internal/payments/" + no + "/refunds/"
+                + example.at("/answer/refundNo").asString();
+        var body = example.at("/request").toString();
+
+        assertThat(shop.byOrderService(path, body).body()).isEqualTo(example.at("/answer"));
+        await().atMost(LONG)
+                .until(() -> shop.byOrderService(path, body).text("status").equals("SUCCEEDED"));
+
+        assertThat(shop.alipay.ledger().net(no).fen()).isEqualTo(8_880 - 2_850);
+        assertThat(shop.byOrderService(path, body.replace("28.50", "1.00")).text("code"))
+                .isEqualTo("refund_differs");
+        assertThat(shop.byOrderService(path + "x", body.replace("28.50", "60.31"))
+                        .text("code"))
+                .isEqualTo("refund_exceeds_payment");
+        assertThat(shop.put(path, ADMIN, body).status()).isEqualTo(403);
+    }
+
+    @Test
+    void twentyOfTheSameRequestsOfOrderServiceAtOnceGiveBackOnce() throws Exception {
+        var no = paid();
+        var path = "/internal/payments/" + no + "/refunds/R1" + no.substring(0, 10);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var requests = IntStream.range(0, 20)
+                    .<Callable<Answer>>mapToObj(
+                            i -> () -> shop.byOrderService(path, "{\"amount\":\"8.80\",\"reason\":\"returned\"}"))
+                    .toList();
+            assertThat(threads.invokeAll(requests))
+                    .allSatisfy(
+                            answer -> assertThat(answer.resultNow().status()).isIn(200, 409, 503));
+        }
+        await().atMost(LONG).until(() -> whole(no).text("status").equals("PARTIALLY_REFUNDED"));
+        assertThat(refunds(no)).hasSize(1);
+        assertThat(shop.alipay.ledger().net(no).fen()).isEqualTo(8_000);
     }
 
     private static List<Instant> calls(String no) {

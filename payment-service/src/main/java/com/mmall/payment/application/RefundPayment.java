@@ -36,12 +36,7 @@ public class RefundPayment {
         if (made.isPresent()) {
             return made.get();
         }
-        if (amount.fen() == 0 || amount.compareTo(payment.remainder()) > 0) {
-            throw new RefundExceedsPayment(payment.remainder().yuan());
-        }
-        if (!payment.accepted() || payment.refund() != null) {
-            throw new NotRefundableNow();
-        }
+        requireRefundable(payment, amount);
         var refund = new Refund("R" + key.scopeAndKey().substring(0, 32), amount, reason);
         var requested = new Event.RefundRequested(refund);
         apply.to(
@@ -50,6 +45,16 @@ public class RefundPayment {
                 Cause.of("admin " + adminId, requested),
                 applied -> remember(applied, refund, key));
         return refund.refundNo();
+    }
+
+    /** By the payment as it was read; under its lock it is looked at again. */
+    static void requireRefundable(Payment payment, Money amount) {
+        if (amount.fen() == 0 || amount.compareTo(payment.remainder()) > 0) {
+            throw new RefundExceedsPayment(payment.remainder().yuan());
+        }
+        if (!payment.accepted() || payment.refund() != null) {
+            throw new NotRefundableNow();
+        }
     }
 
     /** Inside the transaction: a refund that was not begun leaves no key behind. */

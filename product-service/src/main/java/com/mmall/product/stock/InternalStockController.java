@@ -43,19 +43,35 @@ class InternalStockController {
 
     record Ended(String orderNo, ReservationStatus status) {}
 
-    private final StockReservations reservations;
+    record Returned(String orderNo, String returnKey) {}
 
-    InternalStockController(StockReservations reservations) {
+    private final StockReservations reservations;
+    private final StockReturns returns;
+
+    InternalStockController(StockReservations reservations, StockReturns returns) {
         this.reservations = reservations;
+        this.returns = returns;
     }
 
     @PutMapping
     Reservation reserve(@PathVariable @Pattern(regexp = ORDER_NO) String orderNo, @RequestBody @Valid Lines body) {
-        return reservations.reserve(
-                orderNo,
-                body.lines().stream()
-                        .map(l -> new RequestedLine(l.productId(), l.quantity().intValue()))
-                        .toList());
+        return reservations.reserve(orderNo, requested(body));
+    }
+
+    private static List<RequestedLine> requested(Lines body) {
+        return body.lines().stream()
+                .map(l -> new RequestedLine(l.productId(), l.quantity().intValue()))
+                .toList();
+    }
+
+    /** Sold pieces come back and can be sold again. */
+    @PutMapping("/returns/{returnKey}")
+    Returned takeBack(
+            @PathVariable @Pattern(regexp = ORDER_NO) String orderNo,
+            @PathVariable @Pattern(regexp = ORDER_NO) String returnKey,
+            @RequestBody @Valid Lines body) {
+        returns.takeBack(orderNo, returnKey, requested(body));
+        return new Returned(orderNo, returnKey);
     }
 
     @PutMapping("/release")

@@ -47,6 +47,9 @@ interface StockMapper {
     @Update("UPDATE product SET reserved = reserved - #{n}, sold = sold + #{n} WHERE id = #{id} AND reserved >= #{n}")
     int deduct(long id, int n);
 
+    @Update("UPDATE product SET stock = stock + #{n}, sold = sold - #{n} WHERE id = #{id} AND sold >= #{n}")
+    int takeBack(long id, int n);
+
     /** @return 0 when there is no such product or the stock would leave 0…{@code max} */
     @Update("""
             UPDATE product SET stock = stock + #{delta}

@@ -50,6 +50,20 @@ abstract sealed class StockRefusal extends Refusal {
         }
     }
 
+    /** Only what was sold can come back. */
+    static final class NotDeducted extends StockRefusal {
+        NotDeducted() {
+            super(HttpStatus.CONFLICT, "reservation_not_deducted");
+        }
+    }
+
+    /** More would come back than was sold. */
+    static final class TooMany extends StockRefusal {
+        TooMany() {
+            super(HttpStatus.CONFLICT, "return_exceeds_order");
+        }
+    }
+
     static final class NotFound extends StockRefusal {
         NotFound() {
             super(HttpStatus.NOT_FOUND, "reservation_not_found");

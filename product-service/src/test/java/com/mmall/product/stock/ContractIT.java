@@ -18,6 +18,7 @@ class ContractIT extends RunningService {
     @BeforeEach
     void theExamplesGoods() {
         jdbc.update("DELETE FROM product WHERE id IN (200007, 200012)");
+        jdbc.update("DELETE FROM stock_return WHERE order_no = '2026112200000001'");
         jdbc.update("DELETE FROM stock_movement WHERE order_no = '2026112200000001'");
         jdbc.update("DELETE FROM stock_reservation WHERE order_no = '2026112200000001'");
         jdbc.update("DELETE FROM stock_reservation_line WHERE order_no = '2026112200000001'");
@@ -33,6 +34,17 @@ class ContractIT extends RunningService {
                 .isEqualTo(reserve.at("/answer"));
         assertThat(orderService.put(ORDER + "/deduct").body())
                 .isEqualTo(example("deduct").at("/answer"));
+    }
+
+    @Test
+    void takesBackAsTheExampleSays() throws IOException {
+        orderService.put(ORDER, "{\"lines\":[{\"productId\":\"200012\",\"quantity\":1}]}");
+        orderService.put(ORDER + "/deduct");
+        var example = example("return");
+        var path = ORDER + "/returns/" + example.at("/answer/returnKey").asString();
+
+        assertThat(orderService.put(path, example.at("/request").toString()).body())
+                .isEqualTo(example.at("/answer"));
     }
 
     @Test
