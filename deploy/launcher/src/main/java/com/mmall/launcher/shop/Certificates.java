@@ -2,20 +2,14 @@ package com.mmall.launcher.shop;
 
 import com.mmall.backing.ShopCertificates;
 import com.mmall.launcher.data.PrivateFiles;
-import com.mmall.tls.OneServiceTrust;
+import com.mmall.tls.ServiceSockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /** By which the processes of a shop know each other: made at the first start and kept, or brought along in a folder. */
 final class Certificates {
@@ -67,22 +61,17 @@ final class Certificates {
                 "MMALL_TLS_AUTHORITY", "file:" + authority());
     }
 
+    /** The files of a part, by the names under which its container finds them; the private key is its own alone. */
+    Map<String, Path> files(Service service) {
+        return Map.of(
+                "tls.crt", certificate(service.module()),
+                "tls.key", privateKey(service.module()),
+                "authority.crt", authority());
+    }
+
     /** For looking at that service alone; without a certificate of one's own. */
     SSLSocketFactory socketsTo(Service service) throws IOException {
-        try (var in = Files.newInputStream(authority())) {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
-            var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trusted.init(store);
-            var context = SSLContext.getInstance("TLS");
-            var trust = OneServiceTrust.of(trusted.getTrustManagers(), service.module());
-            context.init(null, new TrustManager[] {trust}, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the certificate in " + authority() + " cannot be used: " + e.getMessage(), e);
-        }
+        return ServiceSockets.to(authority(), service.module());
     }
 
     Path authority() {
