@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             LearnCommand.class,
+            SecretsCommand.class,
+            FtpCommand.class,
             SuperviseCommand.class
         })
 public final class Commands {

@@ -26,11 +26,11 @@ record Pictures(Map<String, String> variables, String faceUrl, List<Step> steps)
     /** Below the stores of a data folder. */
     static final String FOLDER = "ftp";
 
-    private static final int FTP_PORT = 2121;
-    private static final int FACE_PORT = 8091;
-    private static final int PASSIVE_PORTS = 2130;
-    private static final int HOW_MANY = 20;
-    private static final String USER = "mmall";
+    static final int FTP_PORT = 2121;
+    static final int FACE_PORT = 8091;
+    static final int PASSIVE_PORTS = 2130;
+    static final int HOW_MANY = 20;
+    static final String USER = "mmall";
 
     static Pictures of(Settings settings, Passwords passwords, Ports ports) throws IOException {
         var own = new TreeMap<>(new Inherited(settings.environment()).startingWith("MMALL_IMAGES_"));

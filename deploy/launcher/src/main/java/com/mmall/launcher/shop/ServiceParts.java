@@ -26,7 +26,11 @@ final class ServiceParts implements Instances {
     private static final Duration TO_STOP = Duration.ofSeconds(20);
     private static final Duration TO_STOP_AND_REMEMBER = Duration.ofMinutes(4);
     private static final int OK = 200;
-    private static final int FIRST_OF_FIGURES = 9080;
+    static final int FIRST_OF_FIGURES = 9080;
+    /** Whether it can be used, of all but the gateway. */
+    static final String READINESS = "/actuator/health/readiness";
+    /** The same of the gateway, at the port that customers reach. */
+    static final String READINESS_OF_GATEWAY = "/readyz";
 
     private final Settings settings;
     private final Ports ports;
@@ -109,11 +113,9 @@ final class ServiceParts implements Instances {
     private Readiness readiness(Service service, int port) throws IOException {
         var address = "://" + Addresses.reachable(bindOf(service)) + ":" + port;
         return service == Service.GATEWAY
-                ? Readiness.answers("http" + address + "/readyz", status -> status == OK)
+                ? Readiness.answers("http" + address + READINESS_OF_GATEWAY, status -> status == OK)
                 : Readiness.answers(
-                        "https" + address + "/actuator/health/readiness",
-                        certificates.socketsTo(service),
-                        status -> status == OK);
+                        "https" + address + READINESS, certificates.socketsTo(service), status -> status == OK);
     }
 
     /** The registry can start while the database still sets itself up; nobody registers before it is there. */
