@@ -3,6 +3,8 @@ package com.mmall.payment.store;
 import com.mmall.conventions.meter.Meters;
 import com.mmall.conventions.money.Money;
 import com.mmall.conventions.transaction.AfterCommit;
+import com.mmall.payment.application.Cause;
+import com.mmall.payment.application.Change;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderDecision;
@@ -42,7 +44,7 @@ final class PaymentMeters {
         Meters.expect("mmall.payments.exceptions.fen", "kind", "late", "second", "order_refused", "mismatch");
         Meters.expect("mmall.refunds", "outcome", "requested", "succeeded", "failed");
         Meters.expect("mmall.refunds.fen", "outcome", "requested", "succeeded", "failed");
-        Meters.expectTimes("mmall.payments.time.to.pay", MINUTES, "by", "notify", "query");
+        Meters.expectTimes("mmall.payments.time.to.pay", MINUTES, "by", Cause.WAYS.toArray(String[]::new));
     }
 
     /** Inside the transaction, as are the others. */
@@ -50,12 +52,12 @@ final class PaymentMeters {
         AfterCommit.run(() -> step("started"));
     }
 
-    static void moved(Payment before, Payment after, Event event, Instant now) {
+    static void moved(Payment before, Payment after, Change change, Instant now) {
         if (!before.equals(after)) {
             AfterCommit.run(() -> {
-                steps(before, after, event, now);
-                exceptions(before, after, event);
-                refunds(before, event, after);
+                steps(before, after, change.cause(), now);
+                exceptions(before, after, change.event());
+                refunds(before, change.event(), after);
             });
         }
     }
@@ -67,7 +69,7 @@ final class PaymentMeters {
         }
     }
 
-    private static void steps(Payment before, Payment after, Event event, Instant now) {
+    private static void steps(Payment before, Payment after, Cause cause, Instant now) {
         if (!before.scanned() && after.scanned()) {
             step("scanned");
         }
@@ -85,9 +87,8 @@ final class PaymentMeters {
             case AWAITING_PAYMENT -> step("qr_shown");
             case PAID -> {
                 step("paid");
-                var by = event instanceof Event.Notified ? "notify" : "query";
                 var took = Duration.between(after.terms().createdAt(), now);
-                Meters.took("mmall.payments.time.to.pay", took, MINUTES, "by", by);
+                Meters.took("mmall.payments.time.to.pay", took, MINUTES, "by", cause.way());
             }
             case CANCELLED -> step("cancelled");
             case FAILED -> step("failed");

@@ -63,7 +63,7 @@ class PaymentWriter {
             payments.change(PaymentRow.of(transition.payment(), row.version + 1));
         }
         journal.write(before, change.event(), transition, context.now(), change.cause());
-        PaymentMeters.moved(before, transition.payment(), change.event(), context.now());
+        PaymentMeters.moved(before, transition.payment(), change, context.now());
         var mine = tasks.write(before.paymentNo(), locked, transition.tasks(), context.now());
         return new Applied(before, transition.payment(), mine);
     }

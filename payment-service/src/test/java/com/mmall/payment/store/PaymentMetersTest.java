@@ -6,11 +6,14 @@ import static com.mmall.payment.testing.APayment.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.payment.application.Cause;
+import com.mmall.payment.application.Change;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.payment.domain.Transitions;
 import com.mmall.payment.testing.APayment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
@@ -20,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaymentMetersTest {
     private static final Instant NOW = START.plusSeconds(100);
@@ -73,13 +78,30 @@ class PaymentMetersTest {
     void whatChangesNothingIsNotCounted() {
         var paid = APayment.paid();
 
-        PaymentMeters.moved(paid, paid, new Event.Notified(PAID_IN_FULL), NOW);
+        PaymentMeters.moved(paid, paid, change("notify 1", new Event.Notified(PAID_IN_FULL)), NOW);
 
         assertThat(meters.getMeters()).noneMatch(meter -> meter instanceof Counter c && c.count() > 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"notify 7, notify", "query, query", "cancel, query", "admin 3, admin", "reconciliation, reconciliation"})
+    void whatAnAdminOrAReconciliationFoundIsNotCountedAsANotify(String cause, String by) {
+        var paid = new Event.Notified(PAID_IN_FULL);
+
+        PaymentMeters.moved(APayment.scanned(), after(APayment.scanned(), NOW, paid), change(cause, paid), NOW);
+
+        assertThat(meters.get("mmall.payments.time.to.pay").timers())
+                .filteredOn(timer -> timer.count() > 0)
+                .extracting(timer -> timer.getId().getTag("by"))
+                .containsExactly(by);
+    }
+
     private static void moved(Payment before, Event event) {
-        PaymentMeters.moved(before, after(before, NOW, event), event, NOW);
+        PaymentMeters.moved(before, after(before, NOW, event), change("notify 1", event), NOW);
+    }
+
+    private static Change change(String cause, Event event) {
+        return new Change(event, Cause.of(cause, event), Transitions::on);
     }
 
     private double counted(String name, String tag, String value) {
