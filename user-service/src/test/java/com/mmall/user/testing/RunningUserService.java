@@ -9,8 +9,10 @@ import com.mmall.conventions.testing.ServiceClient;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.user.UserServiceApplication;
 import com.mmall.user.session.Token;
+import io.lettuce.core.RedisClient;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -25,7 +27,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "mmall.passwords.memory=64KB",
             "mmall.passwords.iterations=1",
             "mmall.admin.password=the admin of this test",
-            "mmall.sessions.told-again-every=200ms"
+            "mmall.sessions.told-again-every=200ms",
+            // Redis is there, however busy the machine: what happens without it is tested where it is away.
+            "spring.data.redis.timeout=10s",
+            "spring.data.redis.connect-timeout=10s"
         })
 public abstract class RunningUserService {
     private static final Database DATABASE = TestBacking.database("user");
@@ -45,6 +50,18 @@ public abstract class RunningUserService {
         registry.add("spring.data.redis.url", TestBacking::redisUrl);
         registry.add("mmall.identity.public-keys", TestTokens::publicKeys);
         TestCertificates.properties("user-service").forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    /** All test classes come from one address, and share Redis: what one used up is none of the next one's business. */
+    @BeforeAll
+    static void nobodyIsCountedYet() {
+        try (var redis = RedisClient.create(TestBacking.redisUrl());
+                var connection = redis.connect()) {
+            var counters = connection.sync().keys("mmall:limit:*");
+            if (!counters.isEmpty()) {
+                connection.sync().del(counters.toArray(String[]::new));
+            }
+        }
     }
 
     protected static String aName() {

@@ -28,6 +28,11 @@ final class Findings {
         return List.copyOf(told);
     }
 
+    /** For reports that show no more than the first line of what failed. */
+    String inOneLine() {
+        return String.join("; ", told).replace("\r", "").replace("\n", "\\n");
+    }
+
     private static String shortened(String text) {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }

@@ -79,7 +79,9 @@ public final class OpenApiSweep {
             }
             System.out.println(
                     "Sweep of " + operations.size() + " operations by " + law.asked() + " requests, " + dose);
-            assertThat(findings.told()).as("findings of %s", dose).isEmpty();
+            assertThat(findings.told())
+                    .as("findings of %s: %s", dose, findings.inOneLine())
+                    .isEmpty();
             assertThat(operations.stream().map(OpenApiOperation::toString).filter(o -> !reached.contains(o)))
                     .as("operations that no request was right for")
                     .containsExactlyInAnyOrder(unreached);

@@ -162,18 +162,33 @@ final class OperationSweep {
         if (!operation.isSafe() && before == null) {
             before = law.state().get();
         }
-        var start = System.nanoTime();
         var head = head(operation.method(), target, caller, all, body.length);
-        var answer = connection.ask(head, body);
-        judge(answer, Duration.ofNanos(System.nanoTime() - start), head + new String(body, StandardCharsets.UTF_8));
+        var answer = answerSoon(head, body);
+        judge(answer, head + new String(body, StandardCharsets.UTF_8));
         return answer;
     }
 
-    private void judge(Answer answer, Duration took, String request) {
-        var wrong = new ArrayList<>(law.traces().taken());
-        if (took.compareTo(SOON) > 0) {
-            wrong.add("came after " + took);
+    /** A machine may stand still once; what hangs does so the second time, too. */
+    private Answer answerSoon(String head, byte[] body) {
+        var start = System.nanoTime();
+        var answer = connection.ask(head, body);
+        if (isSoon(start)) {
+            return answer;
         }
+        start = System.nanoTime();
+        answer = connection.ask(head, body);
+        if (!isSoon(start)) {
+            law.findings().add(operation, "came twice later than after " + SOON, head, answer.toString());
+        }
+        return answer;
+    }
+
+    private static boolean isSoon(long start) {
+        return System.nanoTime() - start <= SOON.toNanos();
+    }
+
+    private void judge(Answer answer, String request) {
+        var wrong = new ArrayList<>(law.traces().taken());
         if (answer.status() < 300) {
             law.reached().add(operation.toString());
             before = null;
