@@ -128,7 +128,7 @@ describe("an order's money", () => {
 describe('an admin', () => {
   const money = (order: { status: never; refundedAmount?: string }, refunds: Refund[] = []) => orderMoney({ ...paidOrder, ...order }, refunds)
   it.each([
-    ['PENDING_PAYMENT', undefined, false, [], 'cancel'],
+    ['PENDING_PAYMENT', undefined, false, [], 'cancel,changePrice'],
     ['PAID', 'p', false, [], 'ship,refund'],
     ['PAID', 'p', true, [], ''],
     ['PAID', 'p', false, [refund('PENDING', '1.00')], ''],

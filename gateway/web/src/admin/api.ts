@@ -80,6 +80,8 @@ export const shipOrder = (orderNo: string, body: Shipment) =>
   told(orders.POST('/api/admin/orders/{orderNo}/shipment', { params: { path: { orderNo } }, body })) as Promise<AdminOrder>
 export const changeShipment = (orderNo: string, body: Shipment & { version: number }) =>
   told(orders.PUT('/api/admin/orders/{orderNo}/shipment', { ...ofOrder(orderNo), body })) as Promise<AdminOrder>
+export const changePrice = (orderNo: string, body: { total: string; reason: string; version: number }) =>
+  told(orders.PUT('/api/admin/orders/{orderNo}/price', { ...ofOrder(orderNo), body })) as Promise<AdminOrder>
 export const declineRefund = (orderNo: string, reason: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/refund-decline', { ...ofOrder(orderNo), body: { reason } })) as Promise<AdminOrder>
 export const notesOf = (orderNo: string) => told(orders.GET('/api/admin/orders/{orderNo}/notes', ofOrder(orderNo))) as Promise<OrderNote[]>

@@ -21,6 +21,14 @@ describe('the timeline of an order', () => {
       ['order.step.refundRequested', 'broken: twice'],
     ])
   })
+
+  it('tells of prices with their amounts', () => {
+    const steps = timeline(order('PENDING_PAYMENT', ['PENDING_PAYMENT', 'PENDING_PAYMENT', 'price_asked: 99.00 a regular'], ['PENDING_PAYMENT', 'PENDING_PAYMENT', 'price_changed: 128.50 99.00']))
+    expect(steps.map((s) => [s.text, s.words])).toEqual([
+      ['order.step.priceChanged', '¥128.50 → ¥99.00'],
+      ['order.step.priceAsked', '¥99.00 a regular'],
+    ])
+  })
 })
 
 describe('a decision on a refund', () => {

@@ -14,6 +14,8 @@ const NOTES: Record<string, string> = {
   refund_begins: 'order.step.refundBegins',
   refund_failed: 'order.step.refundFailed',
   refund_declined: 'order.step.refundDeclined',
+  price_asked: 'order.step.priceAsked',
+  price_changed: 'order.step.priceChanged',
   shipment_changed: 'order.step.shipmentChanged',
   refunded_in_part: 'order.step.refundedInPart',
 }
@@ -24,6 +26,21 @@ function cause(text: string): { name: string; words: string } {
   return at < 0 ? { name: text.replace(/:$/, ''), words: '' } : { name: text.slice(0, at), words: text.slice(at + 2) }
 }
 
+/** Amounts stand at the beginning: one that went back or is asked for, the old and the new price. */
+function shown(name: string, words: string): string {
+  const [first, ...rest] = words.split(' ')
+  switch (name) {
+    case 'refunded_in_part':
+      return `¥${words}`
+    case 'price_asked':
+      return `¥${first} ${rest.join(' ')}`
+    case 'price_changed':
+      return `¥${first} → ¥${rest.join(' ')}`
+    default:
+      return words
+  }
+}
+
 /** An order's history for its buyer, newest first. */
 export function timeline(order: Pick<Order, 'history'>): Step[] {
   return order.history
@@ -31,7 +48,7 @@ export function timeline(order: Pick<Order, 'history'>): Step[] {
       const { name, words } = cause(entry.cause)
       const note = NOTES[name]
       if (note) {
-        return { at: entry.at, text: note, ...(words && { words: name === 'refunded_in_part' ? `¥${words}` : words }) }
+        return { at: entry.at, text: note, ...(words && { words: shown(name, words) }) }
       }
       return { at: entry.at, text: entry.from === entry.to ? 'order.step.other' : `order.step.${entry.to}` }
     })

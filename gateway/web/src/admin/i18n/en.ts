@@ -50,6 +50,15 @@ const en: typeof zh = {
     hint: 'For administrators only; it cannot be changed afterwards',
     done: 'The note is added',
   },
+  price: {
+    title: 'Change the price',
+    yes: 'Change it',
+    total: 'New total',
+    now: 'Now ¥{total}. What can be paid now is closed first.',
+    hint: 'The buyer reads this reason',
+    done: 'The change of the price is accepted',
+    soon: 'The price changes as soon as nothing can be paid at the old one any more',
+  },
   decline: {
     title: 'Decline the refund',
     yes: 'Decline it',

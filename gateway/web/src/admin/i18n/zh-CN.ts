@@ -48,6 +48,15 @@ export default {
     hint: '只有管理员能看到，保存后不能修改',
     done: '已添加备注',
   },
+  price: {
+    title: '改价',
+    yes: '确认改价',
+    total: '新的订单总额',
+    now: '现在是 ¥{total}。先关闭现有的二维码，再按新价收款。',
+    hint: '买家会看到这个原因',
+    done: '改价已受理',
+    soon: '旧价关闭后立即按新价收款',
+  },
   decline: {
     title: '拒绝退款申请',
     yes: '确认拒绝',

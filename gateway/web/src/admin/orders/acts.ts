@@ -9,6 +9,7 @@ export interface Acts {
   decline: boolean
   /** Carrier or number were wrong. */
   changeShipment: boolean
+  changePrice: boolean
 }
 
 /** What an admin may do now, by the order's state alone. */
@@ -19,6 +20,7 @@ export function acts(order: Pick<AdminOrder, 'status' | 'refundUnderWay' | 'refu
     refund: order.paymentNo !== undefined && !order.refundUnderWay && money.onItsWay === 0 && money.refundable > 0,
     decline: order.refundRequested && !order.refundUnderWay && money.onItsWay === 0,
     changeShipment: order.status === 'SHIPPED',
+    changePrice: order.status === 'PENDING_PAYMENT',
   }
 }
 
@@ -32,6 +34,7 @@ const ACTORS: Record<string, Actor> = {
   cancelled_by_admin: 'admin',
   shipped: 'admin',
   shipment_changed: 'admin',
+  price_asked: 'admin',
   refund_declined: 'admin',
   paid: 'alipay',
 }

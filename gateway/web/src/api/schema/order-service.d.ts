@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/{orderNo}/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the total of an unpaid order; 202 while its payment is still being closed */
+        put: operations["changeOrderPrice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/{orderNo}/refund-decline": {
         parameters: {
             query?: never;
@@ -420,6 +437,20 @@ export interface components {
             /** @example The buyer asked for a call before delivery. */
             text?: string;
         };
+        AdminOrderPriceRequest: {
+            /** @example changed my mind */
+            reason: string;
+            /**
+             * @description Yuan, the whole price with shipping
+             * @example 257.00
+             */
+            total: string;
+            /**
+             * Format: int64
+             * @description Give it when changing what must not have changed meanwhile
+             */
+            version: number;
+        };
         AdminOrderShipmentChange: {
             /** @example SF Express */
             carrier: string;
@@ -624,6 +655,11 @@ export interface components {
         };
         OrderView: {
             address?: components["schemas"]["ShipTo"];
+            /**
+             * @description Yuan, its total in a moment; until then nothing can be paid
+             * @example 240.00
+             */
+            askedTotal?: string;
             /** @example unpaid */
             closeReason?: string;
             /** Format: date-time */
@@ -636,6 +672,11 @@ export interface components {
             items?: components["schemas"]["LineView"][];
             /** @example 257.00 */
             itemsTotal?: string;
+            /**
+             * @description Yuan, what it would cost without the total that was agreed on
+             * @example 288.00
+             */
+            listTotal?: string;
             /** @example 请放在门卫处 */
             note?: string;
             /**
@@ -1378,6 +1419,68 @@ export interface operations {
             404: components["responses"]["OrderNotFound"];
             409: components["responses"]["TooManyNotes"];
             422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeOrderPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminOrderPriceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            /** @description `order_already_paid`: The order is paid; `price_not_changeable`: The price cannot be changed; `stale_version`: Changed by another admin; `too_many_price_changes`: Too many changes of the price */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `total_out_of_range`: The total is out of range; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };

@@ -47,6 +47,9 @@ class RubbishIT extends RunningOrderService {
         OTHERS.product(TEA, "128.50", 1_000_000);
         var toCancel = placed(7, 1);
         var toCancelByAdmin = placed(7, 1);
+        var toPrice = placed(7, 1);
+        var itsVersion = call("GET", "/api/admin/orders/" + toPrice, TestTokens.admin(1), null)
+                .text("/version");
         var toShip = paidOne("p1");
         var toRefund = paidOne("p2");
         var toReceive = paidOne("p3");
@@ -70,12 +73,14 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("orderNo", toShip),
                                 Map.entry("POST /api/orders/{orderNo}/cancellation orderNo", toCancel),
                                 Map.entry("POST /api/admin/orders/{orderNo}/cancellation orderNo", toCancelByAdmin),
+                                Map.entry("PUT /api/admin/orders/{orderNo}/price orderNo", toPrice),
+                                Map.entry("PUT /api/admin/orders/{orderNo}/price version", itsVersion),
                                 Map.entry("POST /api/orders/{orderNo}/refund-requests orderNo", toRefund),
                                 Map.entry("POST /api/admin/orders/{orderNo}/refund-decline orderNo", toDecline),
                                 Map.entry("POST /api/admin/jobs/order-service/{name}/run name", "retention"),
                                 Map.entry("POST /api/orders/{orderNo}/receipt orderNo", toReceive)),
                         List.of("orders", "orders-of-7", "audit-events"),
-                        () -> whatCounts(List.of(toCancel, toCancelByAdmin, toShip, toRefund, toReceive, toDecline)))
+                        () -> whatCounts(List.of(toCancel, toCancelByAdmin, toPrice, toShip, toRefund, toReceive, toDecline)))
                 .run();
     }
 
@@ -98,7 +103,7 @@ class RubbishIT extends RunningOrderService {
     }
 
     private List<Map<String, Object>> orders() {
-        return sql.sql("SELECT order_no, shipped_at, completed_at, close_reason, refunded FROM orders"
+        return sql.sql("SELECT order_no, total, asked_total, shipped_at, completed_at, close_reason, refunded FROM orders"
                         + " WHERE placed_at IS NOT NULL ORDER BY order_no")
                 .query()
                 .listOfRows();

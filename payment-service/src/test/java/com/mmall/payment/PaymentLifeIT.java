@@ -10,6 +10,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.mmall.alipay.simulator.notify.NotifyForgery;
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.testing.Answer;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.domain.OrderNo;
@@ -198,6 +199,26 @@ class PaymentLifeIT {
         var refused = shop.post("/api/payments", TOKEN, "{\"orderNo\":\"" + order + "\"}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("code")).isEqualTo("order_not_payable");
+    }
+
+    @Test
+    void aNewPriceClosesTheOldQrAndNoOtherAndNobodyBeginsAtTheOldOne() {
+        var order = shop.orders.place(BUYER);
+        var old = pay(order);
+
+        await().until(() -> shop.newPrice(order, 1).text("outcome").equals("CLOSED"));
+
+        assertThat(status(old)).isEqualTo("CANCELLED");
+        var late = shop.post("/api/payments", TOKEN, "{\"orderNo\":\"" + order + "\"}");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("code")).isEqualTo("payment_closing");
+        shop.orders.costs(order, Money.ofYuan("66.60"), 1);
+        var atNewPrice = pay(order);
+        assertThat(atNewPrice.text("amount")).isEqualTo("66.60");
+        assertThat(shop.newPrice(order, 1).text("outcome")).isEqualTo("PENDING");
+        shop.alipay.buyer().pay(atNewPrice.text("paymentNo"));
+        await().until(() -> shop.orders.paid(order));
+        assertThat(shop.newPrice(order, 2).text("outcome")).isEqualTo("PAID");
     }
 
     @Test

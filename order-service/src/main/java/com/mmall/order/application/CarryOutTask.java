@@ -33,14 +33,30 @@ public class CarryOutTask implements TaskHandler {
             case CLOSE_UNPAID -> complete(task, Order::windowOver);
             case AUTO_COMPLETE -> complete(task, (o, now) -> o.afterPayment().autoCompleted(now));
             case ASK_CLOSING -> is(task, o -> o.status() == OrderStatus.CLOSING) ? askClosing(task) : complete(task);
+            case CHANGE_PRICE ->
+                orders.find(no(task))
+                        .filter(o -> o.price().isUnderWay())
+                        .map(o -> changePrice(task, o.contents().agreed().no() + 1))
+                        .orElseGet(() -> complete(task));
             case RELEASE -> is(task, Order::mayBeReleased) ? release(task) : complete(task);
             case DEDUCT -> deduct(task);
         };
     }
 
     private TaskOutcome askClosing(ClaimedTask task) {
-        return switch (payments.close(no(task))) {
-            case Payments.Closing.Closed() -> complete(task, Order::closingConfirmed);
+        return closed(task, payments.close(no(task)), Order::closingConfirmed);
+    }
+
+    private TaskOutcome changePrice(ClaimedTask task, int priceNo) {
+        return closed(
+                task,
+                payments.closePricesBefore(priceNo, no(task)),
+                (o, now) -> o.price().settled(now));
+    }
+
+    private TaskOutcome closed(ClaimedTask task, Payments.Closing closing, Orders.Move then) {
+        return switch (closing) {
+            case Payments.Closing.Closed() -> complete(task, then);
             case Payments.Closing.Paid() -> new TaskOutcome.Retry("paid after all, payment-service will tell");
             case Payments.Closing.Pending() -> new TaskOutcome.Retry("payment-service is closing it");
             case Payments.Closing.Unknown(var why) -> new TaskOutcome.Retry(why);

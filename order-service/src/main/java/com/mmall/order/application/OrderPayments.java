@@ -33,7 +33,8 @@ public class OrderPayments {
         var order = book.ofUser(no, userId);
         var payBefore = order.times().payBefore();
         var inTime = payBefore != null && orders.now().isBefore(payBefore);
-        return new Payable(order, order.status() == OrderStatus.PENDING_PAYMENT && inTime);
+        var payable = order.status() == OrderStatus.PENDING_PAYMENT && inTime;
+        return new Payable(order, payable && !order.price().isUnderWay());
     }
 
     /** The same answer for ever. */

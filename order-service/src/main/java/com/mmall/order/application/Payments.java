@@ -19,4 +19,11 @@ public interface Payments {
 
     /** Safe to repeat. */
     Closing close(OrderNo no);
+
+    /**
+     * Closes what is payable at an earlier price. Safe to repeat.
+     *
+     * @param priceNo the price that can be paid from then on, see {@link com.mmall.order.domain.AgreedPrice}
+     */
+    Closing closePricesBefore(int priceNo, OrderNo no);
 }

@@ -154,6 +154,8 @@ public abstract sealed class Refused extends Refusal {
             case REFUND_UNDER_WAY -> new NotNow("refund_under_way");
             case REFUND_IS_OVER -> new NotNow("refund_is_over");
             case NOT_THE_ACCEPTED_PAYMENT -> new NotNow("payment_not_accepted");
+            case NOT_PRICEABLE -> new NotNow("price_not_changeable");
+            case TOO_MANY_PRICES -> new NotNow("too_many_price_changes");
         };
     }
 }

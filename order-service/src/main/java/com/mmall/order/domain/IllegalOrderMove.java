@@ -14,7 +14,9 @@ public final class IllegalOrderMove extends RuntimeException {
         CHANGED_MEANWHILE,
         REFUND_UNDER_WAY,
         REFUND_IS_OVER,
-        NOT_THE_ACCEPTED_PAYMENT
+        NOT_THE_ACCEPTED_PAYMENT,
+        NOT_PRICEABLE,
+        TOO_MANY_PRICES
     }
 
     private final Why why;

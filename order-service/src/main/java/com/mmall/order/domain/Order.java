@@ -109,7 +109,8 @@ public record Order(
     }
 
     private Change closing(CloseReason reason, String cause, Instant now) {
-        return edit().closing(new Closing(reason, false))
+        return editAtPresentPrice()
+                .closing(new Closing(reason, false))
                 .to(OrderStatus.CLOSING, now, cause)
                 .schedule(TaskKind.ASK_CLOSING, now)
                 .cancel(TaskKind.CLOSE_UNPAID)
@@ -156,13 +157,21 @@ public record Order(
         }
         return new Decided(
                 new Decision.Accepted(),
-                edit().paidBy(news.paymentNo())
+                editAtPresentPrice()
+                        .paidBy(news.paymentNo())
                         .closing(null)
                         .times(times.paid(news.paidAt() == null ? now : news.paidAt()))
                         .to(OrderStatus.PAID, now, "paid: " + news.paymentNo())
                         .schedule(TaskKind.DEDUCT, now)
                         .cancel(TaskKind.CLOSE_UNPAID, TaskKind.ASK_CLOSING)
                         .done());
+    }
+
+    /** Another price that was asked for comes too late. */
+    private OrderEdit editAtPresentPrice() {
+        return contents.agreed().asked() == null
+                ? edit()
+                : edit().contents(contents.with(contents.agreed().ask(null))).cancel(TaskKind.CHANGE_PRICE);
     }
 
     private Decided refuse(Decision.Reason reason) {
@@ -177,6 +186,11 @@ public record Order(
     /** Nothing happened to it. */
     public Change unchanged() {
         return Change.nothing(this);
+    }
+
+    /** Another total, as long as it is not paid. */
+    public PriceMoves price() {
+        return new PriceMoves(this);
     }
 
     /** What can be done once it is paid. */

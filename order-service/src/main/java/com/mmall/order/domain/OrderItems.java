@@ -4,7 +4,7 @@ import com.mmall.conventions.money.Money;
 import java.util.List;
 
 /** What an order consists of and what it costs in all. */
-public record OrderItems(List<OrderLine> lines, Money shippingFee) {
+public record OrderItems(List<OrderLine> lines, Money shippingFee, AgreedPrice agreed) {
     public static final OrderItems NOT_YET = new OrderItems(List.of(), Money.ZERO);
     public static final int MOST_LINES = 100;
 
@@ -16,8 +16,21 @@ public record OrderItems(List<OrderLine> lines, Money shippingFee) {
         return lines.stream().map(OrderLine::lineTotal).reduce(Money.ZERO, Money::plus);
     }
 
+    public OrderItems(List<OrderLine> lines, Money shippingFee) {
+        this(lines, shippingFee, AgreedPrice.NONE);
+    }
+
     public Money total() {
+        return agreed.total() == null ? listTotal() : agreed.total();
+    }
+
+    /** What it would cost if no other price had been agreed on. */
+    public Money listTotal() {
         return itemsTotal().plus(shippingFee);
+    }
+
+    OrderItems with(AgreedPrice price) {
+        return new OrderItems(lines, shippingFee, price);
     }
 
     /** More than nothing and at most 100,000,000.00 yuan, which is what Alipay takes. */

@@ -8,6 +8,8 @@ public enum TaskKind {
     CLOSE_UNPAID,
     /** Have payment-service close whatever is payable. */
     ASK_CLOSING,
+    /** Have payment-service close what is payable at a price that the order is to have no longer. */
+    CHANGE_PRICE,
     /** Give the reserved stock back. */
     RELEASE,
     /** Take the paid stock out for good. */

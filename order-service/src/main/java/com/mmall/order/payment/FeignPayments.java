@@ -3,6 +3,7 @@ package com.mmall.order.payment;
 import com.mmall.conventions.feign.FailedCall;
 import com.mmall.order.application.Payments;
 import com.mmall.order.domain.OrderNo;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Closing over HTTP. Anything but a clear word leaves the order as it is. */
@@ -16,8 +17,17 @@ class FeignPayments implements Payments {
 
     @Override
     public Closing close(OrderNo no) {
+        return ask(no, () -> payments.close(no.toString()));
+    }
+
+    @Override
+    public Closing closePricesBefore(int priceNo, OrderNo no) {
+        return ask(no, () -> payments.closePricesBefore(no.toString(), priceNo));
+    }
+
+    private static Closing ask(OrderNo no, Supplier<PaymentClient.Closing> question) {
         try {
-            var answer = payments.close(no.toString());
+            var answer = question.get();
             if (!no.toString().equals(answer.orderNo())) {
                 return new Closing.Unknown("an answer for order " + answer.orderNo());
             }

@@ -10,5 +10,8 @@ interface PaymentClient {
     @PutMapping("/internal/orders/{orderNo}/closing")
     Closing close(@PathVariable("orderNo") String orderNo);
 
+    @PutMapping("/internal/orders/{orderNo}/prices/{priceNo}")
+    Closing closePricesBefore(@PathVariable("orderNo") String orderNo, @PathVariable("priceNo") int priceNo);
+
     record Closing(String orderNo, String outcome) {}
 }

@@ -20,6 +20,9 @@ class OrderRow {
     Long version;
     Long shippingFee;
     Long total;
+    Integer priceNo;
+    Long agreedTotal;
+    Long askedTotal;
     String receiver;
     String phone;
     String province;

@@ -1,6 +1,7 @@
 package com.mmall.order.store;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.order.domain.AgreedPrice;
 import com.mmall.order.domain.CloseReason;
 import com.mmall.order.domain.Closing;
 import com.mmall.order.domain.HistoryEntry;
@@ -34,6 +35,7 @@ final class OrderRows {
         row.version = order.version();
         row.shippingFee = order.contents().shippingFee().fen();
         row.total = order.contents().total().fen();
+        price(row, order.contents().agreed());
         row.note = order.note();
         row.paidBy = order.paidBy() == null ? null : order.paidBy().value();
         row.refunded = order.refunds().refunded().fen();
@@ -46,6 +48,20 @@ final class OrderRows {
         closing(row, order.closing());
         shipment(row, order.shipment());
         return row;
+    }
+
+    private static void price(OrderRow row, AgreedPrice agreed) {
+        row.priceNo = agreed.no();
+        row.agreedTotal = agreed.total() == null ? null : agreed.total().fen();
+        row.askedTotal = agreed.asked() == null ? null : agreed.asked().fen();
+    }
+
+    private static AgreedPrice price(OrderRow row) {
+        return new AgreedPrice(row.priceNo, money(row.agreedTotal), money(row.askedTotal));
+    }
+
+    private static @Nullable Money money(@Nullable Long fen) {
+        return fen == null ? null : new Money(fen);
     }
 
     private static void address(OrderRow row, ShipTo to) {
@@ -100,7 +116,8 @@ final class OrderRows {
                                 .filter(DetailRow::isLine)
                                 .map(OrderRows::line)
                                 .toList(),
-                        new Money(row.shippingFee)),
+                        new Money(row.shippingFee),
+                        price(row)),
                 new ShipTo(row.receiver, row.phone, row.province, row.city, row.district, row.detail, row.zip),
                 row.note,
                 new OrderTimes(

@@ -3,10 +3,12 @@ package com.mmall.order.web;
 import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
 import com.mmall.order.application.CancelOrder;
+import com.mmall.order.application.ChangePrice;
 import com.mmall.order.application.FulfilOrder;
 import com.mmall.order.application.OrderBook;
 import com.mmall.order.application.OrderNotes;
@@ -57,6 +59,12 @@ class AdminOrderController {
             @NotBlank @Text @Size(max = 60) String trackingNo,
             @NotNull Long version) {}
 
+    /** @param version of the order that the admin saw */
+    record PriceRequest(
+            @NotNull Money total,
+            @NotBlank @Text @Size(max = 200) String reason,
+            @NotNull Long version) {}
+
     record DeclineRequest(@NotBlank @Text @Size(max = 200) String reason) {}
 
     record NoteRequest(
@@ -78,6 +86,7 @@ class AdminOrderController {
 
     private final CancelOrder cancel;
     private final FulfilOrder fulfil;
+    private final ChangePrice price;
     private final OrderBook book;
     private final OrderPages pages;
     private final OrderSearch search;
@@ -86,12 +95,14 @@ class AdminOrderController {
     AdminOrderController(
             CancelOrder cancel,
             FulfilOrder fulfil,
+            ChangePrice price,
             OrderBook book,
             OrderPages pages,
             OrderSearch search,
             OrderNotes notes) {
         this.cancel = cancel;
         this.fulfil = fulfil;
+        this.price = price;
         this.book = book;
         this.pages = pages;
         this.search = search;
@@ -178,6 +189,30 @@ class AdminOrderController {
         var changed = fulfil.changeShipment(Numbers.orderNo(orderNo), shipment, body.version());
         AuditDetails.changed(before.shipment(), changed.shipment());
         return OrderView.forAdmin(changed);
+    }
+
+    /** 202 while payment-service is still closing what could be paid at the price before. */
+    @Operation(
+            operationId = "changeOrderPrice",
+            summary = "Change the total of an unpaid order; 202 while its payment is still being closed")
+    @Refuses({
+        "404 order_not_found",
+        "409 order_already_paid",
+        "409 price_not_changeable",
+        "409 stale_version",
+        "409 too_many_price_changes",
+        "422 total_out_of_range"
+    })
+    @PutMapping("/{orderNo}/price")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    ResponseEntity<OrderView> changePrice(@PathVariable String orderNo, @Valid @RequestBody PriceRequest body) {
+        var before = book.any(Numbers.orderNo(orderNo));
+        var order = price.to(before.no(), body.total(), body.reason(), body.version());
+        AuditDetails.changed(
+                Map.of("total", before.contents().total()), Map.of("total", body.total(), "reason", body.reason()));
+        return ResponseEntity.status(order.price().isUnderWay() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(OrderView.forAdmin(order));
     }
 
     /** The buyer's request for a refund is declined; the reason is shown to the buyer. */

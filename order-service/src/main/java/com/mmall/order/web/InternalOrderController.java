@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/orders/{orderNo}")
 class InternalOrderController {
+    /** @param priceChanging it can be paid in a moment, at another price */
     record Payable(
             String orderNo,
             String userId,
@@ -35,6 +36,8 @@ class InternalOrderController {
             String subject,
             @Nullable Instant payBefore,
             boolean payable,
+            boolean priceChanging,
+            int priceNo,
             OrderStatus status) {}
 
     record Paid(
@@ -73,6 +76,8 @@ class InternalOrderController {
                 Subject.of(order),
                 order.times().payBefore(),
                 answer.payable(),
+                order.price().isUnderWay(),
+                order.contents().agreed().no(),
                 order.status());
     }
 

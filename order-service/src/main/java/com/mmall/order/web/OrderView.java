@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as clients see it.
  *
+ * @param listTotal what it would cost, if the shop has agreed on another total
+ * @param askedTotal its total in a moment: until then nothing can be paid
  * @param userId for admins only, like all that follows it
  * @param refundRequested the buyer waits for a decision on a refund
  * @param version give it with a change of what was read with it
@@ -26,6 +28,8 @@ record OrderView(
         String itemsTotal,
         String shippingFee,
         String total,
+        @Nullable String listTotal,
+        @Nullable String askedTotal,
         String refundedAmount,
         ShipTo address,
         String note,
@@ -56,6 +60,7 @@ record OrderView(
 
     private static OrderView of(Order order, boolean admin) {
         var times = order.times();
+        var agreed = order.contents().agreed();
         return new OrderView(
                 order.no().toString(),
                 order.status(),
@@ -63,6 +68,8 @@ record OrderView(
                 order.contents().itemsTotal().yuan(),
                 order.contents().shippingFee().yuan(),
                 order.contents().total().yuan(),
+                agreed.total() == null ? null : order.contents().listTotal().yuan(),
+                agreed.asked() == null ? null : agreed.asked().yuan(),
                 order.refunds().refunded().yuan(),
                 order.shipTo(),
                 order.note(),

@@ -51,7 +51,7 @@ class OrderLivesTest {
             var before = order;
             var said = 0;
             try {
-                said = random.nextInt(12);
+                said = random.nextInt(13);
                 take(drawn(said));
             } catch (IllegalOrderMove refused) {
                 assertThat(order).as(story.toString()).isEqualTo(before);
@@ -74,6 +74,7 @@ class OrderLivesTest {
                 case 6 -> paid.heldForRefund(payment, refund(), now);
                 case 7 -> paid.holdLifted(payment, refund(), now);
                 case 8 -> paid.refunded(payment, amount(Money.ofYuan("28.50")), now);
+                case 9 -> order.price().asked(Money.ofYuan("99.00"), "price_asked", order.version(), now);
                 default -> task();
             };
         }
@@ -84,7 +85,7 @@ class OrderLivesTest {
         }
 
         private Money amount(Money usual) {
-            return random.nextInt(4) == 0 ? TOTAL : usual;
+            return random.nextInt(4) == 0 ? order.contents().total() : usual;
         }
 
         /** What a due task does; it is done with, whatever comes of it, unless the move schedules it anew. */
@@ -98,6 +99,7 @@ class OrderLivesTest {
                 case ABANDON_PLACING -> order.abandoned("time", now);
                 case CLOSE_UNPAID -> order.windowOver(now);
                 case ASK_CLOSING -> order.closingConfirmed(now);
+                case CHANGE_PRICE -> order.price().settled(now);
                 case RELEASE -> order.released(now);
                 case DEDUCT -> order.unchanged();
                 case AUTO_COMPLETE -> order.afterPayment().autoCompleted(now);
@@ -127,6 +129,15 @@ class OrderLivesTest {
                     o -> o.status() != OrderStatus.REFUNDED
                             || o.refunds().refunded().equals(o.contents().total()),
                     "is refunded in full only");
+            it.matches(
+                    o -> o.contents().agreed().asked() == null
+                            || o.status() == OrderStatus.PENDING_PAYMENT && tasks.contains(TaskKind.CHANGE_PRICE),
+                    "has a price to come only while it is to be paid, tasks " + tasks);
+            it.matches(
+                    o -> before.paidBy() != null
+                            || o.paidBy() == null
+                            || o.contents().total().equals(before.contents().total()),
+                    "is paid at the price that it had");
             it.matches(o -> isChain(o.history()), "has a history without gaps");
             it.matches(o -> mustHave(o) == null || tasks.contains(mustHave(o)), "goes on by itself, tasks " + tasks);
             it.matches(

@@ -78,6 +78,12 @@ public class ApplyChange {
         payments.close(orderNo, new Change(event, cause, rule)).forEach(this::goOn);
     }
 
+    /** None of the order's earlier prices is paid any more. */
+    void toAllBeforePrice(int priceNo, OrderNo orderNo, Event event, Cause cause) {
+        payments.closePricesBefore(priceNo, orderNo, new Change(event, cause, rule))
+                .forEach(this::goOn);
+    }
+
     /** @return what is written beside the notify, and whether it came for the first time */
     Receipt toNotified(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
         var receipt = inbox.accept(news, meaning, rule);

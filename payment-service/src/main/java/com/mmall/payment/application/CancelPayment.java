@@ -8,14 +8,14 @@ import com.mmall.payment.domain.Payment;
 import java.time.Duration;
 import org.springframework.stereotype.Service;
 
-/** Somebody wants nothing to be payable any more: a buyer one payment, order-service a whole order. */
+/** Somebody wants nothing to be payable any more: a buyer one payment, order-service a whole order or its old price. */
 @Service
 public class CancelPayment {
     private static final Duration WORTH_WAITING = Duration.ofSeconds(3);
 
     /** What order-service gets to hear. */
     public enum Closing {
-        /** Nothing can be paid for this order any more, for good. */
+        /** Nothing can be paid any more, for good. */
         CLOSED,
         /** Paid after all; order-service is told of it by itself. */
         PAID,
@@ -58,6 +58,21 @@ public class CancelPayment {
     public Closing byOrder(OrderNo orderNo) {
         var cause = new Cause("order-service", EventWords.words("order_closing"));
         apply.toAllOf(orderNo, new Event.StopRequested(), cause);
+        return closing(orderNo);
+    }
+
+    /**
+     * Closes whatever is payable at an earlier price of the order, for good; repeat it until it is not {@code PENDING}.
+     *
+     * @param priceNo the price that can be paid from now on
+     */
+    public Closing forNewPrice(OrderNo orderNo, int priceNo) {
+        var cause = new Cause("order-service", EventWords.words("price_changing"));
+        apply.toAllBeforePrice(priceNo, orderNo, new Event.StopRequested(), cause);
+        return closing(orderNo);
+    }
+
+    private Closing closing(OrderNo orderNo) {
         var all = payments.ofOrder(orderNo);
         if (all.stream().anyMatch(Payment::holdsMoney)) {
             return Closing.PAID;

@@ -1,6 +1,7 @@
 package com.mmall.payment.application;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.payment.domain.Intent;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
@@ -29,7 +30,11 @@ public interface Orders {
     boolean liftHold(Payment payment);
 
     sealed interface Payable {
-        record Yes(Money total, String subject, Instant payBefore) implements Payable {}
+        /** @param priceNo see {@link Intent#priceNo} */
+        record Yes(Money total, int priceNo, String subject, Instant payBefore) implements Payable {}
+
+        /** It can be paid in a moment, at another price. */
+        record PriceChanging() implements Payable {}
 
         record No(String status) implements Payable {}
 

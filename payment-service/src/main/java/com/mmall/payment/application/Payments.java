@@ -65,6 +65,14 @@ public interface Payments {
     /** From now on nothing can be paid for this order; the change is applied to each of its payments. */
     List<Applied> close(OrderNo orderNo, Change change);
 
+    /**
+     * From now on none of the order's earlier prices can be paid; the change is applied to each of its payments, which are
+     * all at earlier prices. Where that has been done nothing is: a payment may have begun at this price since.
+     *
+     * @param priceNo the first one that can be paid
+     */
+    List<Applied> closePricesBefore(int priceNo, OrderNo orderNo, Change change);
+
     @FunctionalInterface
     interface StartRule {
         /** @param now by the database's clock */

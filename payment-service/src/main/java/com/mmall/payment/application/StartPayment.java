@@ -64,7 +64,7 @@ public class StartPayment {
      *
      * @throws AlipayUnavailable if there is no QR code to show, and none to be expected in the next seconds
      * @throws AlipayRefused if Alipay makes no QR code, for a reason that is not the order's
-     * @throws PaymentClosing if it is being ended, and a new one can be asked for in a moment
+     * @throws PaymentClosing if it is being ended, perhaps for a new price, and a new one can be asked for in a moment
      */
     public Started start(OrderNo orderNo, long userId, Optional<IdempotencyKeys.Key> key) {
         var earlier = key.flatMap(this::made).filter(payment -> payment.refusal() == null);
@@ -73,7 +73,8 @@ public class StartPayment {
         }
         return switch (orders.payable(orderNo, userId)) {
             case Payable.Yes yes ->
-                started(new Intent(orderNo, userId, yes.total(), yes.subject(), yes.payBefore()), key);
+                started(new Intent(orderNo, userId, yes.total(), yes.priceNo(), yes.subject(), yes.payBefore()), key);
+            case Payable.PriceChanging() -> throw new PaymentClosing();
             case Payable.No no -> throw new OrderNotPayable();
             case Payable.NotFound() -> throw new OrderNotFound();
             case Payable.Unknown unknown -> throw new OrderServiceUnavailable();
@@ -100,6 +101,7 @@ public class StartPayment {
                 yield shown(intent, key, payment.paymentNo(), false, () -> {});
             }
             case StartDecision.Closing closing -> throw new PaymentClosing();
+            case StartDecision.PriceChanged() -> throw new PaymentClosing();
             case StartDecision.NotPayable() -> throw new OrderNotPayable();
             case StartDecision.TooManyAttempts() -> throw new TooManyAttempts();
             case StartDecision.Refused() -> throw new AlipayRefused();

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /**
  * What was begun for an order before; it decides whether and how another payment begins.
  *
- * @param orderClosed nothing can be paid for the order any more
+ * @param order what order-service has had stopped
  */
-public record EarlierPayments(List<Payment> payments, boolean orderClosed) {
+public record EarlierPayments(List<Payment> payments, StoppedOrder order) {
     /** A buyer who asks again and again while Alipay refuses is asked for patience. */
     private static final int MOST_REFUSED_A_MINUTE = 10;
 
@@ -29,9 +29,11 @@ public record EarlierPayments(List<Payment> payments, boolean orderClosed) {
         return payments.stream().filter(p -> p.refusal() != null);
     }
 
-    /** What Alipay refused is no attempt. */
-    long attempts() {
-        return payments.size() - refused().count();
+    /** At the price of now; what Alipay refused is none. */
+    long attempts(Intent intent) {
+        return payments.stream()
+                .filter(p -> p.refusal() == null && p.amount().equals(intent.amount()))
+                .count();
     }
 
     boolean wereRefusedTooOften(Instant now) {

@@ -3,5 +3,10 @@ package com.mmall.payment.domain;
 import com.mmall.conventions.money.Money;
 import java.time.Instant;
 
-/** What a buyer wants to pay. {@code payBefore} is the order's; the payment ends by then at the latest. */
-public record Intent(OrderNo orderNo, long userId, Money amount, String subject, Instant payBefore) {}
+/**
+ * What a buyer wants to pay.
+ *
+ * @param priceNo which of the order's prices the amount is: 0 at first, one more with each change
+ * @param payBefore the order's; the payment ends by then at the latest
+ */
+public record Intent(OrderNo orderNo, long userId, Money amount, int priceNo, String subject, Instant payBefore) {}

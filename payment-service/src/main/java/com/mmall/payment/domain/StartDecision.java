@@ -17,6 +17,9 @@ public sealed interface StartDecision {
     /** Its last QR is just being ended. */
     record Closing(Payment payment) implements StartDecision {}
 
+    /** The buyer saw a price that the order no longer has. */
+    record PriceChanged() implements StartDecision {}
+
     record NotPayable() implements StartDecision {}
 
     record TooManyAttempts() implements StartDecision {}
@@ -31,10 +34,13 @@ public sealed interface StartDecision {
             return isPayable(open.get(), now) ? new Existing(open.get()) : new Closing(open.get());
         }
         var ends = rules.endOf(intent, now);
-        if (earlier.orderClosed() || earlier.holdMoney()) {
+        if (earlier.order().closed() || earlier.holdMoney()) {
             return new NotPayable();
         }
-        if (earlier.attempts() >= rules.maxAttempts()) {
+        if (intent.priceNo() < earlier.order().leastPriceNo()) {
+            return new PriceChanged();
+        }
+        if (earlier.attempts(intent) >= rules.maxAttempts()) {
             return new TooManyAttempts();
         }
         if (earlier.wereRefusedTooOften(now)) {

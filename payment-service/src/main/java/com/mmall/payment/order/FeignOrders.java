@@ -44,6 +44,9 @@ class FeignOrders implements Orders {
     }
 
     private static Payable payable(PayableOrder order) {
+        if (Boolean.TRUE.equals(order.priceChanging())) {
+            return new Payable.PriceChanging();
+        }
         if (!order.payable()) {
             return new Payable.No(String.valueOf(order.status()));
         }
@@ -51,7 +54,8 @@ class FeignOrders implements Orders {
             return new Payable.Unknown("incomplete answer");
         }
         var subject = order.subject() == null ? "mmall" : order.subject();
-        return new Payable.Yes(Money.ofYuan(order.total()), subject, order.payBefore());
+        var priceNo = order.priceNo() == null ? 0 : order.priceNo();
+        return new Payable.Yes(Money.ofYuan(order.total()), priceNo, subject, order.payBefore());
     }
 
     @Override

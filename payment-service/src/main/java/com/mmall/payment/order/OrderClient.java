@@ -40,11 +40,14 @@ interface OrderClient {
             @PathVariable("paymentNo") String paymentNo,
             @RequestParam("asOf") String asOf);
 
+    /** One of the release before does not know that prices change. */
     record PayableOrder(
             @Nullable String total,
             @Nullable String subject,
             @Nullable Instant payBefore,
             boolean payable,
+            @Nullable Boolean priceChanging,
+            @Nullable Integer priceNo,
             @Nullable String status) {}
 
     record Paid(

@@ -9,6 +9,7 @@ import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.StartDecision;
+import com.mmall.payment.domain.StoppedOrder;
 import com.mmall.tasks.ClaimedTask;
 import com.mmall.tasks.TaskQueue;
 import com.mmall.tasks.Ticker;
@@ -78,9 +79,8 @@ class MyBatisPayments implements Payments {
     @Override
     public Started start(OrderNo orderNo, StartRule rule, Consumer<PaymentNo> alsoCommit) {
         return writer.inTransaction(() -> {
-            payments.ensureOrderRow(orderNo.value());
-            var closed = payments.lockOrder(orderNo.value()) == 1;
-            var earlier = new EarlierPayments(ofOrder(orderNo), closed);
+            var stopped = locked(orderNo);
+            var earlier = new EarlierPayments(ofOrder(orderNo), stopped);
             var now = PaymentRow.instant(payments.now());
             var decision = rule.decide(earlier, now);
             return decision instanceof StartDecision.Begin begin
@@ -155,14 +155,33 @@ class MyBatisPayments implements Payments {
     @Override
     public List<Applied> close(OrderNo orderNo, Change change) {
         return writer.inTransaction(() -> {
-            payments.ensureOrderRow(orderNo.value());
-            payments.lockOrder(orderNo.value());
+            locked(orderNo);
             payments.closeOrder(orderNo.value());
-            var changed = new ArrayList<Applied>();
-            for (var payment : ofOrder(orderNo)) {
-                writer.apply(payment.paymentNo(), change).ifPresent(changed::add);
-            }
-            return List.copyOf(changed);
+            return toAllOf(orderNo, change);
         });
+    }
+
+    @Override
+    public List<Applied> closePricesBefore(int priceNo, OrderNo orderNo, Change change) {
+        return writer.inTransaction(() -> {
+            if (locked(orderNo).hasStoppedBefore(priceNo)) {
+                return List.of();
+            }
+            payments.closePricesBefore(priceNo, orderNo.value());
+            return toAllOf(orderNo, change);
+        });
+    }
+
+    private StoppedOrder locked(OrderNo orderNo) {
+        payments.ensureOrderRow(orderNo.value());
+        return payments.lockOrder(orderNo.value());
+    }
+
+    private List<Applied> toAllOf(OrderNo orderNo, Change change) {
+        var changed = new ArrayList<Applied>();
+        for (var payment : ofOrder(orderNo)) {
+            writer.apply(payment.paymentNo(), change).ifPresent(changed::add);
+        }
+        return List.copyOf(changed);
     }
 }

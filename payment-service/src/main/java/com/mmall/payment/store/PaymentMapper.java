@@ -2,6 +2,7 @@ package com.mmall.payment.store;
 
 import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import com.mmall.payment.domain.StoppedOrder;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -77,12 +78,16 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Insert("INSERT INTO payment_order (order_no) VALUES (#{orderNo}) ON DUPLICATE KEY UPDATE order_no = order_no")
     void ensureOrderRow(String orderNo);
 
-    /** Starting and closing an order's payments lock this row. 1: closed. */
-    @Select("SELECT closed_at IS NOT NULL FROM payment_order WHERE order_no = #{orderNo} FOR UPDATE")
-    int lockOrder(String orderNo);
+    /** Starting and closing an order's payments lock this row. */
+    @Select("""
+            SELECT closed_at IS NOT NULL AS closed, least_price_no FROM payment_order WHERE order_no = #{orderNo} FOR UPDATE""")
+    StoppedOrder lockOrder(String orderNo);
 
     @Update("UPDATE payment_order SET closed_at = UTC_TIMESTAMP(6) WHERE order_no = #{orderNo} AND closed_at IS NULL")
     void closeOrder(String orderNo);
+
+    @Update("UPDATE payment_order SET least_price_no = #{priceNo} WHERE order_no = #{orderNo}")
+    void closePricesBefore(int priceNo, String orderNo);
 
     @Insert("""
             INSERT INTO payment_history (payment_no, at, from_status, to_status, cause, evidence)

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Min;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -55,9 +56,20 @@ class InternalOrderController {
     /** Closes whatever is payable for an order, for good; safe to repeat. */
     @PutMapping("/internal/orders/{orderNo}/closing")
     Closing close(@PathVariable String orderNo) {
+        return new Closing(orderNo, cancelPayment.byOrder(known(orderNo)).name());
+    }
+
+    /** Closes whatever is payable at an earlier price, for good; safe to repeat. */
+    @PutMapping("/internal/orders/{orderNo}/prices/{priceNo}")
+    Closing newPrice(@PathVariable String orderNo, @PathVariable @Min(1) int priceNo) {
+        return new Closing(
+                orderNo, cancelPayment.forNewPrice(known(orderNo), priceNo).name());
+    }
+
+    private static OrderNo known(String orderNo) {
         if (!OrderNo.wellFormed(orderNo)) {
             throw new OrderNotFound();
         }
-        return new Closing(orderNo, cancelPayment.byOrder(new OrderNo(orderNo)).name());
+        return new OrderNo(orderNo);
     }
 }

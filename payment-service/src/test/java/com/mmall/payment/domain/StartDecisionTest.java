@@ -5,6 +5,7 @@ import static com.mmall.payment.testing.APayment.DEADLINE;
 import static com.mmall.payment.testing.APayment.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.testing.APayment;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StartDecisionTest {
@@ -68,8 +70,26 @@ class StartDecisionTest {
 
     @Test
     void aClosedOrderIsNotPayable() {
-        assertThat(StartDecision.of(intent(LATER), NAMES, new EarlierPayments(List.of(), true), RULES, NOW))
+        assertThat(StartDecision.of(
+                        intent(LATER),
+                        NAMES,
+                        new EarlierPayments(List.of(), StoppedOrder.NOTHING.closedForGood()),
+                        RULES,
+                        NOW))
                 .isEqualTo(new StartDecision.NotPayable());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, true", "0, 1, false", "1, 1, true", "1, 3, false", "2, 1, true"})
+    void aPriceThatTheOrderNoLongerHasIsNotPaid(int priceNo, int leastPriceNo, boolean begins) {
+        var intent = new Intent(new OrderNo("1"), 7, AMOUNT, priceNo, "tea", LATER);
+        var earlier =
+                new EarlierPayments(List.of(APayment.cancelled()), StoppedOrder.NOTHING.pricesBefore(leastPriceNo));
+
+        var decision = StartDecision.of(intent, NAMES, earlier, RULES, NOW);
+
+        assertThat(decision instanceof StartDecision.Begin).isEqualTo(begins);
+        assertThat(decision instanceof StartDecision.PriceChanged).isNotEqualTo(begins);
     }
 
     @Test
@@ -81,6 +101,14 @@ class StartDecisionTest {
         assertThat(decide(LATER, LATER.plusSeconds(900), all(four, refused))).isInstanceOf(StartDecision.Begin.class);
         assertThat(decide(LATER, LATER.plusSeconds(900), all(five, refused)))
                 .isEqualTo(new StartDecision.TooManyAttempts());
+    }
+
+    @Test
+    void attemptsAtAnotherPriceDoNotCount() {
+        var five = new EarlierPayments(Collections.nCopies(5, APayment.cancelled()), StoppedOrder.NOTHING);
+        var intent = new Intent(new OrderNo("1"), 7, AMOUNT.plus(new Money(1)), 1, "tea", LATER.plusSeconds(900));
+
+        assertThat(StartDecision.of(intent, NAMES, five, RULES, LATER)).isInstanceOf(StartDecision.Begin.class);
     }
 
     @Test
@@ -109,7 +137,8 @@ class StartDecisionTest {
     }
 
     private static StartDecision decide(Instant now, Instant payBefore, Payment... earlier) {
-        return StartDecision.of(intent(payBefore), NAMES, new EarlierPayments(List.of(earlier), false), RULES, now);
+        return StartDecision.of(
+                intent(payBefore), NAMES, new EarlierPayments(List.of(earlier), StoppedOrder.NOTHING), RULES, now);
     }
 
     private static Payment[] all(List<Payment> some, List<Payment> others) {
@@ -117,6 +146,6 @@ class StartDecisionTest {
     }
 
     private static Intent intent(Instant payBefore) {
-        return new Intent(new OrderNo("1"), 7, AMOUNT, "tea", payBefore);
+        return new Intent(new OrderNo("1"), 7, AMOUNT, 0, "tea", payBefore);
     }
 }

@@ -82,7 +82,26 @@ class FeignOrdersTest {
                 .isEqualTo(hold.path("request"));
         assertThat(json.treeToValue(payable.path("answer"), OrderClient.PayableOrder.class))
                 .isEqualTo(new OrderClient.PayableOrder(
-                        "128.50", "茶", Instant.parse("2026-11-22T10:30:00Z"), true, "PENDING_PAYMENT"));
+                        "128.50", "茶", Instant.parse("2026-11-22T10:30:00Z"), true, false, 0, "PENDING_PAYMENT"));
+    }
+
+    @Test
+    void anOrderServiceOfTheReleaseBeforeKnowsOnePricePerOrder() {
+        var old = """
+                {"orderNo":"1","userId":"7","total":"128.50","subject":"茶","payBefore":"2026-11-22T10:30:00Z",
+                "payable":true,"status":"PENDING_PAYMENT"}""";
+
+        assertThat(new JsonMapper().readValue(old, OrderClient.PayableOrder.class))
+                .isEqualTo(new OrderClient.PayableOrder(
+                        "128.50", "茶", Instant.parse("2026-11-22T10:30:00Z"), true, null, null, "PENDING_PAYMENT"));
+    }
+
+    @Test
+    void anOrderWhosePriceChangesCanBePaidInAMoment() {
+        var order = new OrderClient.PayableOrder("88.80", "tea", Instant.EPOCH, false, true, 0, "PENDING_PAYMENT");
+
+        assertThat(new FeignOrders(new Scripted(() -> order)).payable(ORDER, 7))
+                .isEqualTo(new Orders.Payable.PriceChanging());
     }
 
     @Test
@@ -114,7 +133,7 @@ class FeignOrdersTest {
     }
 
     private static Orders.Payable payable(@Nullable String total) {
-        var order = new OrderClient.PayableOrder(total, "two lamps", Instant.EPOCH, true, "PENDING_PAYMENT");
+        var order = new OrderClient.PayableOrder(total, "two lamps", Instant.EPOCH, true, false, 0, "PENDING_PAYMENT");
         return new FeignOrders(new Scripted(() -> order)).payable(ORDER, 7);
     }
 

@@ -31,6 +31,9 @@ final class Buyers {
             instance.start.start(order, 7, key);
         });
         Invariants.started(world.payments.ofOrder(order));
+        if (!world.orders.changesPrice(order)) {
+            Invariants.begun(world.payments.ofOrder(order), world.orders.total(order));
+        }
         return instance;
     }
 

@@ -16,6 +16,7 @@ import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.StartDecision;
+import com.mmall.payment.domain.StoppedOrder;
 import com.mmall.payment.domain.TaskChange;
 import com.mmall.payment.domain.Transition;
 import com.mmall.payment.domain.TransitionContext;
@@ -29,7 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,10 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
         default boolean oneOpenPaymentPerOrder() {
             return true;
         }
+
+        default boolean refusesOldPrices() {
+            return true;
+        }
     }
 
     static final Duration LEASE = Duration.ofSeconds(12);
@@ -85,7 +90,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
     private final Map<PaymentNo, Payment> rows = new LinkedHashMap<>();
     private final Map<PaymentNo, Integer> versions = new LinkedHashMap<>();
     private final InMemoryTaskQueue tasks;
-    private final Set<OrderNo> closed = new HashSet<>();
+    private final Map<OrderNo, StoppedOrder> stopped = new HashMap<>();
     private final Map<String, String> notifies = new LinkedHashMap<>();
 
     public InMemoryPayments(Surroundings world, PaymentProperties properties) {
@@ -144,7 +149,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
         var earlier = ofOrder(orderNo).stream()
                 .filter(p -> world.oneOpenPaymentPerOrder() || !p.status().open())
                 .toList();
-        var decision = rule.decide(new EarlierPayments(earlier, closed.contains(orderNo)), world.now());
+        var decision = rule.decide(new EarlierPayments(earlier, stoppedAsSeen(orderNo)), world.now());
         return decision instanceof StartDecision.Begin begin
                 ? commit(() -> begin(begin, alsoCommit))
                 : new Started(decision, List.of());
@@ -235,11 +240,33 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
     @Override
     public List<Applied> close(OrderNo orderNo, Change change) {
         return commit(() -> {
-            closed.add(orderNo);
-            return ofOrder(orderNo).stream()
-                    .map(p -> move(p, change, context()))
-                    .toList();
+            stopped.put(orderNo, stopped(orderNo).closedForGood());
+            return toAllOf(orderNo, change);
         });
+    }
+
+    @Override
+    public List<Applied> closePricesBefore(int priceNo, OrderNo orderNo, Change change) {
+        return commit(() -> {
+            if (stopped(orderNo).hasStoppedBefore(priceNo)) {
+                return List.of();
+            }
+            stopped.put(orderNo, stopped(orderNo).pricesBefore(priceNo));
+            return toAllOf(orderNo, change);
+        });
+    }
+
+    private StoppedOrder stoppedAsSeen(OrderNo orderNo) {
+        var all = stopped(orderNo);
+        return world.refusesOldPrices() ? all : new StoppedOrder(all.closed(), 0);
+    }
+
+    private StoppedOrder stopped(OrderNo orderNo) {
+        return stopped.getOrDefault(orderNo, StoppedOrder.NOTHING);
+    }
+
+    private List<Applied> toAllOf(OrderNo orderNo, Change change) {
+        return ofOrder(orderNo).stream().map(p -> move(p, change, context())).toList();
     }
 
     @Override

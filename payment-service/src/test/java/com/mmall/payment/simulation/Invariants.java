@@ -9,6 +9,7 @@ import static com.mmall.payment.domain.PaymentStatus.PARTIALLY_REFUNDED;
 import static com.mmall.payment.domain.PaymentStatus.REFUNDED;
 
 import com.mmall.alipay.simulator.rules.ClosedPayDate;
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.Event;
@@ -155,6 +156,25 @@ final class Invariants {
                     !p.status().open() && p.status() != PAID,
                     Law.PAYMENTS_END_BEFORE_THEIR_ORDER,
                     p.status().name());
+        }
+    }
+
+    static void priceChanged(Collection<Payment> ofOrder) {
+        for (var p : ofOrder) {
+            require(
+                    !p.status().open() && p.status() != PAID,
+                    Law.NO_OLD_PRICE_CAN_BE_PAID,
+                    p.status().name());
+        }
+    }
+
+    /** @param total of the order, which is not being changed */
+    static void begun(Collection<Payment> ofOrder, Money total) {
+        for (var p : ofOrder) {
+            require(
+                    !p.status().open() || p.amount().equals(total),
+                    Law.NO_OLD_PRICE_CAN_BE_PAID,
+                    p.amount().yuan());
         }
     }
 

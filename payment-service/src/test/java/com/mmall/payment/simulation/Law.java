@@ -20,6 +20,7 @@ enum Law {
     ONLY_THE_HOLDER_CALLS_OUT,
     ONE_OPEN_PAYMENT_PER_ORDER,
     PAYMENTS_END_BEFORE_THEIR_ORDER,
+    NO_OLD_PRICE_CAN_BE_PAID,
     /** Under every combination of answers that Alipay may keep to. */
     EVERY_PAYMENT_ENDS,
     ALL_SETTLES,

@@ -1,5 +1,6 @@
 package com.mmall.payment.simulation;
 
+import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.Orders;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
@@ -21,6 +22,8 @@ final class ModelOrders implements Orders {
     private final Map<PaymentNo, OrderDecision> decisions = new LinkedHashMap<>();
     private final Map<PaymentNo, Long> refunded = new LinkedHashMap<>();
     private final Set<OrderNo> closed = new LinkedHashSet<>();
+    private final Map<OrderNo, Integer> priceNo = new LinkedHashMap<>();
+    private final Set<OrderNo> changing = new LinkedHashSet<>();
     private final Set<PaymentNo> held = new LinkedHashSet<>();
     private final Map<PaymentNo, Instant> holdAsOf = new LinkedHashMap<>();
     private final Set<PaymentNo> shipped = new LinkedHashSet<>();
@@ -40,6 +43,29 @@ final class ModelOrders implements Orders {
     void closedForGood(OrderNo order) {
         closed.add(order);
         world.trace().line(() -> "  order " + order + " is closed for good");
+    }
+
+    /** Each price is a fen below the one before. */
+    Money total(OrderNo order) {
+        return new Money(APayment.AMOUNT.fen() - priceNo(order));
+    }
+
+    int priceNo(OrderNo order) {
+        return priceNo.getOrDefault(order, 0);
+    }
+
+    boolean changesPrice(OrderNo order) {
+        return changing.contains(order);
+    }
+
+    void wantsNewPrice(OrderNo order) {
+        changing.add(order);
+    }
+
+    void newPrice(OrderNo order) {
+        changing.remove(order);
+        priceNo.merge(order, 1, Integer::sum);
+        world.trace().line(() -> "  order " + order + " costs " + total(order));
     }
 
     /** The sum of refunds it was told of. */
@@ -85,18 +111,27 @@ final class ModelOrders implements Orders {
         if (!open(payment.orderNo())) {
             return new OrderDecision.Refund("closed, or paid by another");
         }
+        if (!payment.amount().equals(total(payment.orderNo()))) {
+            return new OrderDecision.Refund("another price");
+        }
+        changing.remove(payment.orderNo());
         paidBy.put(payment.orderNo(), payment.paymentNo());
         return new OrderDecision.Accepted();
     }
 
     @Override
     public Payable payable(OrderNo orderNo, long userId) {
-        return call(
-                "payable",
-                () -> open(orderNo)
-                        ? new Payable.Yes(APayment.AMOUNT, "tea", world.now().plusSeconds(1_800))
-                        : new Payable.No("CLOSED"),
-                () -> new Payable.Unknown("lost"));
+        return call("payable", () -> payable(orderNo), () -> new Payable.Unknown("lost"));
+    }
+
+    private Payable payable(OrderNo order) {
+        if (!open(order)) {
+            return new Payable.No("CLOSED");
+        }
+        return changing.contains(order)
+                ? new Payable.PriceChanging()
+                : new Payable.Yes(
+                        total(order), priceNo(order), "tea", world.now().plusSeconds(1_800));
     }
 
     @Override

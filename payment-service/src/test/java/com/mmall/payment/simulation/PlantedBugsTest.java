@@ -49,6 +49,14 @@ class PlantedBugsTest {
                         PlantedBugs.TAKES_ANOTHER_SELLERS_NOTIFY,
                         Law.PAID_ONLY_WITH_A_PAID_TRADE),
                 new Bug(
+                        "changes the price before its QR is closed",
+                        PlantedBugs.CHANGES_THE_PRICE_BEFORE_ITS_QR_IS_CLOSED,
+                        Law.NO_OLD_PRICE_CAN_BE_PAID),
+                new Bug(
+                        "begins at a price of before",
+                        PlantedBugs.BEGINS_AT_A_PRICE_OF_BEFORE,
+                        Law.NO_OLD_PRICE_CAN_BE_PAID),
+                new Bug(
                         "starts again without a key",
                         PlantedBugs.STARTS_AGAIN_WITHOUT_A_KEY,
                         Law.ONE_OPEN_PAYMENT_PER_ORDER),

@@ -43,6 +43,16 @@ class SystemUnderTest {
         return true;
     }
 
+    /** Whether order-service changes its price when it hears this. */
+    boolean changesPrice(Closing closing) {
+        return closing == Closing.CLOSED;
+    }
+
+    /** Whether the store remembers which prices can no longer be paid. */
+    boolean refusesOldPrices() {
+        return true;
+    }
+
     /** Whether the store refuses a second open payment of an order. */
     boolean oneOpenPaymentPerOrder() {
         return true;

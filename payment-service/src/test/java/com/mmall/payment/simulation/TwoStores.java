@@ -113,7 +113,8 @@ public final class TwoStores {
     }
 
     private void start(OrderNo order) {
-        var intent = new Intent(order, 7, APayment.AMOUNT, "tea", now.get().plusSeconds(dice.below(600)));
+        var intent = new Intent(
+                order, 7, APayment.AMOUNT, dice.below(3), "tea", now.get().plusSeconds(dice.below(600)));
         var names = new NewNames(PaymentNo.newFor(order), "0123456789abcdef0123456789abcdef");
         StartRule rule = (earlier, at) -> StartDecision.of(intent, names, earlier, properties.startRules(), at);
         var theirs = real.start(order, rule, no -> {});
@@ -224,8 +225,12 @@ public final class TwoStores {
 
     private void closeOne() {
         var order = new OrderNo("3000000" + dice.below(ORDERS * 4));
-        var theirs = real.close(order, by(new Event.StopRequested()));
-        var ours = simulated.close(order, by(new Event.StopRequested()));
+        var priceNo = dice.below(4);
+        Function<Payments, List<Applied>> close = store -> priceNo == 0
+                ? store.close(order, by(new Event.StopRequested()))
+                : store.closePricesBefore(priceNo, order, by(new Event.StopRequested()));
+        var theirs = close.apply(real);
+        var ours = close.apply(simulated);
         same(
                 "close",
                 theirs.stream().map(TwoStores::text).toList().toString(),

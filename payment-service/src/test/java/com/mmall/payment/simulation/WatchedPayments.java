@@ -88,6 +88,14 @@ final class WatchedPayments implements Payments, TaskQueue, NotifyInbox {
     }
 
     @Override
+    public List<Applied> closePricesBefore(int priceNo, OrderNo orderNo, Change change) {
+        var begun = ticker.nanos();
+        return store.closePricesBefore(priceNo, orderNo, change).stream()
+                .map(a -> mine(a, begun))
+                .toList();
+    }
+
+    @Override
     public List<ClaimedTask> claim(TaskGroup group, int atMost) {
         var begun = ticker.nanos();
         return mine(store.claim(group, atMost), begun);

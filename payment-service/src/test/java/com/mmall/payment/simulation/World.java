@@ -235,6 +235,11 @@ final class World implements InMemoryPayments.Surroundings {
     }
 
     @Override
+    public boolean refusesOldPrices() {
+        return system.refusesOldPrices();
+    }
+
+    @Override
     public boolean oneOpenPaymentPerOrder() {
         return system.oneOpenPaymentPerOrder();
     }

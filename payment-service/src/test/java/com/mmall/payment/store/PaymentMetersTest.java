@@ -84,7 +84,8 @@ class PaymentMetersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"notify 7, notify", "query, query", "cancel, query", "admin 3, admin", "reconciliation, reconciliation"})
+    @CsvSource({"notify 7, notify", "query, query", "cancel, query", "admin 3, admin", "reconciliation, reconciliation"
+    })
     void whatAnAdminOrAReconciliationFoundIsNotCountedAsANotify(String cause, String by) {
         var paid = new Event.Notified(PAID_IN_FULL);
 

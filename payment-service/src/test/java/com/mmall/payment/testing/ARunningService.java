@@ -186,6 +186,12 @@ public final class ARunningService implements AutoCloseable {
         return new ServiceClient("order-service", "payment-service", port).send("PUT", path, null, body);
     }
 
+    /** What order-service does before an order costs something else. */
+    public Answer newPrice(Object order, int priceNo) {
+        return new ServiceClient("order-service", "payment-service", port)
+                .send("PUT", "/internal/orders/" + order + "/prices/" + priceNo, null, null);
+    }
+
     public Answer get(String path, String token) {
         return gateway.send("GET", path, token, null);
     }

@@ -78,7 +78,7 @@ public abstract class AStore {
     }
 
     protected Intent intent(OrderNo order, Duration payBefore) {
-        return new Intent(order, 7, APayment.AMOUNT, "tea", now().plus(payBefore));
+        return new Intent(order, 7, APayment.AMOUNT, 0, "tea", now().plus(payBefore));
     }
 
     protected StartDecision start(OrderNo order) {

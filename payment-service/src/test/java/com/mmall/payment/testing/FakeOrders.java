@@ -19,7 +19,10 @@ public final class FakeOrders implements Orders {
     private final Map<OrderNo, PaymentNo> acceptedPayments = new ConcurrentHashMap<>();
     private final Map<PaymentNo, Money> refunds = new ConcurrentHashMap<>();
     private final Map<OrderNo, Integer> holds = new ConcurrentHashMap<>();
+    private final Map<OrderNo, Price> prices = new ConcurrentHashMap<>();
     private volatile boolean away;
+
+    private record Price(Money total, int no) {}
 
     public OrderNo place(long userId) {
         var orderNo = new OrderNo(Long.toString(
@@ -34,6 +37,11 @@ public final class FakeOrders implements Orders {
 
     public void comeBack() {
         away = false;
+    }
+
+    /** The order's price has been changed. */
+    public void costs(OrderNo orderNo, Money total, int priceNo) {
+        prices.put(orderNo, new Price(total, priceNo));
     }
 
     public boolean paid(OrderNo orderNo) {
@@ -55,10 +63,14 @@ public final class FakeOrders implements Orders {
         if (owner == null || owner != userId) {
             return new Payable.NotFound();
         }
+        var price = prices.getOrDefault(orderNo, new Price(APayment.AMOUNT, 0));
         return acceptedPayments.containsKey(orderNo)
                 ? new Payable.No("PAID")
                 : new Payable.Yes(
-                        APayment.AMOUNT, "mmall 订单 " + orderNo, Instant.now().plus(Duration.ofMinutes(30)));
+                        price.total(),
+                        price.no(),
+                        "mmall 订单 " + orderNo,
+                        Instant.now().plus(Duration.ofMinutes(30)));
     }
 
     @Override

@@ -206,7 +206,8 @@ class LogInLimitsIT extends RunningUserService {
 
         assertThat(device(from(anAddress(), first, name, PASSWORD))).isEqualTo(first);
         assertThat(device(from(anAddress(), "rubbish", name, PASSWORD))).isNotEqualTo(first);
-        assertThat(database.sql("SELECT mark FROM known_visitor WHERE user_id = (SELECT id FROM account WHERE username = ?)")
+        assertThat(database.sql(
+                                "SELECT mark FROM known_visitor WHERE user_id = (SELECT id FROM account WHERE username = ?)")
                         .param(name)
                         .query(String.class)
                         .list())
