@@ -80,7 +80,8 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("POST /api/admin/jobs/order-service/{name}/run name", "retention"),
                                 Map.entry("POST /api/orders/{orderNo}/receipt orderNo", toReceive)),
                         List.of("orders", "orders-of-7", "audit-events"),
-                        () -> whatCounts(List.of(toCancel, toCancelByAdmin, toPrice, toShip, toRefund, toReceive, toDecline)))
+                        () -> whatCounts(
+                                List.of(toCancel, toCancelByAdmin, toPrice, toShip, toRefund, toReceive, toDecline)))
                 .run();
     }
 
@@ -103,8 +104,9 @@ class RubbishIT extends RunningOrderService {
     }
 
     private List<Map<String, Object>> orders() {
-        return sql.sql("SELECT order_no, total, asked_total, shipped_at, completed_at, close_reason, refunded FROM orders"
-                        + " WHERE placed_at IS NOT NULL ORDER BY order_no")
+        return sql.sql(
+                        "SELECT order_no, total, asked_total, shipped_at, completed_at, close_reason, refunded FROM orders"
+                                + " WHERE placed_at IS NOT NULL ORDER BY order_no")
                 .query()
                 .listOfRows();
     }
