@@ -310,6 +310,39 @@ class AdminIT {
     }
 
     @Test
+    void aPriceIsChangedWhileItsBuyerLooksAtTheCode() {
+        try (var buyer = storefront.visitor("zh-CN", 390)) {
+            buyer.logIn();
+            var old = buyer.order(storefront.product());
+            var orderNo = buyer.page.url().replaceAll(".*/orders/([0-9]+)/pay.*", "$1");
+            AdminLogIn.on(admin, "/admin/orders/" + orderNo);
+            admin.button("改价").click();
+            labelled("新的订单总额").fill("0");
+            assertThat(admin.button("确认改价").isDisabled()).isTrue();
+            labelled("新的订单总额").fill("6.66");
+            labelled("原因").fill("老顾客");
+            admin.pageIsFit();
+            admin.button("确认改价").click();
+            admin.await("[data-money=total]:has-text('¥6.66')");
+            admin.await("text=价格已修改");
+            admin.pageIsFit();
+
+            buyer.await("[data-phase=expired]");
+            buyer.pageIsFit();
+            buyer.button("刷新二维码").click();
+            var code = buyer.code();
+            assertThat(code).isNotEqualTo(old);
+            buyer.await("main:has-text('6.66')");
+            storefront.pay(code);
+            buyer.await(".done");
+            buyer.open("/orders/" + orderNo);
+            buyer.await("text=老顾客");
+            buyer.pageIsFit();
+            assertThat(buyer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void eachPageShowsThatItLoadsThatItFailedAndThatThereIsNoNetwork() {
         var order = WorkForAdmins.anOrderIn(storefront);
         AdminLogIn.on(admin, "/admin/orders?status=PAID");
