@@ -75,6 +75,7 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("POST /api/admin/orders/{orderNo}/cancellation orderNo", toCancelByAdmin),
                                 Map.entry("PUT /api/admin/orders/{orderNo}/price orderNo", toPrice),
                                 Map.entry("PUT /api/admin/orders/{orderNo}/price version", itsVersion),
+                                Map.entry("PUT /api/admin/orders/{orderNo}/price total", "99.00"),
                                 Map.entry("POST /api/orders/{orderNo}/refund-requests orderNo", toRefund),
                                 Map.entry("POST /api/admin/orders/{orderNo}/refund-decline orderNo", toDecline),
                                 Map.entry("POST /api/admin/jobs/order-service/{name}/run name", "retention"),

@@ -19,6 +19,8 @@ class JobsIT extends RunningOrderService {
         sql.sql("INSERT INTO idempotency_key VALUES ('k', 'h', 'r', UTC_TIMESTAMP(6) - INTERVAL 2 DAY)")
                 .update();
 
+        sql.sql("DELETE FROM audit_event").update();
+
         var begun = call("POST", JOBS + "/retention/run", TestTokens.admin(1), null);
 
         assertThat(begun.status()).isEqualTo(202);
