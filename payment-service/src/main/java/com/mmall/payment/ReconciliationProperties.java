@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overdueAfter a bill that is not there so long after that is a discrepancy
  * @param askAgain how long to wait between two questions about a bill that is not there
  * @param downloadTimeout a bill has that long in all
+ * @param refundLostOrders whether a paid trade goes back whose number has the form of ours, while neither we nor
+ *     order-service know of it; otherwise a person decides. Only for an account that no other system uses
  */
 @ConfigurationProperties("mmall.reconciliation")
 public record ReconciliationProperties(
@@ -20,4 +22,5 @@ public record ReconciliationProperties(
         @DefaultValue("09:30") LocalTime readyAt,
         @DefaultValue("3h") Duration overdueAfter,
         @DefaultValue("10m") Duration askAgain,
-        @DefaultValue("60s") Duration downloadTimeout) {}
+        @DefaultValue("60s") Duration downloadTimeout,
+        @DefaultValue("false") boolean refundLostOrders) {}

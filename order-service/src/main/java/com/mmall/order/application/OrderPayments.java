@@ -37,6 +37,14 @@ public class OrderPayments {
         return new Payable(order, payable && !order.price().isUnderWay());
     }
 
+    /**
+     * @return the number of the user whose order it is
+     * @throws Refused.OrderNotFound if there is none
+     */
+    public long buyer(OrderNo no) {
+        return book.any(no).userId();
+    }
+
     /** The same answer for ever. */
     public Decision paid(OrderNo no, PaymentNews news) {
         var decision = orders.decide(no, news);

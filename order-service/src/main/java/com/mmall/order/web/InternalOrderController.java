@@ -40,6 +40,8 @@ class InternalOrderController {
             int priceNo,
             OrderStatus status) {}
 
+    record Buyer(String orderNo, String userId) {}
+
     record Paid(
             @NotNull Money amount,
             @Nullable @Size(max = 64) String tradeNo,
@@ -79,6 +81,12 @@ class InternalOrderController {
                 order.price().isUnderWay(),
                 order.contents().agreed().no(),
                 order.status());
+    }
+
+    /** For a payment that payment-service has lost, with nothing left of it but the order's number. */
+    @GetMapping("/buyer")
+    Buyer buyer(@PathVariable String orderNo) {
+        return new Buyer(orderNo, Long.toString(payments.buyer(Numbers.orderNo(orderNo))));
     }
 
     @PutMapping("/payments/{paymentNo}")

@@ -33,6 +33,20 @@ class ContractIT extends RunningOrderService {
     }
 
     @Test
+    void saysWhoseAnOrderIs() throws IOException {
+        var order = placed(7, 1);
+
+        var answer = internal("GET", "/internal/orders/" + order + "/buyer", null);
+
+        var same = JSON.createObjectNode();
+        same.setAll((tools.jackson.databind.node.ObjectNode) example("buyer").get("answer"));
+        assertThat(answer.body()).isEqualTo(same.put("orderNo", order));
+        assertThat(internal("GET", "/internal/orders/999999999999999999/buyer", null)
+                        .text("/code"))
+                .isEqualTo("order_not_found");
+    }
+
+    @Test
     void takesPaymentsAndRefunds() throws IOException {
         var order = placed(7, 1);
 

@@ -120,7 +120,8 @@ public class ApplyChange {
         return new Change(event, Cause.of(what, event), rule);
     }
 
-    private void goOn(Applied applied) {
+    /** Tells those who wait for the payment, and has what is due at once carried out. */
+    public void goOn(Applied applied) {
         tell(applied);
         due.takeAll(applied);
     }

@@ -16,6 +16,9 @@ interface OrderClient {
     @GetMapping("/internal/orders/{orderNo}/payable")
     PayableOrder payable(@PathVariable("orderNo") String orderNo, @RequestParam("userId") String userId);
 
+    @GetMapping("/internal/orders/{orderNo}/buyer")
+    Buyer buyer(@PathVariable("orderNo") String orderNo);
+
     @PutMapping("/internal/orders/{orderNo}/payments/{paymentNo}")
     Decision paid(
             @PathVariable("orderNo") String orderNo,
@@ -49,6 +52,8 @@ interface OrderClient {
             @Nullable Boolean priceChanging,
             @Nullable Integer priceNo,
             @Nullable String status) {}
+
+    record Buyer(@Nullable String userId) {}
 
     record Paid(
             String amount,

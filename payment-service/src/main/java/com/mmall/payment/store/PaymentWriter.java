@@ -9,6 +9,7 @@ import com.mmall.payment.application.PollSnapshot;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.Policy;
 import com.mmall.payment.domain.TransitionContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ class PaymentWriter {
      */
     Optional<Applied> apply(List<PaymentAndTaskRow> locked, Change change) {
         return locked.stream().findFirst().map(row -> {
-            var context = TransitionContext.of(PaymentRow.instant(row.dbNow), policy);
+            var context = context(PaymentRow.instant(row.dbNow));
             return apply(row, LockedTasks.all(locked), change, context);
         });
     }
@@ -66,6 +67,11 @@ class PaymentWriter {
         PaymentMeters.moved(before, transition.payment(), change, context.now());
         var mine = tasks.write(before.paymentNo(), locked, transition.tasks(), context.now());
         return new Applied(before, transition.payment(), mine);
+    }
+
+    /** Of what comes by itself. */
+    TransitionContext context(Instant now) {
+        return TransitionContext.of(now, policy);
     }
 
     /** When the answer of a claimed task is applied. */

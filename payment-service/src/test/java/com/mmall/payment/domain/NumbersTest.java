@@ -20,6 +20,26 @@ class NumbersTest {
         assertThat(new TradeNo("T1")).hasToString("T1");
     }
 
+    @Test
+    void aNumberOfOursNamesItsOrderAlsoWhenNothingElseIsLeftOfIt() {
+        var order = new OrderNo("100000000000000001");
+
+        assertThat(PaymentNo.orderIn(PaymentNo.newFor(order).value())).contains(order);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1234567890123456789012345",
+                "123456789012345678901234567",
+                "02345678901234567890123456",
+                "1234567890123456789012345X"
+            })
+    void aNumberOfAnotherFormNamesNone(String text) {
+        assertThat(PaymentNo.orderIn(text)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a-b", "é", "12345678901234567890123456789012345678901234567890123456789012345"})
     void refusesAStrangePaymentNumber(String text) {

@@ -31,6 +31,11 @@ class FeignOrdersTest {
         }
 
         @Override
+        public Buyer buyer(String orderNo) {
+            return (Buyer) answer.get();
+        }
+
+        @Override
         public Decision paid(String orderNo, String paymentNo, Paid body) {
             return (Decision) answer.get();
         }

@@ -2,6 +2,7 @@ package com.mmall.payment.testing;
 
 import com.mmall.conventions.money.Money;
 import com.mmall.payment.application.Orders;
+import com.mmall.payment.application.reconciliation.OrderBuyers;
 import com.mmall.payment.domain.OrderDecision;
 import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.Payment;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** An order-service that behaves: each payment gets one decision for ever, an order accepts one payment at most. */
-public final class FakeOrders implements Orders {
+public final class FakeOrders implements Orders, OrderBuyers {
     private final Map<OrderNo, Long> owners = new ConcurrentHashMap<>();
     private final Map<OrderNo, PaymentNo> acceptedPayments = new ConcurrentHashMap<>();
     private final Map<PaymentNo, Money> refunds = new ConcurrentHashMap<>();
@@ -29,6 +30,11 @@ public final class FakeOrders implements Orders {
                 ThreadLocalRandom.current().nextLong(100_000_000_000_000_000L, 1_000_000_000_000_000_000L)));
         owners.put(orderNo, userId);
         return orderNo;
+    }
+
+    /** As after a backup that is older than the order. */
+    public void forget(OrderNo orderNo) {
+        owners.remove(orderNo);
     }
 
     public void goAway() {
@@ -74,8 +80,17 @@ public final class FakeOrders implements Orders {
     }
 
     @Override
-    public OrderDecision paid(Payment payment) {
+    public Found of(OrderNo orderNo) {
         if (away) {
+            return new Found.Unknown("away");
+        }
+        var owner = owners.get(orderNo);
+        return owner == null ? new Found.NoOrder() : new Found.Buyer(owner);
+    }
+
+    @Override
+    public OrderDecision paid(Payment payment) {
+        if (away || !owners.containsKey(payment.orderNo())) {
             return new OrderDecision.Unknown("away");
         }
         var accepted = acceptedPayments.computeIfAbsent(payment.orderNo(), no -> payment.paymentNo());

@@ -15,10 +15,12 @@ import com.mmall.payment.domain.RefundAnswer;
 import com.mmall.payment.domain.TradeNo;
 import com.mmall.payment.domain.reconciliation.BillLine.Row;
 import com.mmall.payment.domain.reconciliation.Books;
+import com.mmall.payment.domain.reconciliation.DiscrepancyKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +38,7 @@ class AskAboutDiscrepancies {
     private final AskAlipayNow askAlipayNow;
     private final Alipay alipay;
     private final ApplyChange apply;
+    private final TakeInLostPayment lost;
 
     AskAboutDiscrepancies(
             Reconciliations reconciliations,
@@ -43,24 +46,34 @@ class AskAboutDiscrepancies {
             Payments payments,
             AskAlipayNow askAlipayNow,
             Alipay alipay,
-            ApplyChange apply) {
+            ApplyChange apply,
+            TakeInLostPayment lost) {
         this.reconciliations = reconciliations;
         this.check = check;
         this.payments = payments;
         this.askAlipayNow = askAlipayNow;
         this.alipay = alipay;
         this.apply = apply;
+        this.lost = lost;
     }
 
-    /** @param requireLease runs before each call out, and throws if the claim is no longer ours */
+    /**
+     * Lost payments first: a refund of one of them can be asked about only when we have it again.
+     *
+     * @param requireLease runs before each call out, and throws if the claim is no longer ours
+     */
     void ask(LocalDate day, Runnable requireLease) {
+        ask(day, one -> isLost(one) ? takeIn(day, one, requireLease) : Optional.empty());
+        ask(day, one -> Optional.empty()); // what differed as there was no payment differs in another way now
+        ask(day, one -> payment(one).flatMap(payment -> ask(day, one, payment, requireLease)));
+    }
+
+    private void ask(LocalDate day, Function<Open, Optional<String>> question) {
         var after = "";
         while (true) {
             var open = reconciliations.open(day, after, AT_A_TIME);
             for (var one : open) {
-                payment(one)
-                        .flatMap(payment -> ask(day, one, payment, requireLease))
-                        .ifPresent(answer -> reconciliations.asked(day, one.id(), answer));
+                question.apply(one).ifPresent(answer -> reconciliations.asked(day, one.id(), answer));
                 check.check(day, one);
             }
             if (open.size() < AT_A_TIME) {
@@ -68,6 +81,16 @@ class AskAboutDiscrepancies {
             }
             after = open.getLast().id();
         }
+    }
+
+    private boolean isLost(Open one) {
+        return one.kind() == DiscrepancyKind.ONLY_THEIRS && payment(one).isEmpty();
+    }
+
+    private Optional<String> takeIn(LocalDate day, Open one, Runnable requireLease) {
+        var no = Objects.requireNonNull(one.paymentNo());
+        var rowKey = Objects.requireNonNull(one.rowKey());
+        return reconciliations.row(day, no, rowKey).flatMap(billed -> lost.takeIn(billed.row(), requireLease));
     }
 
     private Optional<Payment> payment(Open one) {

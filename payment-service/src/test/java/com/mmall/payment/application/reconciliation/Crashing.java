@@ -62,7 +62,8 @@ final class Crashing {
                 payments,
                 shop.bean(AskAlipayNow.class),
                 shop.bean(Alipay.class),
-                shop.bean(ApplyChange.class));
+                shop.bean(ApplyChange.class),
+                shop.bean(TakeInLostPayment.class));
         return new ReconcileDay(
                 bills,
                 killed,

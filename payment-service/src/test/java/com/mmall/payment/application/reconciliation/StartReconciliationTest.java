@@ -61,7 +61,12 @@ class StartReconciliationTest {
         return new StartReconciliation(
                 days(),
                 new ReconciliationProperties(
-                        daily, LocalTime.of(9, 30), Duration.ofHours(3), Duration.ofMinutes(10), Duration.ofMinutes(1)),
+                        daily,
+                        LocalTime.of(9, 30),
+                        Duration.ofHours(3),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(1),
+                        false),
                 Clock.fixed(inChina.atZone(zone).toInstant(), zone));
     }
 
