@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            RotateIdentityKeyCommand.class,
             LearnCommand.class,
             SecretsCommand.class,
             FtpCommand.class,
@@ -32,6 +33,7 @@ public final class Commands {
     /** Carries out one command; the result is the exit code. */
     public static int run(String... args) {
         return new CommandLine(new Commands())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     System.err.println(command.getCommandName() + " failed: "
                             + (e.getMessage() == null ? e.toString() : e.getMessage()));

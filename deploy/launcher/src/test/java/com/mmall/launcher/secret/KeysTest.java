@@ -18,6 +18,7 @@ import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,42 @@ class KeysTest {
         for (var open : json(keys.publicKeys()).path("keys")) {
             assertThat(open.propertyNames()).containsExactlyInAnyOrder("kty", "use", "alg", "kid", "n", "e");
         }
+    }
+
+    @Test
+    void theGatewaysKeyIsReplacedInStepsAndWhatItSignsIsBelievedAllTheWhile() throws Exception {
+        var keys = IdentityKeys.in(folder.resolve("replaced"));
+        var old = json(keys.privateKey());
+        assertThat(keys.useNext()).as("there is none").isFalse();
+
+        assertThat(keys.addNext("gateway.1")).isTrue();
+        assertThat(keys.addNext("gateway.2")).as("one at a time").isFalse();
+        assertThat(kids(keys)).containsExactly("gateway", "gateway.1");
+        assertThat(json(keys.privateKey())).isEqualTo(old);
+        assertThat(keys.forgetOthers()).as("it would be lost").isFalse();
+
+        assertThat(keys.useNext()).isTrue();
+        assertThat(kids(keys)).containsExactly("gateway", "gateway.1");
+        var used = json(keys.privateKey());
+        assertThat(used.path("kid").asString()).isEqualTo("gateway.1");
+        assertThat(pairs(
+                        privateKey(used),
+                        publicKey(json(keys.publicKeys()).path("keys").get(1))))
+                .isTrue();
+
+        assertThat(keys.forgetOthers()).isTrue();
+        assertThat(kids(keys)).containsExactly("gateway.1");
+        assertThat(mode(keys.privateKey())).isEqualTo("rw-------");
+        assertThat(json(IdentityKeys.in(folder.resolve("replaced")).privateKey()))
+                .isEqualTo(used);
+    }
+
+    private static List<String> kids(IdentityKeys keys) throws IOException {
+        return json(keys.publicKeys())
+                .path("keys")
+                .valueStream()
+                .map(key -> key.path("kid").asString())
+                .toList();
     }
 
     @Test

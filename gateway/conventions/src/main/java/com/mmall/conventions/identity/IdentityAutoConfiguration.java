@@ -1,9 +1,7 @@
 package com.mmall.conventions.identity;
 
 import com.mmall.conventions.problem.SecurityProblems;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
@@ -11,7 +9,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -39,7 +36,7 @@ public class IdentityAutoConfiguration {
 
     @Bean
     JwtDecoder jwtDecoder(IdentityProperties properties) throws IOException, ParseException {
-        return TokenDecoder.of(JWKSet.parse(text(properties.publicKeys())));
+        return TokenDecoder.of(new ReloadedKeys(properties.publicKeys(), System::nanoTime));
     }
 
     @Bean
@@ -93,9 +90,5 @@ public class IdentityAutoConfiguration {
                 resolvers.add(new CurrentUserResolver());
             }
         };
-    }
-
-    private static String text(Resource file) throws IOException {
-        return file.getContentAsString(StandardCharsets.UTF_8);
     }
 }
