@@ -1,4 +1,5 @@
 import { orders, payments, products, told, users } from '@/api/client'
+import type { Pieces } from '@/lib/pieces'
 import type { Order, Payment, User } from '@/api/types'
 import type { ListQuery, Page } from './list/useList'
 
@@ -61,7 +62,7 @@ export interface Statistics {
   days: { date: string; orders: number; revenue: string }[]
   topProducts: { productId: string; name: string; quantity: number; revenue: string }[]
   statuses: Record<string, number>
-  toDo: { toShip: number; refundUnderWay: number; stuckDuties: number; refundRequested: number }
+  toDo: { toShip: number; refundUnderWay: number; stuckDuties: number; refundRequested: number; returnOpen: number }
 }
 
 export type AdminUser = User & { locked: boolean }
@@ -84,6 +85,16 @@ export const changePrice = (orderNo: string, body: { total: string; reason: stri
   told(orders.PUT('/api/admin/orders/{orderNo}/price', { ...ofOrder(orderNo), body })) as Promise<AdminOrder>
 export const declineRefund = (orderNo: string, reason: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/refund-decline', { ...ofOrder(orderNo), body: { reason } })) as Promise<AdminOrder>
+/** Gives money of an order back, and puts pieces on sale again once it is. */
+export const refundOrder = (orderNo: string, body: { amount: string; reason: string; restock: Pieces[] }, key: string) =>
+  told(orders.POST('/api/admin/orders/{orderNo}/refunds', { params: { path: { orderNo }, header: { 'Idempotency-Key': key } }, body })) as Promise<AdminOrder>
+const ofReturn = (orderNo: string, returnNo: number) => ({ params: { path: { orderNo, returnNo: String(returnNo) } } })
+export const agreeToReturn = (orderNo: string, returnNo: number) =>
+  told(orders.POST('/api/admin/orders/{orderNo}/returns/{returnNo}/agreement', ofReturn(orderNo, returnNo))) as Promise<AdminOrder>
+export const declineReturn = (orderNo: string, returnNo: number, reason: string) =>
+  told(orders.POST('/api/admin/orders/{orderNo}/returns/{returnNo}/decline', { ...ofReturn(orderNo, returnNo), body: { reason } })) as Promise<AdminOrder>
+export const receiveReturn = (orderNo: string, returnNo: number, body: { items: Pieces[]; restock: Pieces[] }) =>
+  told(orders.POST('/api/admin/orders/{orderNo}/returns/{returnNo}/receipt', { ...ofReturn(orderNo, returnNo), body })) as Promise<AdminOrder>
 export const notesOf = (orderNo: string) => told(orders.GET('/api/admin/orders/{orderNo}/notes', ofOrder(orderNo))) as Promise<OrderNote[]>
 export const addNote = (orderNo: string, text: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/notes', { ...ofOrder(orderNo), body: { text } })) as Promise<OrderNote[]>

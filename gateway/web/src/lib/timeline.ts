@@ -8,6 +8,9 @@ export interface Step {
   words?: string
 }
 
+/** Notes whose words are an amount. */
+const AMOUNTS = ['refunded_in_part', 'refund_decided', 'refund_not_done', 'return_received']
+
 /** Causes under which an order's history tells of what is no change of its status; what follows `: ` are words. */
 const NOTES: Record<string, string> = {
   refund_requested: 'order.step.refundRequested',
@@ -18,6 +21,14 @@ const NOTES: Record<string, string> = {
   price_changed: 'order.step.priceChanged',
   shipment_changed: 'order.step.shipmentChanged',
   refunded_in_part: 'order.step.refundedInPart',
+  refund_decided: 'order.step.refundDecided',
+  refund_not_done: 'order.step.refundNotDone',
+  restocked: 'order.step.restocked',
+  return_requested: 'order.step.returnRequested',
+  return_agreed: 'order.step.returnAgreed',
+  return_declined: 'order.step.returnDeclined',
+  return_sent: 'order.step.returnSent',
+  return_received: 'order.step.returnReceived',
 }
 const DECISIONS = ['refund_failed', 'refund_declined', 'refunded_in_part']
 
@@ -28,10 +39,11 @@ function cause(text: string): { name: string; words: string } {
 
 /** Amounts stand at the beginning: one that went back or is asked for, the old and the new price. */
 function shown(name: string, words: string): string {
+  if (AMOUNTS.includes(name)) {
+    return `¥${words}`
+  }
   const [first, ...rest] = words.split(' ')
   switch (name) {
-    case 'refunded_in_part':
-      return `¥${words}`
     case 'price_asked':
       return `¥${first} ${rest.join(' ')}`
     case 'price_changed':

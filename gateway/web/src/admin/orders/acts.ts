@@ -36,6 +36,12 @@ const ACTORS: Record<string, Actor> = {
   shipment_changed: 'admin',
   price_asked: 'admin',
   refund_declined: 'admin',
+  refund_decided: 'admin',
+  return_requested: 'buyer',
+  return_sent: 'buyer',
+  return_agreed: 'admin',
+  return_declined: 'admin',
+  return_received: 'admin',
   paid: 'alipay',
 }
 

@@ -10,5 +10,6 @@ export const FIELDS: readonly Field[] = [
   { kind: 'from', name: 'from' },
   { kind: 'to', name: 'to' },
   { kind: 'flag', name: 'refundRequested' },
+  { kind: 'flag', name: 'returnOpen' },
   { kind: 'sort', name: 'sort', choices: ['oldest', 'amount_desc', 'amount_asc'] },
 ]

@@ -171,6 +171,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/{orderNo}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money of a paid order back, and put pieces back on sale once it is; needs an Idempotency-Key */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{orderNo}/returns/{returnNo}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a return: the buyer may send it */
+        post: operations["agreeToReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{orderNo}/returns/{returnNo}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a return with a reason that the buyer reads; also one of which nothing has come */
+        post: operations["declineReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{orderNo}/returns/{returnNo}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receive all or some of a return: its money goes back, and what is named goes back on sale */
+        post: operations["receiveReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/{orderNo}/shipment": {
         parameters: {
             query?: never;
@@ -413,6 +481,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{orderNo}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to send pieces of a shipped order back; an admin decides */
+        post: operations["requestReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{orderNo}/returns/{returnNo}/shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say by which carrier an agreed return comes */
+        put: operations["sendReturn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -485,6 +587,98 @@ export interface components {
             refunded?: string;
             /** @example 257.00 */
             total?: string;
+        };
+        AdminReturnDecline: {
+            /** @example used goods are not taken back */
+            reason: string;
+        };
+        AdminReturnReceipt: {
+            /** @description What has come */
+            items: components["schemas"]["RequestedLineBody"][];
+            /** @description What of it goes back on sale */
+            restock?: components["schemas"]["RequestedLineBody"][];
+        };
+        AdminReturnRefundRequest: {
+            /**
+             * @description Yuan, at most what is left
+             * @example 128.50
+             */
+            amount: string;
+            /** @example changed my mind */
+            reason: string;
+            /** @description Pieces that go back on sale once the money is back */
+            restock?: components["schemas"]["RequestedLineBody"][];
+        };
+        AfterSalesViewsPiecesView: {
+            /**
+             * @description Number of the product
+             * @example 100012
+             */
+            productId?: string;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            quantity?: number;
+        };
+        AfterSalesViewsRefundView: {
+            /** @example 128.50 */
+            amount?: string;
+            /**
+             * @description How far the pieces are
+             * @enum {string}
+             */
+            goods?: "NONE" | "PENDING" | "RESTOCKED" | "DROPPED";
+            /**
+             * @description How far the money is
+             * @enum {string}
+             */
+            money?: "NONE" | "PENDING" | "SUCCEEDED" | "FAILED";
+            /** @example changed my mind */
+            reason?: string;
+            /** @example R0a1b2c3d4e5f60718293a4b5c6d7e8f9 */
+            refundNo?: string;
+            /** @description Pieces that go back on sale once the money is back */
+            restock?: components["schemas"]["AfterSalesViewsPiecesView"][];
+            /**
+             * Format: int32
+             * @description Of the return it is for
+             * @example 1
+             */
+            returnNo?: number;
+        };
+        AfterSalesViewsReturnView: {
+            /**
+             * @description What goes back for it, in yuan
+             * @example 128.50
+             */
+            amount?: string;
+            /**
+             * @description Why it was declined
+             * @example used goods are not taken back
+             */
+            answer?: string;
+            items?: components["schemas"]["AfterSalesViewsPiecesView"][];
+            /**
+             * @description How far the money is
+             * @enum {string}
+             */
+            money?: "NONE" | "PENDING" | "SUCCEEDED" | "FAILED";
+            /** @example changed my mind */
+            reason?: string;
+            /** @description What of it has come */
+            received?: components["schemas"]["AfterSalesViewsPiecesView"][];
+            /** Format: date-time */
+            requestedAt?: string;
+            /**
+             * Format: int32
+             * @description Counts the returns of the order from 1
+             * @example 1
+             */
+            returnNo?: number;
+            shipment?: components["schemas"]["Shipment"];
+            /** @enum {string} */
+            state?: "REQUESTED" | "DECLINED" | "AGREED" | "SENT" | "RECEIVED";
         };
         AuditEvent: {
             /** @example PATCH /api/admin/users/{id} */
@@ -649,6 +843,8 @@ export interface components {
              */
             refundUnderWay?: number;
             /** Format: int64 */
+            returnOpen?: number;
+            /** Format: int64 */
             stuckDuties?: number;
             /** Format: int64 */
             toShip?: number;
@@ -701,6 +897,8 @@ export interface components {
             refundUnderWay?: boolean;
             /** @example 0.00 */
             refundedAmount?: string;
+            refunds?: components["schemas"]["AfterSalesViewsRefundView"][];
+            returns?: components["schemas"]["AfterSalesViewsReturnView"][];
             shipment?: components["schemas"]["Shipment"];
             /** Format: date-time */
             shippedAt?: string;
@@ -859,6 +1057,17 @@ export interface components {
              */
             quantity: number;
         };
+        ReturnParcelRequest: {
+            /** @example SF Express */
+            carrier: string;
+            /** @example SF1234567890123 */
+            trackingNo: string;
+        };
+        ReturnReturnRequest: {
+            items: components["schemas"]["RequestedLineBody"][];
+            /** @example changed my mind */
+            reason: string;
+        };
         ShipTo: {
             /** @example 杭州市 */
             city?: string;
@@ -1008,6 +1217,15 @@ export interface components {
         };
         /** @description `product_not_found`: No such product */
         ProductNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `return_not_now`: Not possible now */
+        ReturnNotNow: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1193,6 +1411,8 @@ export interface operations {
                 to?: string;
                 /** @description Only those whose buyer waits for a decision on a refund, or only the others */
                 refundRequested?: boolean;
+                /** @description Only those with a return that has come to no end yet, or only the others */
+                returnOpen?: boolean;
                 /** @description In which order */
                 sort?: "newest" | "oldest" | "amount_desc" | "amount_asc";
                 /** @description Number of the page, from 1; use after for what lies far behind */
@@ -1256,6 +1476,8 @@ export interface operations {
                 to?: string;
                 /** @description Only those whose buyer waits for a decision on a refund, or only the others */
                 refundRequested?: boolean;
+                /** @description Only those with a return that has come to no end yet, or only the others */
+                returnOpen?: boolean;
             };
             header?: never;
             path?: never;
@@ -1517,6 +1739,225 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["OrderNotFound"];
             /** @description `no_refund_request`: There is no request to decline; `refund_under_way`: A refund is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The client's name for this intent, at most 255 characters: sent again, it is answered again and done once
+                 * @example 5f0c1c9e-7f0e-4f1c-9d4b-0a1f8a2c6e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminReturnRefundRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description `idempotency_key_missing`: Idempotency-Key is missing; `malformed_request`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrderNotFound"];
+            /** @description `more_than_bought`: More than was bought; `order_not_refundable`: No refund can be requested; `refund_exceeds_payment`: The refund is too large; `request_in_progress`: The request is being worked on; `too_many_after_sales`: Too many refunds or returns */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `idempotency_key_unusable`: The Idempotency-Key cannot be used; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    agreeToReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+                /**
+                 * @description Number of the return within the order
+                 * @example 1
+                 */
+                returnNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `order_not_found`: No such order; `return_not_found`: No such return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["ReturnNotNow"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+                /**
+                 * @description Number of the return within the order
+                 * @example 1
+                 */
+                returnNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminReturnDecline"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `order_not_found`: No such order; `return_not_found`: No such return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["ReturnNotNow"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    receiveReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+                /**
+                 * @description Number of the return within the order
+                 * @example 1
+                 */
+                returnNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminReturnReceipt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `order_not_found`: No such order; `return_not_found`: No such return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `more_than_bought`: More than was bought; `return_not_now`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2150,6 +2591,99 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["OrderNotFound"];
             409: components["responses"]["OrderNotRefundable"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["OrderNotFound"];
+            /** @description `more_than_bought`: More than was bought; `order_not_returnable`: The order cannot be returned; `too_many_after_sales`: Too many refunds or returns */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+                /**
+                 * @description Number of the return within the order
+                 * @example 1
+                 */
+                returnNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnParcelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `order_not_found`: No such order; `return_not_found`: No such return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["ReturnNotNow"];
             422: components["responses"]["ValidationFailed"];
             503: components["responses"]["Unavailable"];
         };

@@ -20,6 +20,9 @@ import org.springframework.context.ApplicationContext;
 
 /** Whatever is sent, nothing breaks and everything is told in the same form. */
 class RubbishIT extends RunningOrderService {
+    private static final String RETURN = "POST /api/admin/orders/{orderNo}/returns/{returnNo}";
+    private static final String PARCEL = "{\"carrier\":\"SF\",\"trackingNo\":\"1\"}";
+
     @Autowired
     ApplicationContext service;
 
@@ -55,11 +58,14 @@ class RubbishIT extends RunningOrderService {
         var toReceive = paidOne("p3");
         var toDecline = paidOne("p4");
         post(7, "/api/orders/" + toDecline + "/refund-requests", "{\"reason\":\"broken\"}");
-        call(
-                "POST",
-                "/api/admin/orders/" + toReceive + "/shipment",
-                TestTokens.admin(1),
-                "{\"carrier\":\"SF\",\"trackingNo\":\"1\"}");
+        var toGiveBack = paidOne("p5");
+        var toAgree = returned("p6");
+        var toDeclineReturn = returned("p7");
+        var toSend = returned("p8");
+        var toTakeBack = returned("p9");
+        byAdmin(toReceive, "/shipment", PARCEL);
+        byAdmin(toSend, "/returns/1/agreement", "");
+        byAdmin(toTakeBack, "/returns/1/agreement", "");
         var gateway = TestCertificates.context("gateway");
         new OpenApiSweep(
                         here,
@@ -71,6 +77,14 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("productIds", Long.toString(TEA)),
                                 Map.entry("expectedTotal", "128.50"),
                                 Map.entry("orderNo", toShip),
+                                Map.entry("returnNo", "1"),
+                                Map.entry("amount", "0.01"),
+                                Map.entry("Idempotency-Key", "k#"),
+                                Map.entry("POST /api/admin/orders/{orderNo}/refunds orderNo", toGiveBack),
+                                Map.entry(RETURN + "/agreement orderNo", toAgree),
+                                Map.entry(RETURN + "/decline orderNo", toDeclineReturn),
+                                Map.entry(RETURN + "/receipt orderNo", toTakeBack),
+                                Map.entry("PUT /api/orders/{orderNo}/returns/{returnNo}/shipment orderNo", toSend),
                                 Map.entry("POST /api/orders/{orderNo}/cancellation orderNo", toCancel),
                                 Map.entry("POST /api/admin/orders/{orderNo}/cancellation orderNo", toCancelByAdmin),
                                 Map.entry("PUT /api/admin/orders/{orderNo}/price orderNo", toPrice),
@@ -81,9 +95,35 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("POST /api/admin/jobs/order-service/{name}/run name", "retention"),
                                 Map.entry("POST /api/orders/{orderNo}/receipt orderNo", toReceive)),
                         List.of("orders", "orders-of-7", "audit-events"),
-                        () -> whatCounts(
-                                List.of(toCancel, toCancelByAdmin, toPrice, toShip, toRefund, toReceive, toDecline)))
+                        () -> whatCounts(List.of(
+                                toCancel,
+                                toCancelByAdmin,
+                                toPrice,
+                                toShip,
+                                toRefund,
+                                toReceive,
+                                toDecline,
+                                toGiveBack,
+                                toAgree,
+                                toDeclineReturn,
+                                toSend,
+                                toTakeBack)))
                 .run();
+    }
+
+    /** A shipped order whose buyer wants to send it back. */
+    private String returned(String paymentNo) {
+        var order = paidOne(paymentNo);
+        byAdmin(order, "/shipment", PARCEL);
+        var body = "{\"items\":[{\"productId\":\"" + TEA + "\",\"quantity\":1}],\"reason\":\"x\"}";
+        assertThat(post(7, "/api/orders/" + order + "/returns", body).status()).isEqualTo(201);
+        return order;
+    }
+
+    private void byAdmin(String order, String path, String body) {
+        assertThat(call("POST", "/api/admin/orders/" + order + path, TestTokens.admin(1), body)
+                        .status())
+                .isEqualTo(200);
     }
 
     private String paidOne(String paymentNo) {

@@ -1,13 +1,17 @@
 package com.mmall.order.application;
 
+import com.mmall.order.domain.DecidedRefund;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.OrderStatus;
+import com.mmall.order.domain.PaymentNo;
 import com.mmall.order.domain.TaskKind;
 import com.mmall.tasks.ClaimedTask;
 import com.mmall.tasks.TaskHandler;
 import com.mmall.tasks.TaskOutcome;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CarryOutTask implements TaskHandler {
+    private static final Logger log = LoggerFactory.getLogger(CarryOutTask.class);
+
     private final Orders orders;
     private final Stock stock;
     private final Payments payments;
@@ -40,6 +46,7 @@ public class CarryOutTask implements TaskHandler {
                         .orElseGet(() -> complete(task));
             case RELEASE -> is(task, Order::mayBeReleased) ? release(task) : complete(task);
             case DEDUCT -> deduct(task);
+            case GIVE_BACK -> giveBack(task);
         };
     }
 
@@ -74,6 +81,39 @@ public class CarryOutTask implements TaskHandler {
     private TaskOutcome deduct(ClaimedTask task) {
         return switch (stock.deduct(no(task))) {
             case Stock.Ended.Done() -> complete(task);
+            case Stock.Ended.Contradicted(var why) -> new TaskOutcome.Stuck(why);
+            case Stock.Ended.Unknown(var why) -> new TaskOutcome.Retry(why);
+        };
+    }
+
+    /** One step of the first refund that is not over; the move that stores it schedules the next. */
+    private TaskOutcome giveBack(ClaimedTask task) {
+        var order = orders.find(no(task)).orElse(null);
+        var refund = order == null ? null : order.afterSales().next().orElse(null);
+        if (order == null || refund == null || order.paidBy() == null) {
+            return complete(task);
+        }
+        return refund.money() == DecidedRefund.MoneyState.PENDING
+                ? giveMoneyBack(task, order.paidBy(), refund)
+                : restock(task, refund);
+    }
+
+    private TaskOutcome giveMoneyBack(ClaimedTask task, PaymentNo payment, DecidedRefund refund) {
+        return switch (payments.refund(payment, refund)) {
+            case Payments.Refunded.Succeeded() ->
+                complete(task, (o, now) -> o.refunding().moneyAnswered(refund.refundNo(), true, now));
+            case Payments.Refunded.Failed(var why) -> {
+                log.warn("refund {} of order {} has failed: {}", refund.refundNo(), task.subject(), why);
+                yield complete(task, (o, now) -> o.refunding().moneyAnswered(refund.refundNo(), false, now));
+            }
+            case Payments.Refunded.Pending(var why) -> new TaskOutcome.Retry(why);
+            case Payments.Refunded.Unknown(var why) -> new TaskOutcome.Retry(why);
+        };
+    }
+
+    private TaskOutcome restock(ClaimedTask task, DecidedRefund refund) {
+        return switch (stock.takeBack(no(task), refund.refundNo(), refund.restock())) {
+            case Stock.Ended.Done() -> complete(task, (o, now) -> o.refunding().restocked(refund.refundNo(), now));
             case Stock.Ended.Contradicted(var why) -> new TaskOutcome.Stuck(why);
             case Stock.Ended.Unknown(var why) -> new TaskOutcome.Retry(why);
         };

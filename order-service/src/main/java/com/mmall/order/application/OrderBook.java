@@ -1,8 +1,10 @@
 package com.mmall.order.application;
 
+import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.order.domain.IllegalOrderMove;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Finds orders for those who may see them. One that never became an order is seen by nobody. */
@@ -30,8 +32,17 @@ public class OrderBook {
 
     /** @throws Refused.NotNow if the order's state forbids the move */
     Order change(OrderNo no, Orders.Move move) {
+        return orBecause(() -> orders.change(no, move));
+    }
+
+    /** The same at most once under a key. */
+    Order changeOnce(OrderNo no, IdempotencyKeys.Key key, Orders.Move move) {
+        return orBecause(() -> orders.changeOnce(no, key, move));
+    }
+
+    private static Order orBecause(Supplier<Order> change) {
         try {
-            return orders.change(no, move);
+            return change.get();
         } catch (IllegalOrderMove e) {
             throw Refused.because(e);
         }

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxUnpaidPerUser how many unpaid orders a user may have
  * @param maxUnpaidPiecesPerProduct how many pieces of one product a user may hold in unpaid orders
  * @param maxEndedUnpaidPerHour how many orders of a user may end without payment in an hour before the user must wait
+ * @param returnWindow how long after the receipt a buyer may ask to send something back
  * @param shippingFee yuan, added to each order
  */
 @ConfigurationProperties("mmall.order")
@@ -27,6 +28,7 @@ public record OrderLimits(
         @DefaultValue("5") int maxUnpaidPerUser,
         @DefaultValue("20") int maxUnpaidPiecesPerProduct,
         @DefaultValue("10") int maxEndedUnpaidPerHour,
+        @DefaultValue("7d") Duration returnWindow,
         @DefaultValue("0.00") String shippingFee) {
     Money fee() {
         return Money.ofYuan(shippingFee);

@@ -19,6 +19,7 @@ public interface OrderSearch {
      * What to look for; null means any.
      *
      * @param refundRequested whether the buyer waits for a decision on a refund
+     * @param returnOpen whether a return of it has come to no end yet
      */
     record Filter(
             @Nullable Long userId,
@@ -26,7 +27,8 @@ public interface OrderSearch {
             @Nullable OrderNo orderNo,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Boolean refundRequested) {}
+            @Nullable Boolean refundRequested,
+            @Nullable Boolean returnOpen) {}
 
     /** What comes first; equal ones by their number, in the same direction. Each has an index. */
     enum Sort {

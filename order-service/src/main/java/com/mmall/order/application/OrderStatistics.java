@@ -21,8 +21,9 @@ public interface OrderStatistics {
      * What waits for somebody.
      *
      * @param refundRequested orders whose buyers wait for a decision on a refund
+     * @param returnOpen orders with a return that has come to no end yet
      */
-    record ToDo(long toShip, long refundUnderWay, long stuckDuties, long refundRequested) {}
+    record ToDo(long toShip, long refundUnderWay, long stuckDuties, long refundRequested, long returnOpen) {}
 
     /** Today, by the database's clock. */
     LocalDate today();

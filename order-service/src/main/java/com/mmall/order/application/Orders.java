@@ -58,6 +58,13 @@ public interface Orders {
     Order change(OrderNo no, Move move);
 
     /**
+     * The same at most once under a key; once more it changes nothing.
+     *
+     * @throws IdempotencyKeys.Reused if the key was used for another request
+     */
+    Order changeOnce(OrderNo no, IdempotencyKeys.Key key, Move move);
+
+    /**
      * The same for an order with reserved stock, with something else in the same transaction that is skipped if the move
      * fails. It waits longer for a database connection: giving up would sell less than there is.
      *

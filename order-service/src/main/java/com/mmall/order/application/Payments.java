@@ -1,6 +1,8 @@
 package com.mmall.order.application;
 
+import com.mmall.order.domain.DecidedRefund;
 import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.PaymentNo;
 
 /** Payment-service, which alone knows whether an order can still be paid. */
 public interface Payments {
@@ -26,4 +28,19 @@ public interface Payments {
      * @param priceNo the price that can be paid from then on, see {@link com.mmall.order.domain.AgreedPrice}
      */
     Closing closePricesBefore(int priceNo, OrderNo no);
+
+    /** What is known of a refund. */
+    sealed interface Refunded {
+        record Succeeded() implements Refunded {}
+
+        /** For certain, and for good: no money has gone back by it. */
+        record Failed(String why) implements Refunded {}
+
+        record Pending(String why) implements Refunded {}
+
+        record Unknown(String why) implements Refunded {}
+    }
+
+    /** Gives back what the refund says, once under its number. Safe to repeat. */
+    Refunded refund(PaymentNo payment, DecidedRefund refund);
 }

@@ -21,6 +21,19 @@ public abstract sealed class Refused extends Refusal {
         }
     }
 
+    public static final class ReturnNotFound extends Refused {
+        public ReturnNotFound() {
+            super(HttpStatus.NOT_FOUND, "return_not_found");
+        }
+    }
+
+    /** Money must not go back twice because an answer was lost. */
+    public static final class IdempotencyKeyMissing extends Refused {
+        public IdempotencyKeyMissing() {
+            super(HttpStatus.BAD_REQUEST, "idempotency_key_missing");
+        }
+    }
+
     public static final class AddressNotFound extends Refused {
         AddressNotFound() {
             super(HttpStatus.NOT_FOUND, "address_not_found");
@@ -156,6 +169,12 @@ public abstract sealed class Refused extends Refusal {
             case NOT_THE_ACCEPTED_PAYMENT -> new NotNow("payment_not_accepted");
             case NOT_PRICEABLE -> new NotNow("price_not_changeable");
             case TOO_MANY_PRICES -> new NotNow("too_many_price_changes");
+            case REFUND_EXCEEDS_PAYMENT -> new NotNow("refund_exceeds_payment");
+            case MORE_THAN_BOUGHT -> new NotNow("more_than_bought");
+            case TOO_MANY_AFTER_SALES -> new NotNow("too_many_after_sales");
+            case NOT_RETURNABLE -> new NotNow("order_not_returnable");
+            case NO_SUCH_RETURN -> new ReturnNotFound();
+            case NOT_NOW_FOR_THIS_RETURN -> new NotNow("return_not_now");
         };
     }
 }

@@ -40,4 +40,7 @@ public interface Stock {
     Ended release(OrderNo no);
 
     Ended deduct(OrderNo no);
+
+    /** Puts sold pieces back on sale, once under the key. */
+    Ended takeBack(OrderNo no, String key, List<RequestedLine> lines);
 }

@@ -16,7 +16,13 @@ public final class IllegalOrderMove extends RuntimeException {
         REFUND_IS_OVER,
         NOT_THE_ACCEPTED_PAYMENT,
         NOT_PRICEABLE,
-        TOO_MANY_PRICES
+        TOO_MANY_PRICES,
+        REFUND_EXCEEDS_PAYMENT,
+        MORE_THAN_BOUGHT,
+        TOO_MANY_AFTER_SALES,
+        NOT_RETURNABLE,
+        NO_SUCH_RETURN,
+        NOT_NOW_FOR_THIS_RETURN
     }
 
     private final Why why;

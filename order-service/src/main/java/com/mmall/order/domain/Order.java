@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * every status, and one that has been made already changes nothing.
  *
  * @param paidBy the one payment that was accepted
+ * @param afterSales what the shop gives back and the buyer sends back
  * @param version of what is stored: rises with each change, so that one that was read before it is told from the present one
  */
 public record Order(
@@ -25,6 +26,7 @@ public record Order(
         @Nullable Closing closing,
         @Nullable PaymentNo paidBy,
         Refunds refunds,
+        AfterSales afterSales,
         @Nullable Shipment shipment,
         List<HistoryEntry> history,
         long version) {
@@ -48,6 +50,7 @@ public record Order(
                 null,
                 null,
                 Refunds.NONE,
+                AfterSales.NONE,
                 null,
                 List.of(HistoryEntry.placing(now)),
                 1);
@@ -198,10 +201,19 @@ public record Order(
         return new PaidOrder(this);
     }
 
+    /** What the shop decides to give back. */
+    public RefundMoves refunding() {
+        return new RefundMoves(this);
+    }
+
+    /** What the buyer sends back. */
+    public ReturnMoves returning() {
+        return new ReturnMoves(this);
+    }
+
     /** The same order under the version it is stored as. */
     public Order withVersion(long stored) {
-        return new Order(
-                no, userId, status, contents, shipTo, note, times, closing, paidBy, refunds, shipment, history, stored);
+        return edit().version(stored).done().order();
     }
 
     OrderEdit edit() {

@@ -19,7 +19,9 @@ final class OrderEdit {
     private @Nullable Closing closing;
     private @Nullable PaymentNo paidBy;
     private Refunds refunds;
+    private AfterSales afterSales;
     private @Nullable Shipment shipment;
+    private long version;
 
     OrderEdit(Order old) {
         this.old = old;
@@ -30,7 +32,9 @@ final class OrderEdit {
         closing = old.closing();
         paidBy = old.paidBy();
         refunds = old.refunds();
+        afterSales = old.afterSales();
         shipment = old.shipment();
+        version = old.version();
     }
 
     OrderEdit to(OrderStatus next, Instant now, String cause) {
@@ -72,6 +76,16 @@ final class OrderEdit {
         return this;
     }
 
+    OrderEdit afterSales(AfterSales value) {
+        afterSales = value;
+        return this;
+    }
+
+    OrderEdit version(long value) {
+        version = value;
+        return this;
+    }
+
     OrderEdit shipment(Shipment value) {
         shipment = value;
         return this;
@@ -100,9 +114,10 @@ final class OrderEdit {
                         closing,
                         paidBy,
                         refunds,
+                        afterSales,
                         shipment,
                         history,
-                        old.version()),
+                        version),
                 scheduled,
                 cancelled);
     }

@@ -12,6 +12,14 @@ public record OrderItems(List<OrderLine> lines, Money shippingFee, AgreedPrice a
         lines = List.copyOf(lines);
     }
 
+    /** How many of a product it consists of. */
+    public int pieces(long productId) {
+        return lines.stream()
+                .filter(line -> line.productId() == productId)
+                .mapToInt(OrderLine::quantity)
+                .sum();
+    }
+
     public Money itemsTotal() {
         return lines.stream().map(OrderLine::lineTotal).reduce(Money.ZERO, Money::plus);
     }

@@ -15,5 +15,7 @@ public enum TaskKind {
     /** Take the paid stock out for good. */
     DEDUCT,
     /** Take a parcel for received that nobody complained about. */
-    AUTO_COMPLETE
+    AUTO_COMPLETE,
+    /** Have money given back that the shop has decided to give back, and put the pieces back on sale. */
+    GIVE_BACK
 }

@@ -1,12 +1,15 @@
 package com.mmall.order.payment;
 
 import com.mmall.conventions.feign.FailedCall;
+import com.mmall.conventions.feign.RemoteProblem;
 import com.mmall.order.application.Payments;
+import com.mmall.order.domain.DecidedRefund;
 import com.mmall.order.domain.OrderNo;
+import com.mmall.order.domain.PaymentNo;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Closing over HTTP. Anything but a clear word leaves the order as it is. */
+/** Closing and refunds over HTTP. Anything but a clear word leaves the order as it is. */
 @Component
 class FeignPayments implements Payments {
     private final PaymentClient payments;
@@ -40,5 +43,37 @@ class FeignPayments implements Payments {
         } catch (RuntimeException e) {
             return new Closing.Unknown(FailedCall.describe(e));
         }
+    }
+
+    @Override
+    public Refunded refund(PaymentNo payment, DecidedRefund refund) {
+        try {
+            var body = new PaymentClient.GiveBack(refund.amount().yuan(), refund.reason());
+            return read(refund, payments.refund(payment.value(), refund.refundNo(), body));
+        } catch (RemoteProblem e) {
+            return refused(e);
+        } catch (RuntimeException e) {
+            return new Refunded.Unknown(FailedCall.describe(e));
+        }
+    }
+
+    private static Refunded read(DecidedRefund refund, PaymentClient.GivenBack answer) {
+        if (!refund.refundNo().equals(answer.refundNo())) {
+            return new Refunded.Unknown("an answer for refund " + answer.refundNo());
+        }
+        return switch (answer.status()) {
+            case "SUCCEEDED" -> new Refunded.Succeeded();
+            case "FAILED" -> new Refunded.Failed("refused by Alipay");
+            case "PENDING" -> new Refunded.Pending("the money is on its way");
+            case null, default -> new Refunded.Unknown("status " + answer.status());
+        };
+    }
+
+    private static Refunded refused(RemoteProblem problem) {
+        return switch (problem.code()) {
+            case "refund_exceeds_payment", "refund_differs" -> new Refunded.Failed(problem.code());
+            case "not_refundable_now" -> new Refunded.Pending("another refund is under way");
+            default -> new Refunded.Unknown(FailedCall.describe(problem));
+        };
     }
 }

@@ -29,11 +29,8 @@ class FeignStock implements Stock {
 
     @Override
     public Reserve reserve(OrderNo no, List<RequestedLine> requested) {
-        var wish = new ProductClient.ReservationRequest(requested.stream()
-                .map(w -> new ProductClient.RequestedLine(Long.toString(w.productId()), w.quantity()))
-                .toList());
         try {
-            var made = products.reserve(no.toString(), wish);
+            var made = products.reserve(no.toString(), body(requested));
             return "RESERVED".equals(made.status()) && no.toString().equals(made.orderNo())
                     ? new Reserve.Reserved(
                             made.lines().stream().map(FeignStock::line).toList())
@@ -43,6 +40,12 @@ class FeignStock implements Stock {
         } catch (RuntimeException e) {
             return new Reserve.Unknown(FailedCall.describe(e));
         }
+    }
+
+    private static ProductClient.ReservationRequest body(List<RequestedLine> lines) {
+        return new ProductClient.ReservationRequest(lines.stream()
+                .map(l -> new ProductClient.RequestedLine(Long.toString(l.productId()), l.quantity()))
+                .toList());
     }
 
     private static OrderLine line(ProductClient.Reserved line) {
@@ -87,6 +90,24 @@ class FeignStock implements Stock {
     @Override
     public Ended deduct(OrderNo no) {
         return ended(no, "DEDUCTED", () -> products.deduct(no.toString()));
+    }
+
+    @Override
+    public Ended takeBack(OrderNo no, String key, List<RequestedLine> lines) {
+        try {
+            var answer = products.takeBack(no.toString(), key, body(lines));
+            return key.equals(answer.returnKey()) && no.toString().equals(answer.orderNo())
+                    ? new Ended.Done()
+                    : new Ended.Unknown("200 for return " + answer.returnKey());
+        } catch (RemoteProblem e) {
+            return switch (e.code()) {
+                case "return_exceeds_order", "reservation_differs", "reservation_not_found" ->
+                    new Ended.Contradicted("product-service says " + e.code());
+                default -> new Ended.Unknown(FailedCall.describe(e)); // not yet deducted, or no certain answer
+            };
+        } catch (RuntimeException e) {
+            return new Ended.Unknown(FailedCall.describe(e));
+        }
     }
 
     private Ended ended(OrderNo no, String expected, Supplier<ProductClient.Ended> call) {

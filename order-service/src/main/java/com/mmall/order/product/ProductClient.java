@@ -24,6 +24,12 @@ interface ProductClient {
     @PutMapping("/internal/reservations/{orderNo}/deduct")
     Ended deduct(@PathVariable("orderNo") String orderNo);
 
+    @PutMapping("/internal/reservations/{orderNo}/returns/{returnKey}")
+    Returned takeBack(
+            @PathVariable("orderNo") String orderNo,
+            @PathVariable("returnKey") String returnKey,
+            @RequestBody ReservationRequest lines);
+
     record Product(String id, String name, @Nullable String image, String price, int stock, boolean onSale) {}
 
     record ReservationRequest(List<RequestedLine> lines) {}
@@ -38,6 +44,8 @@ interface ProductClient {
             String name,
             @Nullable String image,
             String unitPrice) {}
+
+    record Returned(String orderNo, String returnKey) {}
 
     record Ended(String orderNo, String status) {}
 }

@@ -82,6 +82,7 @@ class MyBatisOrderSearch implements OrderSearch {
                         "order_no",
                         filter.orderNo() == null ? 0 : filter.orderNo().value())
                 .eq(filter.refundRequested() != null, "refund_requested", filter.refundRequested())
+                .eq(filter.returnOpen() != null, "return_open", filter.returnOpen())
                 .ge(filter.from() != null, "created_at", OrderRows.utc(filter.from()))
                 .lt(filter.to() != null, "created_at", OrderRows.utc(filter.to()));
     }

@@ -100,6 +100,18 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
+    public Order changeOnce(OrderNo no, IdempotencyKeys.Key key, Move move) {
+        return transactions.run(() -> {
+            var old = locked(no);
+            if (keys.rememberUnlessMade(key, no.toString()).isPresent()) {
+                return old.order();
+            }
+            var now = now();
+            return save(old, move.of(old.order(), now), now);
+        });
+    }
+
+    @Override
     public Order changeReserved(Order placing, Move move, Consumer<Order> also) {
         return transactions.runWaitingForConnection(() -> {
             var changed = changeBegun(placing, move);

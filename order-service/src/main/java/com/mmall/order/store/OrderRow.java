@@ -47,6 +47,12 @@ class OrderRow {
     /** The buyer waits for a decision; what the history says, kept here so that it can be looked for. */
     Boolean refundRequested;
 
+    /** {@link AfterSalesText}. */
+    String afterSales;
+
+    /** A return waits for the shop or its buyer; kept here so that it can be looked for. */
+    Boolean returnOpen;
+
     String carrier;
     String trackingNo;
     String idempotencyKey;

@@ -42,6 +42,8 @@ final class OrderRows {
         row.refundHeld = order.refunds().held();
         row.refundHoldAsOf = utc(order.refunds().holdAsOf());
         row.refundRequested = order.afterPayment().isRefundRequestOpen();
+        row.afterSales = AfterSalesText.of(order.afterSales());
+        row.returnOpen = order.afterSales().isReturnOpen();
         row.idempotencyKey = idempotencyKey;
         address(row, order.shipTo());
         times(row, order.times());
@@ -133,6 +135,7 @@ final class OrderRows {
                         : new Closing(CloseReason.valueOf(row.closeReason), row.closingConfirmed),
                 row.paidBy == null ? null : new PaymentNo(row.paidBy),
                 new Refunds(new Money(row.refunded), row.refundHeld, row.refundHoldAsOf.toInstant(ZoneOffset.UTC)),
+                AfterSalesText.read(row.afterSales),
                 row.carrier == null ? null : new Shipment(row.carrier, row.trackingNo),
                 history.isEmpty() ? List.of(HistoryEntry.placing(row.createdAt.toInstant(ZoneOffset.UTC))) : history,
                 row.version);

@@ -96,7 +96,8 @@ class SqlOrderStatistics implements OrderStatistics {
                 count("orders WHERE status = 'PAID' AND NOT refund_held"),
                 count("orders WHERE status = 'PAID' AND refund_held"),
                 count("order_task WHERE alerted"),
-                count("orders WHERE refund_requested AND placed_at IS NOT NULL"));
+                count("orders WHERE refund_requested AND placed_at IS NOT NULL"),
+                count("orders WHERE return_open AND placed_at IS NOT NULL"));
     }
 
     private long count(String of) {

@@ -113,6 +113,7 @@ class AdminOrderController {
      * What to look for.
      *
      * @param refundRequested whether the buyer waits for a decision on a refund
+     * @param returnOpen whether a return of it has come to no end yet
      */
     record Search(
             @Nullable String orderNo,
@@ -120,14 +121,21 @@ class AdminOrderController {
             @Nullable Long userId,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Boolean refundRequested) {
+            @Nullable Boolean refundRequested,
+            @Nullable Boolean returnOpen) {
         /** Nothing where the number is none of an order. */
         Optional<Filter> filter() {
             var no = orderNo == null || orderNo.isBlank() ? null : OrderNo.of(orderNo);
             return no != null && no.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Filter(
-                            userId, OrderPages.shown(status), no == null ? null : no.get(), from, to, refundRequested));
+                            userId,
+                            OrderPages.shown(status),
+                            no == null ? null : no.get(),
+                            from,
+                            to,
+                            refundRequested,
+                            returnOpen));
         }
     }
 

@@ -132,7 +132,7 @@ class OrderController {
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var mine = new Filter(user.id(), OrderPages.shown(status), null, null, null, null);
+        var mine = new Filter(user.id(), OrderPages.shown(status), null, null, null, null, null);
         return pages.page(
                 mine, Sort.NEWEST, PageRequest.of("orders-of-" + user.id(), page, size, after), OrderView::of);
     }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listTotal what it would cost, if the shop has agreed on another total
  * @param askedTotal its total in a moment: until then nothing can be paid
+ * @param returns what the buyer sends back, oldest first
  * @param userId for admins only, like all that follows it
+ * @param refunds that the shop has decided on, oldest first
  * @param refundRequested the buyer waits for a decision on a refund
  * @param version give it with a change of what was read with it
  */
@@ -42,7 +44,9 @@ record OrderView(
         @Nullable String closeReason,
         @Nullable Shipment shipment,
         List<EntryView> history,
+        List<AfterSalesViews.ReturnView> returns,
         @Nullable String userId,
+        @Nullable List<AfterSalesViews.RefundView> refunds,
         @Nullable String paymentNo,
         @Nullable Boolean refundUnderWay,
         @Nullable Boolean refundRequested,
@@ -82,7 +86,9 @@ record OrderView(
                 order.closing() == null ? null : order.closing().reason().name(),
                 order.shipment(),
                 history(order),
+                AfterSalesViews.returns(order),
                 admin ? Long.toString(order.userId()) : null,
+                admin ? AfterSalesViews.refunds(order) : null,
                 admin ? paymentNo(order.paidBy()) : null,
                 admin ? order.refunds().held() : null,
                 admin ? order.afterPayment().isRefundRequestOpen() : null,

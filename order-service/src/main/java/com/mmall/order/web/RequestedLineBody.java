@@ -14,8 +14,13 @@ record RequestedLineBody(
         @NotNull @Positive @Id Long productId,
         @NotNull @Min(1) @Max(999) Long quantity) {
     static @Nullable List<RequestedLine> requested(@Nullable List<RequestedLineBody> items) {
+        return items == null ? null : lines(items);
+    }
+
+    /** None where there is no list. */
+    static List<RequestedLine> lines(@Nullable List<RequestedLineBody> items) {
         return items == null
-                ? null
+                ? List.of()
                 : items.stream()
                         .map(i -> new RequestedLine(i.productId(), Math.toIntExact(i.quantity())))
                         .toList();

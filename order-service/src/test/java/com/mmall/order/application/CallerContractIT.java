@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.order.domain.DecidedRefund;
 import com.mmall.order.domain.OrderNo;
 import com.mmall.order.domain.RequestedLine;
 import com.mmall.order.testing.AnOrder;
@@ -85,6 +86,45 @@ class CallerContractIT extends RunningOrderService {
         assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/reservations/" + NO + "/deduct");
         OTHERS.say(409, JSON.readTree("{\"code\":\"reservation_released\"}"));
         assertThat(stock.deduct(NO)).isInstanceOf(Stock.Ended.Contradicted.class);
+    }
+
+    @Test
+    void givesMoneyAndGoodsBackAsTheOthersExpect() throws IOException {
+        var refund = example("payment-service", "refund");
+        var refundNo = refund.at("/answer/refundNo").asString();
+        var decided = new DecidedRefund(
+                refundNo,
+                Money.ofYuan("28.50"),
+                "returned by the buyer",
+                List.of(),
+                null,
+                DecidedRefund.MoneyState.PENDING,
+                DecidedRefund.GoodsState.NONE);
+        OTHERS.say(200, refund.get("answer"));
+        assertThat(payments.refund(AnOrder.PAYMENT, decided)).isInstanceOf(Payments.Refunded.Pending.class);
+        assertThat(JSON.readTree(OTHERS.lastBody())).isEqualTo(refund.get("request"));
+        assertThat(OTHERS.calls().getLast())
+                .isEqualTo("PUT /internal/payments/" + AnOrder.PAYMENT.value() + "/refunds/" + refundNo);
+        for (var code : List.of("refund_exceeds_payment", "refund_differs")) {
+            OTHERS.say(409, JSON.readTree("{\"code\":\"" + code + "\"}"));
+            assertThat(payments.refund(AnOrder.PAYMENT, decided)).isInstanceOf(Payments.Refunded.Failed.class);
+        }
+        OTHERS.say(409, JSON.readTree("{\"code\":\"not_refundable_now\"}"));
+        assertThat(payments.refund(AnOrder.PAYMENT, decided)).isInstanceOf(Payments.Refunded.Pending.class);
+        for (var status : List.of(200, 302, 400, 401, 404, 409, 500)) {
+            OTHERS.say(status, JSON.readTree("{}"));
+            assertThat(payments.refund(AnOrder.PAYMENT, decided)).isInstanceOf(Payments.Refunded.Unknown.class);
+            assertThat(stock.takeBack(NO, refundNo, List.of(new RequestedLine(1, 1))))
+                    .isInstanceOf(Stock.Ended.Unknown.class);
+        }
+
+        var example = example("product-service", "return");
+        OTHERS.say(200, example.get("answer"));
+        var key = example.at("/answer/returnKey").asString();
+        assertThat(stock.takeBack(NO, key, List.of(new RequestedLine(200_012, 1))))
+                .isEqualTo(new Stock.Ended.Done());
+        assertThat(JSON.readTree(OTHERS.lastBody())).isEqualTo(example.get("request"));
+        assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/reservations/" + NO + "/returns/" + key);
     }
 
     @Test

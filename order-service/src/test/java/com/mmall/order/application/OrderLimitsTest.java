@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class OrderLimitsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final OrderLimits LIMITS =
-            new OrderLimits(Duration.ofMinutes(30), Duration.ofDays(15), 5, 20, 10, "6.00");
+            new OrderLimits(Duration.ofMinutes(30), Duration.ofDays(15), 5, 20, 10, Duration.ofDays(7), "6.00");
     private static final List<RequestedLine> ONE = List.of(new RequestedLine(1, 1));
 
     @Test

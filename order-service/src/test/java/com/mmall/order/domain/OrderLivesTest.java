@@ -103,6 +103,7 @@ class OrderLivesTest {
                 case RELEASE -> order.released(now);
                 case DEDUCT -> order.unchanged();
                 case AUTO_COMPLETE -> order.afterPayment().autoCompleted(now);
+                case GIVE_BACK -> order.unchanged();
             };
         }
 

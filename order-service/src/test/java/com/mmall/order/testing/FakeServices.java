@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +48,17 @@ public final class FakeServices {
         String status = "RESERVED";
         List<JsonNode> lines = new ArrayList<>();
         int releases;
+        final Map<String, List<JsonNode>> returns = new LinkedHashMap<>();
+    }
+
+    /** A refund as payment-service has it. */
+    private static final class Refund {
+        final String amount;
+        String status = "SUCCEEDED";
+
+        Refund(String amount) {
+            this.amount = amount;
+        }
     }
 
     private final JsonMapper json = new JsonMapper();
@@ -59,6 +71,9 @@ public final class FakeServices {
     private volatile Fault reserving = Fault.NONE;
     private volatile Fault ending = Fault.NONE;
     private volatile Fault closing = Fault.NONE;
+    private volatile Fault refunding = Fault.NONE;
+    private volatile String refundSays = "SUCCEEDED";
+    private final Map<String, Refund> refunds = new ConcurrentHashMap<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private volatile @Nullable Reply saying;
     private volatile Semaphore gate = new Semaphore(Integer.MAX_VALUE);
@@ -97,6 +112,9 @@ public final class FakeServices {
         reserving = Fault.NONE;
         ending = Fault.NONE;
         closing = Fault.NONE;
+        refunding = Fault.NONE;
+        refundSays = "SUCCEEDED";
+        refunds.clear();
         SERVICES.forEach(this::settle);
         gate = new Semaphore(Integer.MAX_VALUE);
     }
@@ -126,6 +144,21 @@ public final class FakeServices {
     public void closing(Fault fault) {
         closing = fault;
         settle(PAYMENTS, closing);
+    }
+
+    /** For refunds. */
+    public void refunding(Fault fault) {
+        refunding = fault;
+    }
+
+    /** What payment-service says of every refund from now on: a status, or the code of a refusal. */
+    public void refundsSay(String statusOrCode) {
+        refundSays = statusOrCode;
+    }
+
+    /** The amounts of the refunds that payment-service was asked for, each once. */
+    public List<String> refunds() {
+        return refunds.values().stream().map(r -> r.amount).toList();
     }
 
     /** Reserves wait until as many permits are given. */
@@ -186,6 +219,8 @@ public final class FakeServices {
             reservation(exchange, path.split("/"), body);
         } else if (path.startsWith("/internal/users/")) {
             address(exchange, path.split("/"));
+        } else if (path.startsWith("/internal/payments/")) {
+            refund(exchange, path.split("/")[5], json.readTree(body));
         } else {
             payment(exchange, path.split("/")[3]);
         }
@@ -218,7 +253,9 @@ public final class FakeServices {
         }
         Reply reply = new Reply(503, problem("unavailable", Map.of()));
         if (fault != Fault.DOWN) {
-            reply = reserve ? reserve(path[3], json.readTree(body)) : end(path[3], path[4]);
+            reply = reserve
+                    ? reserve(path[3], json.readTree(body))
+                    : path.length == 6 ? takeBack(path[3], path[5], json.readTree(body)) : end(path[3], path[4]);
         }
         send(exchange, fault, reply);
     }
@@ -291,6 +328,20 @@ public final class FakeServices {
         return line.get("quantity").asInt();
     }
 
+    /** Once per key, and never more than was sold. */
+    private synchronized Reply takeBack(String orderNo, String key, JsonNode body) {
+        var it = reservations.get(orderNo);
+        if (it == null || !it.status.equals("DEDUCTED")) {
+            return new Reply(409, problem("reservation_not_deducted", Map.of()));
+        }
+        if (!it.returns.containsKey(key)) {
+            var lines = body.get("lines").values().stream().toList();
+            lines.forEach(l -> goods.get(id(l)).stock += quantity(l));
+            it.returns.put(key, lines);
+        }
+        return new Reply(200, Map.of("orderNo", orderNo, "returnKey", key));
+    }
+
     private synchronized Reply end(String orderNo, String how) {
         var it = reservations.get(orderNo);
         if (how.equals("deduct")) {
@@ -353,6 +404,23 @@ public final class FakeServices {
                 closing == Fault.DOWN
                         ? new Reply(503, problem("unavailable", Map.of()))
                         : new Reply(200, Map.of("orderNo", orderNo, "outcome", says)));
+    }
+
+    private void refund(HttpExchange exchange, String refundNo, JsonNode body) throws IOException {
+        Reply reply = new Reply(503, problem("unavailable", Map.of()));
+        if (refunding != Fault.DOWN) {
+            reply = refund(refundNo, body.get("amount").asString());
+        }
+        send(exchange, refunding, reply);
+    }
+
+    private synchronized Reply refund(String refundNo, String amount) {
+        var says = refundSays;
+        if (!says.equals(says.toUpperCase(Locale.ROOT))) {
+            return new Reply(409, problem(says, Map.of()));
+        }
+        refunds.computeIfAbsent(refundNo, no -> new Refund(amount)).status = says;
+        return new Reply(200, Map.of("refundNo", refundNo, "status", says));
     }
 
     private static Map<String, Object> problem(String code, Map<String, ?> more) {

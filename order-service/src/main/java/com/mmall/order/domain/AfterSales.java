@@ -1,0 +1,80 @@
+package com.mmall.order.domain;
+
+import com.mmall.conventions.money.Money;
+import com.mmall.order.domain.DecidedRefund.MoneyState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** 售后: what the shop has decided to give back for an order, and what its buyer sends back; the oldest first. */
+public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
+    public static final AfterSales NONE = new AfterSales(List.of(), List.of());
+
+    public AfterSales {
+        refunds = List.copyOf(refunds);
+        returns = List.copyOf(returns);
+    }
+
+    /** The one to go on with: money and goods go back one refund after the other. */
+    public Optional<DecidedRefund> next() {
+        return refunds.stream().filter(refund -> !refund.isOver()).findFirst();
+    }
+
+    public Optional<DecidedRefund> refund(String refundNo) {
+        return refunds.stream().filter(r -> r.refundNo().equals(refundNo)).findFirst();
+    }
+
+    public Optional<Return> returned(int no) {
+        return no < 1 || no > returns.size() ? Optional.empty() : Optional.of(returns.get(no - 1));
+    }
+
+    /** Whether a buyer waits for the shop. */
+    public boolean isReturnOpen() {
+        return returns.stream().anyMatch(Return::isOpen);
+    }
+
+    Money sum(MoneyState state) {
+        return refunds.stream()
+                .filter(r -> r.money() == state)
+                .map(DecidedRefund::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    int restocked(long productId) {
+        return refunds.stream().mapToInt(r -> r.restocks(productId)).sum();
+    }
+
+    /** Pieces that came back or may yet. */
+    int claimed(long productId) {
+        return returns.stream().mapToInt(r -> r.claims(productId)).sum();
+    }
+
+    AfterSales with(DecidedRefund refund) {
+        return new AfterSales(added(refunds, refund), returns);
+    }
+
+    AfterSales with(Return newOne) {
+        return new AfterSales(refunds, added(returns, newOne));
+    }
+
+    AfterSales changed(String refundNo, UnaryOperator<DecidedRefund> how) {
+        return new AfterSales(
+                refunds.stream()
+                        .map(r -> r.refundNo().equals(refundNo) ? how.apply(r) : r)
+                        .toList(),
+                returns);
+    }
+
+    AfterSales changed(Return after) {
+        return new AfterSales(
+                refunds,
+                returns.stream().map(r -> r.no() == after.no() ? after : r).toList());
+    }
+
+    private static <T> List<T> added(List<T> all, T one) {
+        var more = new ArrayList<>(all);
+        more.add(one);
+        return more;
+    }
+}

@@ -1,0 +1,98 @@
+package com.mmall.order.domain;
+
+import com.mmall.conventions.money.Money;
+import com.mmall.order.domain.DecidedRefund.GoodsState;
+import com.mmall.order.domain.DecidedRefund.MoneyState;
+import com.mmall.order.domain.IllegalOrderMove.Why;
+import java.time.Instant;
+import java.util.List;
+
+/** What the shop decides to give back of a paid order: money, and pieces that go back on sale once the money is back. */
+public record RefundMoves(Order order) {
+    /** At most so many refunds of one order. */
+    public static final int MOST = 100;
+
+    /**
+     * An admin gives money back. Only the intent is stored; the task that follows carries it out.
+     *
+     * @param restock pieces that were never sent, or are back without a return
+     * @throws IllegalOrderMove unless it is paid and so much is left, of the money and of each product
+     */
+    public Change decided(String refundNo, Money amount, String reason, List<RequestedLine> restock, Instant now) {
+        requirePaid();
+        if (amount.fen() == 0 || amount.compareTo(refundable()) > 0) {
+            throw new IllegalOrderMove(Why.REFUND_EXCEEDS_PAYMENT);
+        }
+        requireRestockable(restock);
+        return with(DecidedRefund.of(refundNo, amount, reason, restock, null), "refund_decided: " + amount, now);
+    }
+
+    /** What can still be given back, as far as the order knows. */
+    public Money refundable() {
+        var known = order.refunds().refunded();
+        var succeeded = order.afterSales().sum(MoneyState.SUCCEEDED);
+        var gone = (known.compareTo(succeeded) > 0 ? known : succeeded)
+                .plus(order.afterSales().sum(MoneyState.PENDING));
+        var total = order.contents().total();
+        return gone.compareTo(total) < 0 ? total.minus(gone) : Money.ZERO;
+    }
+
+    /** Payment-service is certain that the money has gone back, or that it has not. A repeat changes nothing. */
+    public Change moneyAnswered(String refundNo, boolean succeeded, Instant now) {
+        var refund = order.afterSales()
+                .refund(refundNo)
+                .filter(r -> r.money() == MoneyState.PENDING)
+                .orElse(null);
+        if (refund == null) {
+            return Change.nothing(order);
+        }
+        var after = order.afterSales().changed(refundNo, r -> r.moneyAnswered(succeeded));
+        var edit = order.edit().afterSales(after);
+        if (!succeeded) {
+            edit.noted(now, "refund_not_done: " + refund.amount());
+        }
+        return after.next().isPresent() ? edit.schedule(TaskKind.GIVE_BACK, now).done() : edit.done();
+    }
+
+    /** Product-service has put its pieces back on sale. A repeat changes nothing. */
+    public Change restocked(String refundNo, Instant now) {
+        var refund = order.afterSales()
+                .refund(refundNo)
+                .filter(r -> r.goods() == GoodsState.PENDING)
+                .orElse(null);
+        if (refund == null) {
+            return Change.nothing(order);
+        }
+        var after = order.afterSales().changed(refundNo, DecidedRefund::restocked);
+        var pieces = refund.restock().stream().mapToInt(RequestedLine::quantity).sum();
+        var edit = order.edit().afterSales(after).noted(now, "restocked: " + pieces);
+        return after.next().isPresent() ? edit.schedule(TaskKind.GIVE_BACK, now).done() : edit.done();
+    }
+
+    Change with(DecidedRefund refund, String cause, Instant now) {
+        return order.edit()
+                .afterSales(order.afterSales().with(refund))
+                .noted(now, cause)
+                .schedule(TaskKind.GIVE_BACK, now)
+                .done();
+    }
+
+    private void requirePaid() {
+        if (order.paidBy() == null || order.status() == OrderStatus.REFUNDED) {
+            throw new IllegalOrderMove(Why.NOT_REFUNDABLE);
+        }
+        if (order.afterSales().refunds().size() >= MOST) {
+            throw new IllegalOrderMove(Why.TOO_MANY_AFTER_SALES);
+        }
+    }
+
+    /** @throws IllegalOrderMove if more would go back on sale than was bought */
+    void requireRestockable(List<RequestedLine> restock) {
+        for (var line : restock) {
+            var back = order.afterSales().restocked(line.productId()) + line.quantity();
+            if (back > order.contents().pieces(line.productId())) {
+                throw new IllegalOrderMove(Why.MORE_THAN_BOUGHT);
+            }
+        }
+    }
+}

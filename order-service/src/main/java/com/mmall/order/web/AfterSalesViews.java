@@ -1,0 +1,107 @@
+package com.mmall.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mmall.order.domain.DecidedRefund;
+import com.mmall.order.domain.Order;
+import com.mmall.order.domain.RequestedLine;
+import com.mmall.order.domain.Return;
+import com.mmall.order.domain.Shipment;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What goes back of an order, as clients see it. */
+final class AfterSalesViews {
+    private AfterSalesViews() {}
+
+    /** So many pieces of a product. */
+    record PiecesView(String productId, int quantity) {
+        static List<PiecesView> of(List<RequestedLine> lines) {
+            return lines.stream()
+                    .map(line -> new PiecesView(Long.toString(line.productId()), line.quantity()))
+                    .toList();
+        }
+    }
+
+    /**
+     * A refund that the shop has decided on.
+     *
+     * @param money how far the money is
+     * @param restock pieces that go back on sale with it
+     * @param goods how far these are
+     * @param returnNo of the return it is for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RefundView(
+            String refundNo,
+            String amount,
+            String reason,
+            DecidedRefund.MoneyState money,
+            List<PiecesView> restock,
+            DecidedRefund.GoodsState goods,
+            @Nullable Integer returnNo) {
+        private static RefundView of(DecidedRefund r) {
+            return new RefundView(
+                    r.refundNo(),
+                    r.amount().yuan(),
+                    r.reason(),
+                    r.money(),
+                    PiecesView.of(r.restock()),
+                    r.goods(),
+                    r.forReturn());
+        }
+    }
+
+    /**
+     * What the buyer sends back.
+     *
+     * @param answer why it was declined
+     * @param shipment how the buyer sends it
+     * @param received what of it has come
+     * @param amount that goes back for it, in yuan
+     * @param money how far that is
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReturnView(
+            int returnNo,
+            Return.State state,
+            Instant requestedAt,
+            List<PiecesView> items,
+            String reason,
+            @Nullable String answer,
+            @Nullable Shipment shipment,
+            List<PiecesView> received,
+            @Nullable String amount,
+            DecidedRefund.@Nullable MoneyState money) {
+        private static ReturnView of(Return r, @Nullable DecidedRefund refund) {
+            return new ReturnView(
+                    r.no(),
+                    r.state(),
+                    r.requestedAt(),
+                    PiecesView.of(r.lines()),
+                    r.reason(),
+                    r.answer(),
+                    r.parcel(),
+                    PiecesView.of(r.received()),
+                    refund == null ? null : refund.amount().yuan(),
+                    refund == null ? null : refund.money());
+        }
+    }
+
+    static List<RefundView> refunds(Order order) {
+        return order.afterSales().refunds().stream().map(RefundView::of).toList();
+    }
+
+    static List<ReturnView> returns(Order order) {
+        return order.afterSales().returns().stream()
+                .map(r -> ReturnView.of(r, refundFor(order, r)))
+                .toList();
+    }
+
+    private static @Nullable DecidedRefund refundFor(Order order, Return one) {
+        return order.afterSales().refunds().stream()
+                .filter(refund -> Integer.valueOf(one.no()).equals(refund.forReturn()))
+                .findFirst()
+                .orElse(null);
+    }
+}
