@@ -46,7 +46,7 @@ public class RefundForOrder {
         try {
             apply.to(no, requested, Cause.of("order-service", requested), RefundForOrder::requireBegun);
         } catch (DuplicateKeyException e) {
-            throw new NotRefundableNow(); // the same request was faster, and is over by now: the next repeat reads it
+            throw new NotRefundableNow(); // the same request was faster and has ended: the next repeat reads it
         }
         return known(no, refund).orElseThrow();
     }

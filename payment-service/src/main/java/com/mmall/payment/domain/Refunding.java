@@ -28,7 +28,7 @@ final class Refunding {
     /** By then, no request that somebody sent before is still on its way, although its sender may have stood still. */
     private static final Duration NONE_UNDER_WAY_AFTER = Duration.ofMinutes(2);
 
-    /** Alipay takes two refunds of one trade only so far apart, whoever has asked for the earlier one. */
+    /** Alipay takes two refunds of one trade only so far apart, also where the earlier one was given back by hand. */
     private static final Duration APART = Duration.ofSeconds(3);
 
     private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
