@@ -86,6 +86,11 @@ class GatewayKey {
         }
     }
 
+    /** The name of the key in use. */
+    String id() {
+        return signing.header().getKeyID();
+    }
+
     /** @param claims all but issuer, time of issue and end */
     String sign(JWTClaimsSet.Builder claims) {
         var now = clock.instant();

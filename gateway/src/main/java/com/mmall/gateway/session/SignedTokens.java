@@ -17,7 +17,8 @@ class SignedTokens {
     private static final Duration USED_FOR = GatewayKey.LIFE.minusMinutes(1);
     private static final int AT_MOST = 10_000;
 
-    private record Subject(String user, String role, String session) {}
+    /** @param key a new one signs all of them anew, as the old one may be believed no more at any time */
+    private record Subject(String key, String user, String role, String session) {}
 
     private final GatewayKey key;
     private final Cache<Subject, String> forUsers = Caffeine.newBuilder()
@@ -30,7 +31,7 @@ class SignedTokens {
     }
 
     String of(Alive session) {
-        return forUsers.get(new Subject(session.userId(), session.role(), session.sessionId()), this::signed);
+        return forUsers.get(new Subject(key.id(), session.userId(), session.role(), session.sessionId()), this::signed);
     }
 
     private String signed(Subject subject) {

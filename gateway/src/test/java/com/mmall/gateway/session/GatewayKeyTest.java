@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,21 @@ class GatewayKeyTest {
         Files.delete(file);
         gateway.look();
         assertThat(signedBy(gateway, old)).isTrue();
+    }
+
+    @Test
+    void whoIsLoggedInGetsATokenOfTheNewKeyAtOnce() throws Exception {
+        var file = write(key("gateway"));
+        var gateway = new GatewayKey(new FileSystemResource(file), Clock.systemUTC());
+        var tokens = new SignedTokens(gateway);
+        var session = new SessionState.Alive("7", "CUSTOMER", "1", Instant.MAX);
+        var before = tokens.of(session);
+        assertThat(tokens.of(session)).isEqualTo(before);
+
+        write(key("gateway.next"));
+        gateway.look();
+
+        assertThat(SignedJWT.parse(tokens.of(session)).getHeader().getKeyID()).isEqualTo("gateway.next");
     }
 
     private static boolean signedBy(GatewayKey gateway, RSAKey key) throws Exception {

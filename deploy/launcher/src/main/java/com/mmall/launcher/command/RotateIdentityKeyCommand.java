@@ -32,16 +32,21 @@ final class RotateIdentityKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var keys = IdentityKeys.in(shop.data().secrets());
+        var early = keys.untilKnown(Instant.now());
+        if (step != Step.ADD && early.isPositive()) {
+            return told(
+                    false, "", "not all know of the step before yet; call again in " + (early.toSeconds() + 1) + " s");
+        }
         return switch (step) {
             case ADD ->
                 told(
                         keys.addNext("gateway." + Instant.now().toString().replaceAll("\\D", "")),
-                        "services read the new key within 10 s; then: deploy/mmall rotate-identity-key use",
+                        "services read the new key within 15 s; then: deploy/mmall rotate-identity-key use",
                         "a new key waits already; next: deploy/mmall rotate-identity-key use");
             case USE ->
                 told(
                         keys.useNext(),
-                        "what the old key has signed ends within 6 minutes; then: deploy/mmall rotate-identity-key forget",
+                        "the gateway signs with it within 15 s; then: deploy/mmall rotate-identity-key forget",
                         "there is no new key to be used; first: deploy/mmall rotate-identity-key add");
             case FORGET ->
                 told(

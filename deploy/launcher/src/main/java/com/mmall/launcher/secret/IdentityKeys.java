@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,6 +15,9 @@ import java.util.regex.Pattern;
 /** By which the gateway tells the services who is logged in: it signs with the private key, they read with the public one. */
 public final class IdentityKeys {
     private static final String GATEWAY = "gateway";
+    /** Files are read every five seconds; twice that, and a moment for a machine that is busy. */
+    private static final Duration KNOWN_AFTER = Duration.ofSeconds(15);
+
     private static final Pattern KEY = Pattern.compile("\\{\"kty\"[^{}]*}");
     private static final Pattern MODULUS = Pattern.compile("\"n\":\"([^\"]+)\"");
 
@@ -63,6 +69,7 @@ public final class IdentityKeys {
         if (!Files.exists(next())) {
             return false;
         }
+        Files.setLastModifiedTime(next(), FileTime.from(Instant.now()));
         Files.move(next(), privateKey(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return true;
     }
@@ -75,6 +82,14 @@ public final class IdentityKeys {
         var inUse = modulus(Files.readString(privateKey()));
         believe(believed().stream().filter(key -> modulus(key).equals(inUse)).toList());
         return true;
+    }
+
+    /** How long until what was changed last is known to all who read it: no step may follow before. Zero or less: now. */
+    public Duration untilKnown(Instant now) throws IOException {
+        var believed = Files.getLastModifiedTime(publicKeys()).toInstant();
+        var used = Files.getLastModifiedTime(privateKey()).toInstant();
+        var changed = believed.isAfter(used) ? believed : used;
+        return Duration.between(now, changed.plus(KNOWN_AFTER));
     }
 
     private Path next() {

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,6 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,24 @@ class KeysTest {
         assertThat(mode(keys.privateKey())).isEqualTo("rw-------");
         assertThat(json(IdentityKeys.in(folder.resolve("replaced")).privateKey()))
                 .isEqualTo(used);
+    }
+
+    @Test
+    void noStepMayFollowBeforeAllWhoReadTheKeysKnowOfTheOneBefore() throws Exception {
+        var keys = IdentityKeys.in(folder.resolve("waited"));
+        var longAgo = FileTime.from(Instant.now().minusSeconds(3600));
+        Files.setLastModifiedTime(keys.publicKeys(), longAgo);
+        Files.setLastModifiedTime(keys.privateKey(), longAgo);
+        assertThat(keys.untilKnown(Instant.now()).isPositive()).isFalse();
+
+        keys.addNext("gateway.1");
+        assertThat(keys.untilKnown(Instant.now())).isPositive();
+        assertThat(keys.untilKnown(Instant.now().plusSeconds(16)).isPositive()).isFalse();
+
+        Files.setLastModifiedTime(keys.publicKeys(), longAgo);
+        Files.setLastModifiedTime(keys.publicKeys().resolveSibling("next.jwk"), longAgo);
+        keys.useNext();
+        assertThat(keys.untilKnown(Instant.now())).as("it is used from now on").isPositive();
     }
 
     private static List<String> kids(IdentityKeys keys) throws IOException {
