@@ -1,12 +1,10 @@
 package com.mmall.backing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 
 /** Unpacked programs, kept per user so that they are unpacked once and shared by every run and test. */
 final class CacheFolder {
@@ -49,30 +47,10 @@ final class CacheFolder {
         } catch (AtomicMoveNotSupportedException e) {
             throw e;
         } catch (IOException e) {
-            delete(draft);
+            Folders.delete(draft);
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
-        }
-    }
-
-    /** Deletes a folder with all it holds. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(CacheFolder::deleteOne);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void deleteOne(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,7 +21,7 @@ final class FreshData {
         }
         var draft = files.data().resolveSibling(files.data().getFileName() + ".new");
         try {
-            CacheFolder.delete(draft);
+            Folders.delete(draft);
             Files.createDirectories(draft);
             filler.fill(draft);
             Files.deleteIfExists(files.data());

@@ -135,7 +135,7 @@ public final class TestBacking {
                 STARTED.pop().close();
             }
             if (folder != null) {
-                CacheFolder.delete(folder);
+                Folders.delete(folder);
             }
         } catch (Exception e) {
             System.err.println("Not everything of the test servers could be cleaned up: " + e);

@@ -52,6 +52,6 @@ class ArchitectureTest {
             .areTopLevelClasses()
             .should()
             .haveNameMatching(
-                    ".*\\.(Backing(Failure|Kind)|Database(Dump|Options|Server)?|FtpOptions|FtpStore|ImageHttpServer|Ports"
+                    ".*\\.(Backing(Failure|Kind)|Database(Dump|Options|Server)?|Folders|FtpOptions|FtpStore|ImageHttpServer|Ports"
                             + "|Redis(Options|Server)|ServerFiles|ShopCertificates|TestBacking|TestCertificates)");
 }

@@ -1,8 +1,12 @@
 package com.mmall.launcher;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.mmall.backing.Folders;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -28,8 +32,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("..shop..", "..port..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.mmall.backing..");
+            .dependOnClassesThat(
+                    resideInAPackage("com.mmall.backing..").and(not(simpleName(Folders.class.getSimpleName()))));
 
     @ArchTest
     static final ArchRule onlyCommandsSpeakPicocli = noClasses()

@@ -1,5 +1,6 @@
 package com.mmall.launcher.backup;
 
+import com.mmall.backing.Folders;
 import com.mmall.launcher.backup.BackupRefused.Reason;
 import com.mmall.launcher.data.PrivateFiles;
 import java.io.FilterOutputStream;
@@ -57,15 +58,10 @@ public final class BackupWriter implements AutoCloseable {
 
     /** All that can be seen in the folder and is not in here yet. What goes while it is read is left out. */
     public void addPictures(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var picture : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                var name = folder.relativize(picture);
-                if (!isHidden(name)) {
-                    addPicture(BackupFile.PICTURES + name.toString().replace('\\', '/'), picture);
-                }
+        for (var picture : Folders.files(folder)) {
+            var name = folder.relativize(picture);
+            if (!isHidden(name)) {
+                addPicture(BackupFile.PICTURES + name.toString().replace('\\', '/'), picture);
             }
         }
     }

@@ -1,5 +1,6 @@
 package com.mmall.launcher.build;
 
+import com.mmall.backing.Folders;
 import com.mmall.launcher.process.LogTail;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ public final class Unpacked {
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
-            delete(draft);
+            Folders.delete(draft);
         }
     }
 
@@ -94,15 +95,7 @@ public final class Unpacked {
                     .toList();
         }
         for (var old : builds.subList(Math.min(KEPT, builds.size()), builds.size())) {
-            delete(old);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            Folders.delete(old);
         }
     }
 }

@@ -1,10 +1,8 @@
 package com.mmall.launcher.data;
 
+import com.mmall.backing.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.function.Predicate;
 
 /** Where one shop keeps everything it has: databases, pictures, logs, keys, and what is running. */
 public record DataFolder(Path root) {
@@ -67,28 +65,11 @@ public record DataFolder(Path root) {
 
     /** Throws everything away. */
     public void delete() throws IOException {
-        delete(root);
-    }
-
-    /** Deletes a folder with all it holds, if it is there. */
-    public static void delete(Path folder) throws IOException {
-        delete(folder, file -> true);
+        Folders.delete(root);
     }
 
     /** Throws everything away but the lock of the {@code up} that does so. */
     public void clear() throws IOException {
-        delete(root, file -> !startLock().startsWith(file));
-    }
-
-    private static void delete(Path folder, Predicate<Path> chosen) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file :
-                    files.filter(chosen).sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(root, file -> !startLock().startsWith(file));
     }
 }

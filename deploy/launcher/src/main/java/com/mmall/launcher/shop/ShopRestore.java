@@ -3,6 +3,7 @@ package com.mmall.launcher.shop;
 import com.mmall.backing.DatabaseDump;
 import com.mmall.backing.DatabaseOptions;
 import com.mmall.backing.DatabaseServer;
+import com.mmall.backing.Folders;
 import com.mmall.backing.Ports;
 import com.mmall.backing.ServerFiles;
 import com.mmall.launcher.backup.BackupFile;
@@ -40,7 +41,7 @@ public final class ShopRestore {
     /** @return where what was there is kept */
     public Path restore(BackupFile backup, Consumer<String> said) throws IOException {
         finish();
-        DataFolder.delete(draft);
+        Folders.delete(draft);
         PrivateFiles.createFolder(draft);
         said.accept("the backup of " + backup.madeAt() + " is whole; reading the database");
         fillDatabase(backup);
@@ -82,7 +83,7 @@ public final class ShopRestore {
         }
         moveIfThere(data.stores().resolve(CACHE), kept.resolve(CACHE));
         Files.move(whole, draft); // over from here on, also if what is left is not removed
-        DataFolder.delete(draft);
+        Folders.delete(draft);
     }
 
     private static void moveIfThere(Path from, Path to) throws IOException {
