@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -20,31 +19,17 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /** Attackers and one honest buyer at a running shop: {@code java Attack.java <gateway> <seconds> <admin's password>}. */
 class Attack {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long GOAL_MILLIS = 1000;
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private record Answer(int status, String body) {
-        String text(String field) {
-            var found = Pattern.compile("\"" + field + "\":\"([^\"]*)\"").matcher(body);
-            if (!found.find()) {
-                throw new IllegalStateException(status + " without " + field + ": " + body);
-            }
-            return found.group(1);
-        }
-    }
 
     private interface Step {
         void take() throws Exception;
     }
 
-    private final URI gateway;
+    private final Shop shop;
     private final long end;
     private final String adminPassword;
     private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
@@ -56,33 +41,32 @@ class Attack {
     private final List<Long> notifies = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger failures = new AtomicInteger();
 
-    Attack(URI gateway, int seconds, String adminPassword) {
-        this.gateway = gateway;
+    Attack(Shop shop, int seconds, String adminPassword) {
+        this.shop = shop;
         this.end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         this.adminPassword = adminPassword;
     }
 
     public static void main(String[] arguments) throws Exception {
-        System.exit(new Attack(URI.create(arguments[0]), Integer.parseInt(arguments[1]), arguments[2]).run() ? 0 : 1);
+        System.exit(new Attack(new Shop(URI.create(arguments[0])), Integer.parseInt(arguments[1]), arguments[2]).run() ? 0 : 1);
     }
 
     private boolean run() throws Exception {
-        var attacker = loggedIn("attacker" + Long.toString(System.nanoTime(), 36));
-        var buyer = loggedIn("buyer" + Long.toString(System.nanoTime(), 36));
-        var admin = post("/api/sessions", "", credentials("admin", adminPassword)).text("token");
-        var attacked = payment(attacker, order(attacker, address(attacker), product())).text("paymentNo");
+        var attacker = shop.buyer("attacker");
+        var buyer = shop.buyer("buyer");
+        var admin = shop.admin(adminPassword);
+        var attacked = payment(attacker, order(attacker, product())).text("paymentNo");
         var events = "/api/payments/" + attacked + "/events";
-        var address = address(buyer);
         var threads = new ArrayList<Thread>();
         for (var i = 0; i < 300; i++) {
-            threads.add(repeat("stream", 500, () -> stream("GET", events, attacker)));
+            threads.add(repeat("stream", 500, () -> stream("GET", events, attacker.token())));
         }
         for (var i = 0; i < 20; i++) {
-            threads.add(repeat("HEAD on a stream", 200, () -> stream("HEAD", events, attacker)));
+            threads.add(repeat("HEAD on a stream", 200, () -> stream("HEAD", events, attacker.token())));
         }
-        var large = credentials("x".repeat(1_000_000), "y");
+        var large = Shop.credentials("x".repeat(1_000_000), "y");
         for (var i = 0; i < 10; i++) {
-            threads.add(repeat("log-in of 1 MB", 500, () -> count("log-in of 1 MB", post("/api/sessions", "", large))));
+            threads.add(repeat("log-in of 1 MB", 500, () -> count("log-in of 1 MB", shop.post("/api/sessions", "", large))));
         }
         for (var i = 0; i < 50; i++) {
             threads.add(repeat("body that drips", 500, this::drip));
@@ -92,9 +76,9 @@ class Attack {
         threads.add(repeat("photo 4000x3000", 2000, () -> upload("photo 4000x3000", admin, photo)));
         threads.add(repeat("1-bit PNG 2399x2399", 2000, () -> upload("1-bit PNG 2399x2399", admin, plain)));
         threads.add(repeat("honest notify", 500, this::notified));
-        threads.add(repeat("honest purchase", 1000, () -> purchase(buyer, address)));
+        threads.add(repeat("honest purchase", 1000, () -> purchase(buyer)));
         for (var thread : threads) {
-            thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())).plus(PATIENCE));
+            thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())).plus(Shop.PATIENCE));
         }
         return report();
     }
@@ -123,9 +107,9 @@ class Attack {
 
     /** Holds the stream as long as the shop lets it. */
     private void stream(String method, String path, String token) throws IOException {
-        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+        try (var socket = new Socket(shop.gateway().getHost(), shop.gateway().getPort())) {
             socket.setSoTimeout((int) Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
-            var head = method + " " + path + " HTTP/1.1\r\nHost: " + gateway.getAuthority() + "\r\nAuthorization: Bearer "
+            var head = method + " " + path + " HTTP/1.1\r\nHost: " + shop.gateway().getAuthority() + "\r\nAuthorization: Bearer "
                     + token + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(US_ASCII));
             var begun = new byte[12];
@@ -139,7 +123,7 @@ class Attack {
     }
 
     private void drip() throws IOException, InterruptedException {
-        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+        try (var socket = new Socket(shop.gateway().getHost(), shop.gateway().getPort())) {
             var head = "POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(US_ASCII));
             while (System.nanoTime() < end) {
@@ -155,41 +139,41 @@ class Attack {
         form.write(line.getBytes(US_ASCII));
         form.write(picture);
         form.write("\r\n--x--\r\n".getBytes(US_ASCII));
-        var request = request("/api/admin/images", admin)
+        var request = shop.request("/api/admin/images", admin)
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofByteArray(form.toByteArray()));
-        count(name, HTTP.send(request.build(), BodyHandlers.ofString()).statusCode());
+        count(name, Shop.HTTP.send(request.build(), BodyHandlers.ofString()).statusCode());
     }
 
     /** A notify that nobody signed: it is read, judged and answered like a genuine one. */
     private void notified() throws Exception {
         var begun = System.nanoTime();
-        var request = request("/api/payments/alipay/notify", "")
+        var request = shop.request("/api/payments/alipay/notify", "")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("out_trade_no=1&sign=x&sign_type=RSA2"));
-        var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        var answer = Shop.HTTP.send(request.build(), BodyHandlers.ofString());
         notifies.add(millis(begun));
         must(answer.statusCode() == 200, "a notify was answered " + answer.statusCode());
     }
 
-    private void purchase(String buyer, String address) throws Exception {
+    private void purchase(Shop.Buyer buyer) throws Exception {
         var begun = System.nanoTime();
         var product = timed(listed, this::product);
-        var order = timed(ordered, () -> order(buyer, address, product));
+        var order = timed(ordered, () -> order(buyer, product));
         var payment = timed(started, () -> payment(buyer, order));
         purchases.add(millis(begun));
         var code = payment.text("qrCode");
         var simulator = URI.create(code).resolve("/");
         for (var step : new String[] {"buyer/scan", "buyer/pay"}) {
             var request = HttpRequest.newBuilder(simulator.resolve(step))
-                    .timeout(PATIENCE)
+                    .timeout(Shop.PATIENCE)
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"qrCode\":\"" + code + "\"}"));
-            HTTP.send(request.build(), BodyHandlers.ofString());
+            Shop.HTTP.send(request.build(), BodyHandlers.ofString());
         }
         var paid = System.nanoTime();
-        while (!"PAID".equals(get("/api/payments/" + payment.text("paymentNo"), buyer).text("status"))) {
-            must(millis(paid) < PATIENCE.toMillis(), "a payment was not PAID in time");
+        while (!"PAID".equals(shop.get("/api/payments/" + payment.text("paymentNo"), buyer.token()).text("status"))) {
+            must(millis(paid) < Shop.PATIENCE.toMillis(), "a payment was not PAID in time");
             Thread.sleep(20);
         }
         paidAfter.add(millis(paid));
@@ -203,66 +187,18 @@ class Attack {
     }
 
     private String product() throws Exception {
-        return get("/api/products?inStock=true&size=1", "").text("id");
+        return shop.get("/api/products?inStock=true&size=1", "").text("id");
     }
 
-    private String order(String token, String address, String product) throws Exception {
-        return post(
-                        "/api/orders",
-                        token,
-                        "{\"addressId\":\"" + address + "\",\"items\":[{\"productId\":\"" + product
-                                + "\",\"quantity\":1}]}")
-                .text("orderNo");
+    private String order(Shop.Buyer buyer, String product) throws Exception {
+        return shop.answer(shop.order(buyer, product)).text("orderNo");
     }
 
-    private Answer payment(String token, String orderNo) throws Exception {
-        return post("/api/payments", token, "{\"orderNo\":\"" + orderNo + "\"}");
+    private Shop.Answer payment(Shop.Buyer buyer, String orderNo) throws Exception {
+        return shop.post("/api/payments", buyer.token(), "{\"orderNo\":\"" + orderNo + "\"}");
     }
 
-    private String loggedIn(String name) throws Exception {
-        var password = "Correct-horse-" + name;
-        post(
-                "/api/users",
-                "",
-                "{\"username\":\"" + name + "\",\"password\":\"" + password + "\",\"email\":\"" + name
-                        + "@example.com\"}");
-        return post("/api/sessions", "", credentials(name, password)).text("token");
-    }
-
-    private String address(String token) throws Exception {
-        return post(
-                        "/api/users/me/addresses",
-                        token,
-                        "{\"receiver\":\"A\",\"phone\":\"13800138000\",\"province\":\"B\",\"city\":\"C\","
-                                + "\"district\":\"D\",\"detail\":\"E 1\"}")
-                .text("id");
-    }
-
-    private static String credentials(String name, String password) {
-        return "{\"username\":\"" + name + "\",\"password\":\"" + password + "\"}";
-    }
-
-    private Answer get(String path, String token) throws Exception {
-        return answer(request(path, token).GET());
-    }
-
-    private Answer post(String path, String token, String json) throws Exception {
-        return answer(request(path, token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json)));
-    }
-
-    private Answer answer(HttpRequest.Builder request) throws Exception {
-        var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), answer.body());
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(PATIENCE);
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    private void count(String what, Answer answer) {
+    private void count(String what, Shop.Answer answer) {
         count(what, answer.status());
     }
 

@@ -1,8 +1,6 @@
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -26,36 +23,32 @@ import java.util.stream.IntStream;
 class Cost {
     private static final int CONNECTIONS = 16;
     private static final long MILLIS_PER_TICK = 10;
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** One kind of request; what a user may not have too much of is taken away outside of what is measured. */
     private record Kind(int status, Asked asked) {}
 
     private interface Asked {
-        HttpRequest by(Buyer buyer, int number);
+        HttpRequest.Builder by(Shop.Buyer buyer, int number);
     }
 
-    private record Buyer(String token, String address) {}
-
     private final Path data;
-    private final URI gateway;
+    private final Shop shop;
     private final String admin;
     private final String nginx;
     private final Path nginxPid;
-    private final List<Buyer> buyers = new ArrayList<>();
+    private final List<Shop.Buyer> buyers = new ArrayList<>();
     private final List<String> products;
     private final Map<Integer, AtomicInteger> otherwise = new ConcurrentHashMap<>();
 
     Cost(Path data, String adminPassword, String nginx, String nginxPid) throws Exception {
         this.data = data;
-        this.gateway = URI.create(Files.readAllLines(data.resolve("run/addresses")).getFirst());
+        this.shop = new Shop(URI.create(Files.readAllLines(data.resolve("run/addresses")).getFirst()));
         this.nginx = nginx;
         this.nginxPid = Path.of(nginxPid);
-        this.admin = text(post("/api/sessions", "", credentials("admin", adminPassword)), "token");
-        this.products = all(send(get("/api/products?size=100&inStock=true", "")), "id");
+        this.admin = shop.admin(adminPassword);
+        this.products = shop.get("/api/products?size=100&inStock=true", "").texts("id");
         for (var i = 0; i < CONNECTIONS; i++) {
-            buyers.add(buyer("buyer" + i + Long.toString(System.nanoTime(), 36)));
+            buyers.add(shop.buyer("buyer" + i));
         }
     }
 
@@ -75,17 +68,13 @@ class Cost {
 
     private Map<String, Kind> kinds() {
         var kinds = new LinkedHashMap<String, Kind>();
-        kinds.put("product", new Kind(200, (b, i) -> get("/api/products/" + product(i), b.token())));
-        kinds.put("list", new Kind(200, (b, i) -> get("/api/products?size=20&categoryId=" + leaf(i), b.token())));
-        kinds.put("me", new Kind(200, (b, i) -> get("/api/users/me", b.token())));
-        kinds.put("cart", new Kind(200, (b, i) -> request("/api/cart/items", b.token())
-                .POST(BodyPublishers.ofString("{\"productId\":\"" + product(i) + "\",\"quantity\":1}"))
-                .build()));
-        kinds.put("order", new Kind(201, (b, i) -> request("/api/orders", b.token())
-                .POST(BodyPublishers.ofString("{\"addressId\":\"" + b.address() + "\",\"items\":[{\"productId\":\""
-                        + product(i) + "\",\"quantity\":1}]}"))
-                .build()));
-        kinds.put("orders", new Kind(200, (b, i) -> get("/api/orders", b.token())));
+        kinds.put("product", new Kind(200, (b, i) -> shop.request("/api/products/" + product(i), b.token())));
+        kinds.put("list", new Kind(200, (b, i) -> shop.request("/api/products?size=20&categoryId=" + leaf(i), b.token())));
+        kinds.put("me", new Kind(200, (b, i) -> shop.request("/api/users/me", b.token())));
+        kinds.put("cart", new Kind(200, (b, i) -> shop.json(
+                "/api/cart/items", b.token(), "{\"productId\":\"" + product(i) + "\",\"quantity\":1}")));
+        kinds.put("order", new Kind(201, (b, i) -> shop.order(b, product(i))));
+        kinds.put("orders", new Kind(200, (b, i) -> shop.request("/api/orders", b.token())));
         return kinds;
     }
 
@@ -147,7 +136,7 @@ class Cost {
             var all = buyers.stream()
                     .map(buyer -> threads.submit(() -> {
                         for (var i = next.getAndIncrement(); i < from + count; i = next.getAndIncrement()) {
-                            var status = HTTP.send(kind.asked().by(buyer, i), BodyHandlers.discarding())
+                            var status = Shop.HTTP.send(kind.asked().by(buyer, i).build(), BodyHandlers.discarding())
                                     .statusCode();
                             if (status != kind.status()) {
                                 otherwise.computeIfAbsent(status, s -> new AtomicInteger()).incrementAndGet();
@@ -177,7 +166,7 @@ class Cost {
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             IntStream.range(0, CONNECTIONS).forEach(i -> threads.submit(() -> {
                 while (System.nanoTime() < end) {
-                    HTTP.send(ask, BodyHandlers.discarding());
+                    Shop.HTTP.send(ask, BodyHandlers.discarding());
                     count.incrementAndGet();
                 }
                 return null;
@@ -247,56 +236,7 @@ class Cost {
 
     private void fillShelves(int orders) throws Exception {
         for (var product : products) {
-            var delta = orders / products.size() + 100;
-            send(request("/api/admin/products/" + product + "/stock-adjustments", admin)
-                    .header("Idempotency-Key", "cost-" + product + "-" + System.nanoTime())
-                    .POST(BodyPublishers.ofString("{\"delta\":" + delta + ",\"reason\":\"benchmark\"}"))
-                    .build());
+            shop.adjustStock(admin, product, orders / products.size() + 100);
         }
-    }
-
-    private Buyer buyer(String name) throws Exception {
-        var password = "Correct-horse-" + name;
-        post("/api/users", "", "{\"username\":\"" + name + "\",\"password\":\"" + password + "\",\"email\":\"" + name
-                + "@example.com\"}");
-        var token = text(post("/api/sessions", "", credentials(name, password)), "token");
-        var address = post("/api/users/me/addresses", token, "{\"receiver\":\"A\",\"phone\":\"13800138000\","
-                + "\"province\":\"B\",\"city\":\"C\",\"district\":\"D\",\"detail\":\"E 1\"}");
-        return new Buyer(token, text(address, "id"));
-    }
-
-    private static String credentials(String name, String password) {
-        return "{\"username\":\"" + name + "\",\"password\":\"" + password + "\"}";
-    }
-
-    private HttpRequest get(String path, String token) {
-        return request(path, token).GET().build();
-    }
-
-    private String post(String path, String token, String json) throws Exception {
-        return send(request(path, token).POST(BodyPublishers.ofString(json)).build());
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        var request = HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json");
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    private static String send(HttpRequest request) throws Exception {
-        var answer = HTTP.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
-        }
-        return answer.body();
-    }
-
-    private static String text(String json, String field) {
-        return all(json, field).getFirst();
-    }
-
-    private static List<String> all(String json, String field) {
-        return Pattern.compile("\"" + field + "\":\"([^\"]*)\"").matcher(json).results().map(m -> m.group(1)).toList();
     }
 }
