@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { actor, acts, said } from './orders/acts'
-import { amountFault, orderMoney, yuan } from './orders/money'
+import { yuan } from '@/lib/fen'
+import { amountFault, orderMoney } from './orders/money'
 import { FIELDS } from './orders/fields'
 import { changePercent, everyDay, line } from './pages/trend'
 import { ago } from '@/lib/ago'

@@ -5,6 +5,11 @@ export function fen(yuan: string): number {
   return sign * (Math.abs(Number(whole)) * 100 + Number(part.padEnd(2, '0').slice(0, 2)))
 }
 
+/** Whole fen as text with two digits. */
+export function yuan(allFen: number): string {
+  return `${Math.trunc(allFen / 100)}.${String(allFen % 100).padStart(2, '0')}`
+}
+
 /** `1234.5` as people read it: `1,234.50`. */
 export function shownYuan(yuan: string): string {
   const all = fen(yuan)

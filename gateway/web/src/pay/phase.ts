@@ -1,4 +1,5 @@
 import type { Order, Payment } from '@/api/types'
+import { fen, yuan } from '@/lib/fen'
 
 /**
  * What the payment page shows. The first one that fits counts:
@@ -43,7 +44,7 @@ export interface GivenBack {
 
 const HOLDS_MONEY = ['PAID', 'PARTIALLY_REFUNDED']
 
-/** Money of this order that went, or goes, back, by payment. */
+/** Money of this order that went, or goes, back, by payment; without what the shop's own refunds tell of. */
 export function givenBack(order: Order, payments: readonly Payment[]): GivenBack[] {
   return payments.flatMap((payment): GivenBack[] => {
     const { paymentNo, status } = payment
@@ -51,14 +52,41 @@ export function givenBack(order: Order, payments: readonly Payment[]): GivenBack
     const refunded = payment.refundedAmount ?? '0.00'
     switch (status) {
       case 'REFUNDING':
-        return [{ paymentNo, amount: payment.amount ?? refunded, state: own ? 'ownRefunding' : 'refunding' }]
+        if (own) {
+          return payment.refunds?.some((one) => one.status === 'PENDING') ? [] : [{ paymentNo, amount: refunded, state: 'ownRefunding' }]
+        }
+        return [{ paymentNo, amount: payment.amount ?? refunded, state: 'refunding' }]
       case 'REFUNDED':
-      case 'PARTIALLY_REFUNDED':
-        return [{ paymentNo, amount: refunded, state: own ? 'ownRefunded' : 'refunded' }]
+      case 'PARTIALLY_REFUNDED': {
+        if (!own) {
+          return [{ paymentNo, amount: refunded, state: 'refunded' }]
+        }
+        const untold = fen(refunded) - succeeded(payment)
+        return untold > 0 ? [{ paymentNo, amount: yuan(untold), state: 'ownRefunded' }] : []
+      }
       default:
         return []
     }
   })
+}
+
+function succeeded(payment: Payment): number {
+  return (payment.refunds ?? []).filter((one) => one.status === 'SUCCEEDED').reduce((sum, one) => sum + fen(one.amount), 0)
+}
+
+export type RefundState = NonNullable<Payment['refunds']>[number]
+
+/** Refunds that the shop has begun and that neither a notice of their payment nor a return tells of. */
+export function otherRefunds(payments: readonly Payment[], back: readonly GivenBack[], returns: Order['returns']): RefundState[] {
+  const unused = new Set(back.filter((one) => one.state === 'refunding' || one.state === 'refunded').map((one) => one.paymentNo))
+  const ofReturns = new Set(returns.flatMap((one) => one.refundNos))
+  return payments.filter((payment) => !unused.has(payment.paymentNo)).flatMap((payment) => (payment.refunds ?? []).filter((one) => !ofReturns.has(one.refundNo)))
+}
+
+/** How far a return's money is: the payment knows it moments before the order; undefined while there is none. */
+export function moneyOf(one: Pick<Order['returns'][number], 'money' | 'refundNos'>, payments: readonly Payment[]): 'NONE' | RefundState['status'] | undefined {
+  const told = payments.flatMap((payment) => payment.refunds ?? []).find((refund) => refund.refundNo === one.refundNos.at(-1))
+  return told?.status ?? one.money
 }
 
 /** An order was paid by at most one payment; that one has been PAID, and no other still holds money. */

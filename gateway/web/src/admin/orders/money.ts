@@ -32,10 +32,6 @@ export function orderMoney(order: Pick<AdminOrder, 'status' | 'total' | 'paidAt'
   }
 }
 
-export function yuan(allFen: number): string {
-  return `${Math.trunc(allFen / 100)}.${String(allFen % 100).padStart(2, '0')}`
-}
-
 /** Key of a text about what is wrong with an amount to give back; empty where nothing is. */
 export function amountFault(text: string, capFen: number): string {
   if (!/^(0|[1-9]\d{0,8})(\.\d{1,2})?$/.test(text.trim())) {

@@ -668,6 +668,8 @@ export interface components {
             reason?: string;
             /** @description What of it has come */
             received?: components["schemas"]["AfterSalesViewsPiecesView"][];
+            /** @description Numbers of its refunds in the payment's list, the last is the one that counts */
+            refundNos?: string[];
             /** Format: date-time */
             requestedAt?: string;
             /**

@@ -655,6 +655,8 @@ export interface components {
              * @description When it was certain that the money has gone back, or has not
              */
             endedAt?: string;
+            /** @example 2026112900000042001R1 */
+            refundNo?: string;
             /**
              * @description PENDING, SUCCEEDED or FAILED
              * @example SUCCEEDED

@@ -29,6 +29,13 @@ public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
         return no < 1 || no > returns.size() ? Optional.empty() : Optional.of(returns.get(no - 1));
     }
 
+    /** Of one return, the oldest first; the last is the one that counts. */
+    public List<DecidedRefund> refundsFor(Return one) {
+        return refunds.stream()
+                .filter(r -> Integer.valueOf(one.no()).equals(r.forReturn()))
+                .toList();
+    }
+
     /** Whether a buyer waits for the shop. */
     public boolean isReturnOpen() {
         return returns.stream().anyMatch(Return::isOpen);

@@ -60,6 +60,7 @@ final class AfterSalesViews {
      * @param received what of it has come
      * @param amount that goes back for it, in yuan
      * @param money how far that is
+     * @param refundNos numbers of its refunds at payment-service, the last is the one that counts
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReturnView(
@@ -72,8 +73,10 @@ final class AfterSalesViews {
             @Nullable Shipment shipment,
             List<PiecesView> received,
             @Nullable String amount,
-            DecidedRefund.@Nullable MoneyState money) {
-        private static ReturnView of(Return r, @Nullable DecidedRefund refund) {
+            DecidedRefund.@Nullable MoneyState money,
+            List<String> refundNos) {
+        private static ReturnView of(Return r, List<DecidedRefund> refunds) {
+            var refund = refunds.isEmpty() ? null : refunds.getLast();
             return new ReturnView(
                     r.no(),
                     r.state(),
@@ -84,7 +87,8 @@ final class AfterSalesViews {
                     r.parcel(),
                     PiecesView.of(r.received()),
                     refund == null ? null : refund.amount().yuan(),
-                    refund == null ? null : refund.money());
+                    refund == null ? null : refund.money(),
+                    refunds.stream().map(DecidedRefund::refundNo).toList());
         }
     }
 
@@ -94,14 +98,7 @@ final class AfterSalesViews {
 
     static List<ReturnView> returns(Order order) {
         return order.afterSales().returns().stream()
-                .map(r -> ReturnView.of(r, refundFor(order, r)))
+                .map(r -> ReturnView.of(r, order.afterSales().refundsFor(r)))
                 .toList();
-    }
-
-    private static @Nullable DecidedRefund refundFor(Order order, Return one) {
-        return order.afterSales().refunds().stream()
-                .filter(refund -> Integer.valueOf(one.no()).equals(refund.forReturn()))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -48,12 +48,14 @@ record PaymentView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RefundState(
+            String refundNo,
             String amount,
             String status,
             Instant createdAt,
             @Nullable Instant endedAt) {
         private static RefundState of(RefundRecord r) {
-            return new RefundState(new Money(r.amountFen()).yuan(), r.status(), r.createdAt(), r.endedAt());
+            return new RefundState(
+                    r.refundNo(), new Money(r.amountFen()).yuan(), r.status(), r.createdAt(), r.endedAt());
         }
     }
 
