@@ -95,6 +95,8 @@ export const declineReturn = (orderNo: string, returnNo: number, reason: string)
   told(orders.POST('/api/admin/orders/{orderNo}/returns/{returnNo}/decline', { ...ofReturn(orderNo, returnNo), body: { reason } })) as Promise<AdminOrder>
 export const receiveReturn = (orderNo: string, returnNo: number, body: { items: Pieces[]; restock: Pieces[] }) =>
   told(orders.POST('/api/admin/orders/{orderNo}/returns/{returnNo}/receipt', { ...ofReturn(orderNo, returnNo), body })) as Promise<AdminOrder>
+export const refundReturnAnew = (orderNo: string, returnNo: number) =>
+  told(orders.POST('/api/admin/orders/{orderNo}/returns/{returnNo}/refund', ofReturn(orderNo, returnNo))) as Promise<AdminOrder>
 export const notesOf = (orderNo: string) => told(orders.GET('/api/admin/orders/{orderNo}/notes', ofOrder(orderNo))) as Promise<OrderNote[]>
 export const addNote = (orderNo: string, text: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/notes', { ...ofOrder(orderNo), body: { text } })) as Promise<OrderNote[]>

@@ -14,6 +14,7 @@ describe('pieces that go back', () => {
     expect(returnable(bought, [{ state: 'AGREED', items: two, received: [] }])).toBe(3)
     expect(returnable(bought, [{ state: 'RECEIVED', items: two, received: one }])).toBe(4)
     expect(returnable(bought, [{ state: 'DECLINED', items: two, received: [] }])).toBe(5)
+    expect(returnable(bought, [{ state: 'WITHDRAWN', items: two, received: [] }])).toBe(5)
     expect(returnable({ productId: '8', quantity: 1 }, [{ state: 'SENT', items: two, received: [] }])).toBe(1)
   })
 })

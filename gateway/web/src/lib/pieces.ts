@@ -19,7 +19,7 @@ export function piecesOf(all: readonly Pieces[], productId: string): number {
 }
 
 interface OneReturn {
-  state: 'REQUESTED' | 'DECLINED' | 'AGREED' | 'SENT' | 'RECEIVED'
+  state: 'REQUESTED' | 'DECLINED' | 'AGREED' | 'SENT' | 'RECEIVED' | 'WITHDRAWN'
   items: readonly Pieces[]
   received: readonly Pieces[]
 }
@@ -27,7 +27,7 @@ interface OneReturn {
 /** How many pieces of a product can still be sent back: what came back, or may yet, is none of them. */
 export function returnable(bought: Pieces, returns: readonly OneReturn[]): number {
   const claimed = returns
-    .filter((one) => one.state !== 'DECLINED')
+    .filter((one) => one.state !== 'DECLINED' && one.state !== 'WITHDRAWN')
     .reduce((sum, one) => sum + piecesOf(one.state === 'RECEIVED' ? one.received : one.items, bought.productId), 0)
   return Math.max(0, bought.quantity - claimed)
 }

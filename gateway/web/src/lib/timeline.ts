@@ -27,6 +27,7 @@ const NOTES: Record<string, string> = {
   return_requested: 'order.step.returnRequested',
   return_agreed: 'order.step.returnAgreed',
   return_declined: 'order.step.returnDeclined',
+  return_withdrawn: 'order.step.returnWithdrawn',
   return_sent: 'order.step.returnSent',
   return_received: 'order.step.returnReceived',
 }

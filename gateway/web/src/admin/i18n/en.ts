@@ -354,7 +354,7 @@ const en: typeof zh = {
     conflict: 'Somebody else has just changed the order: it is {carrier} {no} now. What you typed is still here; saving it replaces that.',
   },
   return: {
-    state: { REQUESTED: 'Asked for', DECLINED: 'Declined', AGREED: 'Agreed', SENT: 'On its way', RECEIVED: 'Received' },
+    state: { REQUESTED: 'Asked for', DECLINED: 'Declined', AGREED: 'Agreed', SENT: 'On its way', RECEIVED: 'Received', WITHDRAWN: 'Withdrawn by the buyer' },
     money: { NONE: 'nothing was left', PENDING: 'is on its way back', SUCCEEDED: 'went back', FAILED: 'did not go back' },
     agree: 'Agree',
     agreed: 'The buyer may send it',
@@ -365,6 +365,8 @@ const en: typeof zh = {
     received: 'The money goes back',
     came: 'What has come',
     hint: 'The price of what has come goes back to the buyer.',
+    anew: 'Give the money back again',
+    anewHint: 'The last refund of this return has failed for certain. Another one begins; the goods stay as they are.',
   },
   refund: {
     restock: 'Back on sale',

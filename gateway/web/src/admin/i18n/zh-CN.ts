@@ -352,7 +352,7 @@ export default {
     conflict: '订单刚被别人修改，现在是 {carrier} {no}。您填写的内容还在，再次保存会替换它。',
   },
   return: {
-    state: { REQUESTED: '已申请', DECLINED: '未通过', AGREED: '已同意', SENT: '运输中', RECEIVED: '已收到' },
+    state: { REQUESTED: '已申请', DECLINED: '未通过', AGREED: '已同意', SENT: '运输中', RECEIVED: '已收到', WITHDRAWN: '买家已撤销' },
     money: { NONE: '没有可退款项', PENDING: '正在退回', SUCCEEDED: '已退回', FAILED: '没有退成' },
     agree: '同意',
     agreed: '买家可以寄回商品',
@@ -363,6 +363,8 @@ export default {
     received: '款项正在退回',
     came: '实际收到',
     hint: '收到商品的货款会退给买家。',
+    anew: '重新退款',
+    anewHint: '这次退货的上一笔退款已确定失败。将发起一笔新的退款，商品处理不变。',
   },
   refund: {
     restock: '放回库存',

@@ -39,6 +39,7 @@ const ACTORS: Record<string, Actor> = {
   refund_decided: 'admin',
   return_requested: 'buyer',
   return_sent: 'buyer',
+  return_withdrawn: 'buyer',
   return_agreed: 'admin',
   return_declined: 'admin',
   return_received: 'admin',

@@ -239,6 +239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/{orderNo}/returns/{returnNo}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the money of a return back by another refund, once the last one has certainly failed */
+        post: operations["refundReturnAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/{orderNo}/shipment": {
         parameters: {
             query?: never;
@@ -515,6 +532,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{orderNo}/returns/{returnNo}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a return back that was not sent yet */
+        post: operations["withdrawReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -680,7 +714,7 @@ export interface components {
             returnNo?: number;
             shipment?: components["schemas"]["Shipment"];
             /** @enum {string} */
-            state?: "REQUESTED" | "DECLINED" | "AGREED" | "SENT" | "RECEIVED";
+            state?: "REQUESTED" | "DECLINED" | "AGREED" | "SENT" | "RECEIVED" | "WITHDRAWN";
         };
         AuditEvent: {
             /** @example PATCH /api/admin/users/{id} */
@@ -1972,6 +2006,58 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    refundReturnAnew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+                /**
+                 * @description Number of the return within the order
+                 * @example 1
+                 */
+                returnNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `order_not_found`: No such order; `return_not_found`: No such return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order_not_refundable`: No refund can be requested; `refund_exceeds_payment`: The refund is too large; `return_not_now`: Not possible now; `too_many_after_sales`: Too many refunds or returns */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
     changeShipment: {
         parameters: {
             query?: never;
@@ -2687,6 +2773,49 @@ export interface operations {
             };
             409: components["responses"]["ReturnNotNow"];
             422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the order
+                 * @example 2026112900000042
+                 */
+                orderNo: string;
+                /**
+                 * @description Number of the return within the order
+                 * @example 1
+                 */
+                returnNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `order_not_found`: No such order; `return_not_found`: No such return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["ReturnNotNow"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -1,6 +1,7 @@
 package com.mmall.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mmall.backing.TestCertificates;
 import com.mmall.conventions.testing.OpenApiSweep;
@@ -21,6 +22,7 @@ import org.springframework.context.ApplicationContext;
 /** Whatever is sent, nothing breaks and everything is told in the same form. */
 class RubbishIT extends RunningOrderService {
     private static final String RETURN = "POST /api/admin/orders/{orderNo}/returns/{returnNo}";
+    private static final String TEA_ONCE = "{\"productId\":\"" + TEA + "\",\"quantity\":1}";
     private static final String PARCEL = "{\"carrier\":\"SF\",\"trackingNo\":\"1\"}";
 
     @Autowired
@@ -63,9 +65,17 @@ class RubbishIT extends RunningOrderService {
         var toDeclineReturn = returned("p7");
         var toSend = returned("p8");
         var toTakeBack = returned("p9");
+        var toWithdraw = returned("p10");
+        var toRefundAnew = returned("p11");
         byAdmin(toReceive, "/shipment", PARCEL);
         byAdmin(toSend, "/returns/1/agreement", "");
         byAdmin(toTakeBack, "/returns/1/agreement", "");
+        byAdmin(toRefundAnew, "/returns/1/agreement", "");
+        OTHERS.refundsSay("FAILED");
+        byAdmin(toRefundAnew, "/returns/1/receipt", "{\"items\":[" + TEA_ONCE + "]}");
+        await().until(() -> call("GET", "/api/admin/orders/" + toRefundAnew, TestTokens.admin(1), null)
+                .text("/returns/0/money")
+                .equals("FAILED"));
         var gateway = TestCertificates.context("gateway");
         new OpenApiSweep(
                         here,
@@ -84,7 +94,10 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry(RETURN + "/agreement orderNo", toAgree),
                                 Map.entry(RETURN + "/decline orderNo", toDeclineReturn),
                                 Map.entry(RETURN + "/receipt orderNo", toTakeBack),
+                                Map.entry(RETURN + "/refund orderNo", toRefundAnew),
                                 Map.entry("PUT /api/orders/{orderNo}/returns/{returnNo}/shipment orderNo", toSend),
+                                Map.entry(
+                                        "POST /api/orders/{orderNo}/returns/{returnNo}/withdrawal orderNo", toWithdraw),
                                 Map.entry("POST /api/orders/{orderNo}/cancellation orderNo", toCancel),
                                 Map.entry("POST /api/admin/orders/{orderNo}/cancellation orderNo", toCancelByAdmin),
                                 Map.entry("PUT /api/admin/orders/{orderNo}/price orderNo", toPrice),
@@ -107,7 +120,9 @@ class RubbishIT extends RunningOrderService {
                                 toAgree,
                                 toDeclineReturn,
                                 toSend,
-                                toTakeBack)))
+                                toTakeBack,
+                                toWithdraw,
+                                toRefundAnew)))
                 .run();
     }
 
@@ -115,7 +130,7 @@ class RubbishIT extends RunningOrderService {
     private String returned(String paymentNo) {
         var order = paidOne(paymentNo);
         byAdmin(order, "/shipment", PARCEL);
-        var body = "{\"items\":[{\"productId\":\"" + TEA + "\",\"quantity\":1}],\"reason\":\"x\"}";
+        var body = "{\"items\":[" + TEA_ONCE + "],\"reason\":\"x\"}";
         assertThat(post(7, "/api/orders/" + order + "/returns", body).status()).isEqualTo(201);
         return order;
     }

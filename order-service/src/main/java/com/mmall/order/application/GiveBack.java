@@ -39,6 +39,12 @@ public class GiveBack {
         return book.change(no, (o, now) -> o.returning().requested(lines, reason, limits.returnWindow(), now));
     }
 
+    /** @throws Refused.NotNow once it is on its way, has come, or was declined */
+    public Order withdrawReturn(OrderNo no, long userId, int returnNo) {
+        book.ofUser(no, userId);
+        return book.change(no, (o, now) -> o.returning().withdrawn(returnNo, now));
+    }
+
     /** @throws Refused.NotNow unless the shop has agreed, and it has not come */
     public Order sendReturn(OrderNo no, long userId, int returnNo, Shipment parcel) {
         book.ofUser(no, userId);
@@ -67,6 +73,17 @@ public class GiveBack {
         book.any(no);
         var refundNo = newNumber();
         return book.change(no, (o, now) -> o.returning().received(returnNo, came, restock, refundNo, now));
+    }
+
+    /**
+     * The money of a return goes back by another refund.
+     *
+     * @throws Refused.NotNow unless the last one has certainly failed, or if nothing is left of the payment
+     */
+    public Order refundReturnAnew(OrderNo no, int returnNo) {
+        book.any(no);
+        var refundNo = newNumber();
+        return book.change(no, (o, now) -> o.returning().refundedAnew(returnNo, refundNo, now));
     }
 
     /** At random, so that none comes twice even after a restored backup; Alipay takes letters and digits. */

@@ -69,6 +69,18 @@ public record RefundMoves(Order order) {
         return after.next().isPresent() ? edit.schedule(TaskKind.GIVE_BACK, now).done() : edit.done();
     }
 
+    /** The money of a failed refund, or what is left of it, goes back under another number; its goods stay with the failed one. */
+    Change anew(String refundNo, DecidedRefund failed, Instant now) {
+        requirePaid();
+        var left = refundable();
+        var amount = failed.amount().compareTo(left) < 0 ? failed.amount() : left;
+        if (amount.fen() == 0) {
+            throw new IllegalOrderMove(Why.REFUND_EXCEEDS_PAYMENT);
+        }
+        var refund = DecidedRefund.of(refundNo, amount, failed.reason(), List.of(), failed.forReturn());
+        return with(refund, "refund_decided: " + amount, now);
+    }
+
     Change with(DecidedRefund refund, String cause, Instant now) {
         return order.edit()
                 .afterSales(order.afterSales().with(refund))

@@ -29,7 +29,9 @@ public record Return(
         AGREED,
         SENT,
         /** All or some of it has come. */
-        RECEIVED
+        RECEIVED,
+        /** The buyer keeps it after all. */
+        WITHDRAWN
     }
 
     public Return {
@@ -44,7 +46,7 @@ public record Return(
     public boolean isOpen() {
         return switch (state) {
             case REQUESTED, AGREED, SENT -> true;
-            case DECLINED, RECEIVED -> false;
+            case DECLINED, RECEIVED, WITHDRAWN -> false;
         };
     }
 
@@ -52,7 +54,7 @@ public record Return(
         return switch (state) {
             case REQUESTED, AGREED, SENT -> RequestedLine.pieces(lines, productId);
             case RECEIVED -> RequestedLine.pieces(received, productId);
-            case DECLINED -> 0;
+            case DECLINED, WITHDRAWN -> 0;
         };
     }
 
@@ -62,6 +64,10 @@ public record Return(
 
     Return declined(String why) {
         return new Return(no, State.DECLINED, requestedAt, lines, reason, why, parcel, received);
+    }
+
+    Return withdrawn() {
+        return new Return(no, State.WITHDRAWN, requestedAt, lines, reason, answer, parcel, received);
     }
 
     Return sent(Shipment by) {

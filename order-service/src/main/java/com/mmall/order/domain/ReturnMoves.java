@@ -58,7 +58,7 @@ public record ReturnMoves(Order order) {
         return switch (one.state()) {
             case REQUESTED -> changed(one.agreed(), "return_agreed", now);
             case AGREED -> Change.nothing(order);
-            case DECLINED, SENT, RECEIVED -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
+            case DECLINED, SENT, RECEIVED, WITHDRAWN -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
         };
     }
 
@@ -68,7 +68,17 @@ public record ReturnMoves(Order order) {
         return switch (one.state()) {
             case REQUESTED, AGREED, SENT -> changed(one.declined(reason), "return_declined: " + reason, now);
             case DECLINED -> nothingIf(reason.equals(one.answer()));
-            case RECEIVED -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
+            case RECEIVED, WITHDRAWN -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
+        };
+    }
+
+    /** The buyer keeps it after all; only before it is sent. */
+    public Change withdrawn(int no, Instant now) {
+        var one = one(no);
+        return switch (one.state()) {
+            case REQUESTED, AGREED -> changed(one.withdrawn(), "return_withdrawn", now);
+            case WITHDRAWN -> Change.nothing(order);
+            case DECLINED, SENT, RECEIVED -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
         };
     }
 
@@ -81,7 +91,7 @@ public record ReturnMoves(Order order) {
                         ? Change.nothing(order)
                         : changed(
                                 one.sent(parcel), "return_sent: " + parcel.carrier() + " " + parcel.trackingNo(), now);
-            case REQUESTED, DECLINED, RECEIVED -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
+            case REQUESTED, DECLINED, RECEIVED, WITHDRAWN -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
         };
     }
 
@@ -114,6 +124,25 @@ public record ReturnMoves(Order order) {
                 .done()
                 .order();
         return after.refunding().with(refund, "return_received: " + amount, now);
+    }
+
+    /**
+     * The money of a return goes back by another refund, as the last one has certainly failed. Its goods are not touched. While
+     * the other one is under way, this changes nothing.
+     *
+     * @throws IllegalOrderMove unless the last refund of this return has failed, or if nothing is left of the payment
+     */
+    public Change refundedAnew(int no, String refundNo, Instant now) {
+        var all = order.afterSales().refundsFor(one(no));
+        if (all.isEmpty()) {
+            throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
+        }
+        var last = all.getLast();
+        return switch (last.money()) {
+            case FAILED -> order.refunding().anew(refundNo, last, now);
+            case PENDING -> Change.nothing(order);
+            case SUCCEEDED, NONE -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
+        };
     }
 
     private static void requireAmong(List<RequestedLine> some, List<RequestedLine> all) {

@@ -120,4 +120,23 @@ class AdminReturnController {
         AuditDetails.changed(null, body);
         return OrderView.forAdmin(order);
     }
+
+    @Operation(
+            operationId = "refundReturnAnew",
+            summary = "Give the money of a return back by another refund, once the last one has certainly failed")
+    @Refuses({
+        "404 order_not_found",
+        "404 return_not_found",
+        "409 return_not_now",
+        "409 order_not_refundable",
+        "409 refund_exceeds_payment",
+        "409 too_many_after_sales"
+    })
+    @PostMapping("/returns/{returnNo}/refund")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OrderView refundAnew(@PathVariable String orderNo, @PathVariable String returnNo) {
+        var order = giveBack.refundReturnAnew(Numbers.orderNo(orderNo), Numbers.returnNo(returnNo));
+        AuditDetails.changed(null, returnNo + " refunded anew");
+        return OrderView.forAdmin(order);
+    }
 }

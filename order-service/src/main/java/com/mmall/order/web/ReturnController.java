@@ -50,6 +50,13 @@ class ReturnController {
         return OrderView.of(giveBack.requestReturn(Numbers.orderNo(orderNo), user.id(), lines, body.reason()));
     }
 
+    @Operation(operationId = "withdrawReturn", summary = "Take a return back that was not sent yet")
+    @Refuses({"404 order_not_found", "404 return_not_found", "409 return_not_now"})
+    @PostMapping("/{returnNo}/withdrawal")
+    OrderView withdraw(CurrentUser user, @PathVariable String orderNo, @PathVariable String returnNo) {
+        return OrderView.of(giveBack.withdrawReturn(Numbers.orderNo(orderNo), user.id(), Numbers.returnNo(returnNo)));
+    }
+
     @Operation(operationId = "sendReturn", summary = "Say by which carrier an agreed return comes")
     @Refuses({"404 order_not_found", "404 return_not_found", "409 return_not_now"})
     @PutMapping("/{returnNo}/shipment")

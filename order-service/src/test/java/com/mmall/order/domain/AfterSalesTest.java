@@ -280,6 +280,80 @@ class AfterSalesTest {
         assertThat(failed.scheduled()).containsExactly(new ScheduledTask(TaskKind.GIVE_BACK, NOW));
     }
 
+    @Test
+    void aReturnIsWithdrawnUntilItIsSent() {
+        var asked =
+                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
+        var agreed = asked.returning().agreed(1, NOW).order();
+
+        for (var before : List.of(asked, agreed)) {
+            var withdrawn = before.returning().withdrawn(1, NOW).order();
+            assertThat(withdrawn.afterSales().isReturnOpen()).isFalse();
+            assertThat(withdrawn.history().getLast().cause()).isEqualTo("return_withdrawn");
+            assertThat(withdrawn.returning().withdrawn(1, NOW).order())
+                    .as("twice is once")
+                    .isEqualTo(withdrawn);
+            refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> withdrawn.returning().agreed(1, NOW));
+            refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> withdrawn.returning().declined(1, "worn", NOW));
+            refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> withdrawn.returning().sent(1, BY_POST, NOW));
+            refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> withdrawn.returning().received(1, ONE, ONE, "R1", NOW));
+            var once = withdrawn.returning().requested(ONE, "x", WINDOW, NOW).order();
+            assertThat(once.afterSales().returns())
+                    .as("its pieces are free again")
+                    .hasSize(2);
+        }
+        var sent = agreed.returning().sent(1, BY_POST, NOW).order();
+        refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> sent.returning().withdrawn(1, NOW));
+        var declined = asked.returning().declined(1, "worn", NOW).order();
+        refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> declined.returning().withdrawn(1, NOW));
+        var received = received(asked, ONE);
+        refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> received.returning().withdrawn(1, NOW));
+    }
+
+    @Test
+    void moneyOfAReturnThatCertainlyFailedIsGivenBackByAnotherRefund() {
+        var received = received(
+                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order(), ONE);
+        assertThat(received.returning().refundedAnew(1, "R2", NOW).order())
+                .as("the first is under way")
+                .isEqualTo(received);
+        var failed = received.refunding().moneyAnswered("R1", false, NOW).order();
+
+        var anew = failed.returning().refundedAnew(1, "R2", NOW);
+
+        assertThat(anew.scheduled()).containsExactly(new ScheduledTask(TaskKind.GIVE_BACK, NOW));
+        assertThat(anew.order().afterSales().refunds().getLast())
+                .isEqualTo(new DecidedRefund("R2", TOTAL, "x", NOTHING, 1, MoneyState.PENDING, GoodsState.NONE));
+        assertThat(anew.order().history().getLast().cause()).isEqualTo("refund_decided: 128.50");
+        assertThat(anew.order().returning().refundedAnew(1, "R3", NOW).order())
+                .as("twice is once")
+                .isEqualTo(anew.order());
+        var done = anew.order().refunding().moneyAnswered("R2", true, NOW).order();
+        refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> done.returning().refundedAnew(1, "R3", NOW));
+        refuses(Why.NO_SUCH_RETURN, () -> done.returning().refundedAnew(2, "R3", NOW));
+        var asked =
+                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
+        refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> asked.returning().refundedAnew(1, "R1", NOW));
+    }
+
+    @Test
+    void anotherRefundOfAReturnGivesBackWhatIsLeftMeanwhile() {
+        var failed = received(
+                        AnOrder.shipped()
+                                .returning()
+                                .requested(ONE, "x", WINDOW, NOW)
+                                .order(),
+                        ONE)
+                .refunding()
+                .moneyAnswered("R1", false, NOW)
+                .order();
+
+        var part = decided(failed, "R2", TEN).returning().refundedAnew(1, "R3", NOW);
+        assertThat(part.order().afterSales().refunds().getLast().amount()).isEqualTo(TOTAL.minus(TEN));
+        var all = decided(failed, "R2", TOTAL);
+        refuses(Why.REFUND_EXCEEDS_PAYMENT, () -> all.returning().refundedAnew(1, "R3", NOW));
+    }
+
     /** Whatever is asked in whatever order, money and pieces stay within what was bought. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -295,9 +369,16 @@ class AfterSalesTest {
                 assertThat(sales.restocked(100_012)).isLessThanOrEqualTo(1);
                 assertThat(sales.claimed(100_012)).isLessThanOrEqualTo(1);
                 assertThat(sales.refunds().stream()
+                                .filter(refund -> refund.money() != MoneyState.FAILED)
                                 .map(DecidedRefund::forReturn)
                                 .filter(no -> no != null))
+                        .as("returns are paid once")
                         .doesNotHaveDuplicates();
+                assertThat(sales.refunds().stream().filter(refund -> refund.forReturn() != null))
+                        .as("only what has come is paid")
+                        .allMatch(refund -> sales.returned(refund.forReturn())
+                                .filter(r -> r.state() == Return.State.RECEIVED)
+                                .isPresent());
             }
         }
     }
@@ -308,7 +389,7 @@ class AfterSalesTest {
             var no = 1 + random.nextInt(2);
             var refundNo = "R" + order.afterSales().refunds().size();
             var open = order.afterSales().next().map(DecidedRefund::refundNo).orElse("none");
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(12)) {
                 case 0 ->
                     order.refunding()
                             .decided(refundNo, new Money(1 + random.nextInt(12_850)), "x", goods, now)
@@ -325,6 +406,9 @@ class AfterSalesTest {
                 case 5 -> order.returning().agreed(no, now).order();
                 case 6 ->
                     order.returning().received(no, ONE, goods, refundNo, now).order();
+                case 7 -> order.returning().withdrawn(no, now).order();
+                case 8 -> order.returning().sent(no, BY_POST, now).order();
+                case 9, 10 -> order.returning().refundedAnew(no, refundNo, now).order();
                 default -> order.returning().declined(no, "no", now).order();
             };
         } catch (IllegalOrderMove e) {

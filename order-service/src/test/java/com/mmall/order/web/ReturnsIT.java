@@ -123,7 +123,7 @@ class ReturnsIT extends RunningOrderService {
         assertThat(found("true")).containsExactly(order);
         assertThat(openReturns()).isEqualTo("1");
         assertThat(admin("/returns/1/agreement", "").text("/returns/0/state")).isEqualTo("AGREED");
-        assertThat(send("EMS", "E1").text("/returns/0/state")).isEqualTo("SENT");
+        assertThat(send(1).text("/returns/0/state")).isEqualTo("SENT");
 
         var body = "{\"items\":[" + tea(1) + "],\"restock\":[" + tea(1) + "]}";
         var received = admin("/returns/1/receipt", body);
@@ -168,6 +168,84 @@ class ReturnsIT extends RunningOrderService {
     }
 
     @Test
+    void aBuyerWithdrawsAReturnUntilItIsSent() {
+        ship();
+        requested(2, "too dark");
+        assertThat(post(8, "/api/orders/" + order + "/returns/1/withdrawal", "").text("/code"))
+                .isEqualTo("order_not_found");
+
+        var withdrawn = withdraw(1);
+
+        assertThat(withdrawn.text("/returns/0/state")).isEqualTo("WITHDRAWN");
+        assertThat(causes(withdrawn)).endsWith("return_withdrawn");
+        assertThat(withdraw(1).body().at("/history"))
+                .as("twice is once")
+                .hasSameSizeAs(withdrawn.body().at("/history"));
+        assertThat(found("true")).isEmpty();
+        assertThat(admin("/returns/1/agreement", "").text("/code")).isEqualTo("return_not_now");
+        assertThat(requested(3, "all").status()).as("its pieces are free again").isEqualTo(201);
+        admin("/returns/2/agreement", "");
+        assertThat(withdraw(2).text("/returns/1/state")).isEqualTo("WITHDRAWN");
+        requested(1, "another");
+        admin("/returns/3/agreement", "");
+        send(3);
+        assertThat(withdraw(3).text("/code")).isEqualTo("return_not_now");
+        assertThat(withdraw(4).text("/code")).isEqualTo("return_not_found");
+        assertThat(getForAdmin().text("/returns/1/state")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void ofAWithdrawalAndAReceiptAtTheSameMomentOneHappens() throws Exception {
+        ship();
+        requested(3, "all");
+        admin("/returns/1/agreement", "");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var both = threads.invokeAll(List.<Callable<Answer>>of(
+                    () -> withdraw(1), () -> admin("/returns/1/receipt", "{\"items\":[" + tea(3) + "]}")));
+            assertThat(both.stream().map(f -> f.resultNow().status())).containsExactlyInAnyOrder(200, 409);
+            await().atMost(LONG).until(() -> tasks(order, "GIVE_BACK") == 0);
+            var received = both.getLast().resultNow().status() == 200;
+            assertThat(OTHERS.refunds()).hasSize(received ? 1 : 0);
+            assertThat(getForAdmin().text("/returns/0/state")).isEqualTo(received ? "RECEIVED" : "WITHDRAWN");
+        }
+    }
+
+    @Test
+    void moneyOfAReturnThatFailedIsGivenBackAnewOnce() throws Exception {
+        OTHERS.refundsSay("FAILED");
+        ship();
+        requested(1, "too dark");
+        admin("/returns/1/agreement", "");
+        assertThat(admin("/returns/1/refund", "").text("/code"))
+                .as("nothing has come")
+                .isEqualTo("return_not_now");
+        admin("/returns/1/receipt", "{\"items\":[" + tea(1) + "],\"restock\":[" + tea(1) + "]}");
+        await().atMost(LONG).until(() -> getForAdmin().text("/returns/0/money").equals("FAILED"));
+        await().atMost(LONG).until(() -> tasks(order, "GIVE_BACK") == 0);
+        OTHERS.refundsSay("PENDING");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(IntStream.range(0, 20)
+                    .<Callable<Answer>>mapToObj(i -> () -> admin("/returns/1/refund", ""))
+                    .toList());
+            assertThat(answers)
+                    .allSatisfy(f -> assertThat(f.resultNow().status()).isIn(202, 503))
+                    .anySatisfy(f -> assertThat(f.resultNow().status()).isEqualTo(202));
+        }
+
+        var pending = get(7, "/api/orders/" + order);
+        assertThat(pending.text("/returns/0/money")).isEqualTo("PENDING");
+        assertThat(pending.body().at("/returns/0/refundNos")).hasSize(2);
+        assertThat(causes(pending)).endsWith("refund_not_done: 128.50", "restocked: 1", "refund_decided: 128.50");
+        OTHERS.refundsSay("SUCCEEDED");
+        await().atMost(LONG).until(() -> tasks(order, "GIVE_BACK") == 0);
+        assertThat(get(7, "/api/orders/" + order).text("/returns/0/money")).isEqualTo("SUCCEEDED");
+        assertThat(admin("/returns/1/refund", "").text("/code")).isEqualTo("return_not_now");
+        assertThat(OTHERS.refunds()).as("the failed one and the other").containsExactly("128.50", "128.50");
+        assertThat(OTHERS.stock(TEA)).as("the goods once").isEqualTo(98);
+    }
+
+    @Test
     void aDeclinedReturnIsReadWithItsReason() {
         ship();
         requested(1, "too dark");
@@ -179,7 +257,7 @@ class ReturnsIT extends RunningOrderService {
         assertThat(seen.text("/returns/0/state")).isEqualTo("DECLINED");
         assertThat(seen.text("/returns/0/answer")).isEqualTo("worn");
         assertThat(causes(seen)).endsWith("return_declined: worn");
-        assertThat(send("EMS", "E1").text("/code")).isEqualTo("return_not_now");
+        assertThat(send(1).text("/code")).isEqualTo("return_not_now");
     }
 
     @Test
@@ -226,12 +304,16 @@ class ReturnsIT extends RunningOrderService {
         return "{\"items\":[" + tea(pieces) + "],\"reason\":\"" + reason + "\"}";
     }
 
-    private Answer send(String carrier, String trackingNo) {
+    private Answer send(int returnNo) {
         return call(
                 "PUT",
-                "/api/orders/" + order + "/returns/1/shipment",
+                "/api/orders/" + order + "/returns/" + returnNo + "/shipment",
                 TestTokens.user(7),
-                "{\"carrier\":\"" + carrier + "\",\"trackingNo\":\"" + trackingNo + "\"}");
+                "{\"carrier\":\"EMS\",\"trackingNo\":\"E1\"}");
+    }
+
+    private Answer withdraw(int returnNo) {
+        return post(7, "/api/orders/" + order + "/returns/" + returnNo + "/withdrawal", "");
     }
 
     private List<String> found(String open) {
