@@ -7,6 +7,11 @@ import com.mmall.conventions.testing.Answer;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.FakeServices.Fault;
 import com.mmall.order.testing.RunningOrderService;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,9 +101,100 @@ class ChangePriceIT extends RunningOrderService {
                 .isEqualTo(403);
     }
 
+    /** Whichever is first: the order is cancelled, of either price nothing can be paid, its stock goes back once. */
+    @Test
+    void aChangeAndACancellationAtTheSameMomentEndInACancelledOrder() throws Exception {
+        for (var round = 0; round < 10; round++) {
+            var order = placed(7, 1);
+            var seen = version(order);
+            var answers = atOnce(() -> change(order, "99.00", seen), () -> cancel(order));
+
+            assertThat(answers.getFirst().status()).isIn(200, 202, 409);
+            assertThat(answers.getLast().status()).isIn(200, 202);
+            ended(order);
+            var left = isCancelled(order);
+            var changed = left.text("/total").equals("99.00");
+            assertThat(left.text("/total")).isIn("99.00", "128.50");
+            if (answers.getFirst().status() == 409) {
+                assertThat(answers.getFirst().text("/code")).isIn("price_not_changeable", "stale_version");
+                assertThat(changed).isFalse();
+            }
+            for (var amount : List.of("128.50", "99.00")) {
+                assertThat(paid(order, order + amount.charAt(0), amount).text("/decision"))
+                        .isEqualTo("REFUND");
+            }
+        }
+        assertThat(OTHERS.stock(TEA)).isEqualTo(100);
+    }
+
+    @Test
+    void aChangeACancellationAndAPaymentAtTheSameMomentEndInOneOutcome() throws Exception {
+        var sold = 0;
+        for (var round = 0; round < 10; round++) {
+            var order = placed(7, 1);
+            var seen = version(order);
+            var answers = atOnce(
+                    () -> change(order, "99.00", seen), () -> cancel(order), () -> paid(order, order + "a", "128.50"));
+
+            ended(order);
+            var decision = answers.getLast().text("/decision");
+            if (decision.equals("ACCEPTED")) {
+                sold++;
+                var left = adminSees(order);
+                assertThat(left.text("/status")).isEqualTo("PAID");
+                assertThat(left.text("/total")).as("what was paid").isEqualTo("128.50");
+                assertThat(left.body().has("askedTotal")).isFalse();
+                assertThat(OTHERS.reservation(order)).isEqualTo("DEDUCTED");
+                assertThat(OTHERS.releases(order)).isZero();
+            } else {
+                assertThat(decision).isEqualTo("REFUND");
+                isCancelled(order);
+            }
+        }
+        assertThat(OTHERS.stock(TEA)).isEqualTo(100 - sold);
+    }
+
+    private Answer isCancelled(String order) {
+        var left = adminSees(order);
+        assertThat(left.text("/status")).isEqualTo("CLOSED");
+        assertThat(left.text("/closeReason")).isEqualTo("CANCELLED_BY_ADMIN");
+        assertThat(left.body().has("askedTotal")).as("no other price waits").isFalse();
+        assertThat(OTHERS.releases(order)).isOne();
+        return left;
+    }
+
+    private void ended(String order) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(tasks(order)).isZero());
+    }
+
+    @SafeVarargs
+    private static List<Answer> atOnce(Callable<Answer>... calls) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(List.of(calls)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+    }
+
+    private Answer cancel(String order) {
+        return call(
+                "POST",
+                "/api/admin/orders/" + order + "/cancellation",
+                TestTokens.admin(1),
+                "{\"reason\":\"sold elsewhere\"}");
+    }
+
+    private Answer adminSees(String order) {
+        return call("GET", "/api/admin/orders/" + order, TestTokens.admin(1), null);
+    }
+
+    private long version(String order) {
+        return Long.parseLong(adminSees(order).text("/version"));
+    }
+
     private Answer change(String order, String total) {
-        var seen = call("GET", "/api/admin/orders/" + order, TestTokens.admin(1), null);
-        return change(order, total, Long.parseLong(seen.text("/version")));
+        return change(order, total, version(order));
     }
 
     private Answer change(String order, String total, long version) {
