@@ -19,7 +19,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(
-                    "java..", "org.jspecify..", "com.mmall.conventions.money..", "com.mmall.order.domain..");
+                    "java..",
+                    "org.jspecify..",
+                    "com.mmall.conventions.money..",
+                    "com.mmall.conventions.slot..",
+                    "com.mmall.order.domain..");
 
     @ArchTest
     static final ArchRule applicationKnowsOnlyTheDomain = noClasses()

@@ -3,6 +3,8 @@ package com.mmall.tasks;
 import com.mmall.conventions.alert.AlertLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +40,22 @@ final class ClockGuard {
         return agree;
     }
 
-    /** However long the answer took: no more than what it proves. */
+    /** Of several servers, the one that is furthest from us. */
     private Duration databaseAhead() {
-        var before = clock.instant();
-        var there = queue.now();
-        var after = clock.instant();
+        var before = new Instant[] {clock.instant()};
+        return queue.clocks()
+                .map(there -> {
+                    var after = clock.instant();
+                    var ahead = ahead(before[0], there, after);
+                    before[0] = after;
+                    return ahead;
+                })
+                .max(Comparator.comparing(Duration::abs))
+                .orElse(Duration.ZERO);
+    }
+
+    /** However long the answer took: no more than what it proves. */
+    private static Duration ahead(Instant before, Instant there, Instant after) {
         if (there.isBefore(before)) {
             return Duration.between(before, there);
         }

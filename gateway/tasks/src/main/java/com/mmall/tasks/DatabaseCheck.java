@@ -32,8 +32,11 @@ final class DatabaseCheck {
         this.byId = BY_ID.formatted(table.subjectColumn());
     }
 
-    /** @throws IllegalStateException that names what is missing */
-    void check() {
+    /**
+     * @return true
+     * @throws IllegalStateException that names what is missing
+     */
+    boolean check() {
         try (var one = dataSource.getConnection();
                 var other = dataSource.getConnection();
                 Row row = inserted(one, other)) {
@@ -41,6 +44,7 @@ final class DatabaseCheck {
             clock(one, other);
             conditionalUpdate(one, other);
             rowLocks(one, other);
+            return true;
         } catch (SQLException e) {
             throw new IllegalStateException("tasks cannot be checked on this database: " + e.getMessage(), e);
         }

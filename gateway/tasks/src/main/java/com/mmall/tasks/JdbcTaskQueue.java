@@ -1,14 +1,24 @@
 package com.mmall.tasks;
 
+import com.mmall.conventions.slot.DatabaseServers;
 import com.mmall.conventions.transaction.RetryingTransactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -19,7 +29,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class JdbcTaskQueue implements TaskQueue {
     private static final int LONGEST_FAILURE = 300;
 
+    private static final Logger log = LoggerFactory.getLogger(JdbcTaskQueue.class);
+
     private final TaskRows rows;
+    private final DatabaseServers servers;
     private final TransactionOperations transactions;
     private final RetryingTransactions retrying;
     private final Duration lease;
@@ -28,12 +41,14 @@ public final class JdbcTaskQueue implements TaskQueue {
     /** @param transactions with READ COMMITTED, on the connections of {@code jdbc} */
     public JdbcTaskQueue(
             JdbcClient jdbc,
+            DatabaseServers servers,
             TransactionOperations transactions,
             TaskTable table,
             TaskGroups groups,
             Duration lease,
             Ticker ticker) {
         this.rows = new TaskRows(jdbc, table, groups);
+        this.servers = servers;
         this.transactions = transactions;
         this.retrying = new RetryingTransactions(transactions);
         this.lease = lease;
@@ -42,7 +57,13 @@ public final class JdbcTaskQueue implements TaskQueue {
 
     @Override
     public Instant now() {
-        return rows.now();
+        return clocks().findFirst()
+                .orElseThrow(() -> new DataAccessResourceFailureException("no database server answers"));
+    }
+
+    @Override
+    public Stream<Instant> clocks() {
+        return servers.present().stream().map(server -> servers.on(server, rows::now));
     }
 
     @Override
@@ -75,10 +96,39 @@ public final class JdbcTaskQueue implements TaskQueue {
                 .toList();
     }
 
-    /** What is not due costs one plain read. */
+    /**
+     * What is not due costs one plain read of each server. Which server comes first is chance, so that none of them waits
+     * for the others.
+     */
     @Override
     public List<ClaimedTask> claim(TaskGroup group, int atMost) {
-        return rows.isAnyDue(group) ? retrying.statement(() -> claimDue(group, atMost)) : List.of();
+        var claimed = new ArrayList<ClaimedTask>();
+        for (var server : inAnyOrder(servers.present())) {
+            if (claimed.size() < atMost) {
+                claimed.addAll(claimOn(server, group, atMost - claimed.size()));
+            }
+        }
+        return claimed;
+    }
+
+    private static List<String> inAnyOrder(List<String> servers) {
+        var order = new ArrayList<>(servers);
+        Collections.shuffle(order, ThreadLocalRandom.current());
+        return order;
+    }
+
+    /** What was claimed on other servers is not lost because this one has just gone. */
+    private List<ClaimedTask> claimOn(String server, TaskGroup group, int atMost) {
+        try {
+            return servers.on(
+                    server, () -> rows.isAnyDue(group) ? retrying.statement(() -> claimDue(group, atMost)) : List.of());
+        } catch (DataAccessException | TransactionException e) {
+            if (servers.names().size() == 1) {
+                throw e;
+            }
+            log.warn("no tasks are claimed on database server {}, it is tried again: {}", server, e.toString());
+            return List.of();
+        }
     }
 
     private List<ClaimedTask> claimDue(TaskGroup group, int atMost) {

@@ -2,6 +2,7 @@ package com.mmall.tasks;
 
 import com.mmall.conventions.meter.SampledGauges;
 import com.mmall.conventions.meter.SampledGauges.Reading;
+import com.mmall.conventions.slot.DatabaseServers;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,12 +19,14 @@ final class TaskGauges implements SampledGauges.Source {
     private static final Row NONE = new Row("", 0, 0, 0);
 
     private final JdbcClient jdbc;
+    private final DatabaseServers servers;
     private final String overview;
     private final List<String> groups;
     private final List<String> kinds;
 
-    TaskGauges(JdbcClient jdbc, TaskTable table, TaskGroups groups) {
+    TaskGauges(JdbcClient jdbc, DatabaseServers servers, TaskTable table, TaskGroups groups) {
         this.jdbc = jdbc;
+        this.servers = servers;
         this.groups = groups.inOrder().stream().map(TaskGroup::name).toList();
         this.kinds = groups.inOrder().stream()
                 .flatMap(group -> group.kinds().stream())
@@ -32,12 +35,21 @@ final class TaskGauges implements SampledGauges.Source {
     }
 
     /** @param oldest in seconds */
-    private record Row(String kind, long due, long overdue, long oldest) {}
+    private record Row(String kind, long due, long overdue, long oldest) {
+        Row with(Row onAnotherServer) {
+            return new Row(
+                    kind,
+                    due + onAnotherServer.due,
+                    overdue + onAnotherServer.overdue,
+                    Math.max(oldest, onAnotherServer.oldest));
+        }
+    }
 
     @Override
     public Collection<Reading> read() {
-        Map<String, Row> rows = jdbc.sql(overview).param(LONG).params(groups).query(Row.class).list().stream()
-                .collect(Collectors.toMap(Row::kind, row -> row));
+        Map<String, Row> rows = servers.present().stream()
+                .flatMap(server -> servers.on(server, this::rows).stream())
+                .collect(Collectors.toMap(Row::kind, row -> row, Row::with));
         var readings = new ArrayList<Reading>();
         for (var kind : kinds) {
             var row = rows.getOrDefault(kind, NONE);
@@ -47,5 +59,9 @@ final class TaskGauges implements SampledGauges.Source {
             readings.add(new Reading("mmall.tasks.oldest.seconds", tags, row.oldest()));
         }
         return readings;
+    }
+
+    private List<Row> rows() {
+        return jdbc.sql(overview).param(LONG).params(groups).query(Row.class).list();
     }
 }

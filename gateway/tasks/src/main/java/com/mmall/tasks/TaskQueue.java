@@ -6,11 +6,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tasks of a service; any number of instances take from it. The database's clock decides what is due and whose. */
 public interface TaskQueue {
-    /** The database's time. */
+    /** The database's time; of several servers, one's. */
     Instant now();
+
+    /** The same of each of its servers; usually there is one. */
+    default Stream<Instant> clocks() {
+        return Stream.of(now());
+    }
 
     /**
      * Changes what is to be done for a subject. Runs inside the transaction that holds the subject's row.

@@ -1,5 +1,6 @@
 package com.mmall.tasks;
 
+import com.mmall.conventions.slot.DatabaseServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -22,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
-            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
+            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
+            "com.mmall.conventions.slot.SlotAutoConfiguration"
         })
 @ConditionalOnBean(TaskTable.class)
 @EnableConfigurationProperties(TaskSettings.class)
@@ -35,12 +37,15 @@ public class TasksAutoConfiguration {
     TaskQueue taskQueue(
             JdbcClient jdbc,
             DataSource dataSource,
+            DatabaseServers servers,
             TransactionTemplate transactions,
             TaskTable table,
             TaskGroups groups,
             TaskSettings settings) {
-        new DatabaseCheck(dataSource, table).check();
-        return new JdbcTaskQueue(jdbc, transactions, table, groups, settings.lease(), TICKER);
+        for (var server : servers.names()) {
+            servers.on(server, () -> new DatabaseCheck(dataSource, table).check());
+        }
+        return new JdbcTaskQueue(jdbc, servers, transactions, table, groups, settings.lease(), TICKER);
     }
 
     @Bean
@@ -76,8 +81,8 @@ public class TasksAutoConfiguration {
     }
 
     @Bean
-    TaskGauges taskGauges(JdbcClient jdbc, TaskTable table, TaskGroups groups) {
-        return new TaskGauges(jdbc, table, groups);
+    TaskGauges taskGauges(JdbcClient jdbc, DatabaseServers servers, TaskTable table, TaskGroups groups) {
+        return new TaskGauges(jdbc, servers, table, groups);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package com.mmall.tasks;
 
 import com.mmall.backing.Database;
 import com.mmall.backing.TestBacking;
+import com.mmall.conventions.slot.DatabaseServers;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -83,6 +84,7 @@ final class ATaskTable implements AutoCloseable {
     static JdbcTaskQueue queue(DataSource source) {
         return new JdbcTaskQueue(
                 JdbcClient.create(source),
+                DatabaseServers.ONE,
                 new TransactionTemplate(new JdbcTransactionManager(source)),
                 TABLE,
                 TaskQueueContract.GROUPS,

@@ -3,6 +3,7 @@ package com.mmall.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mmall.conventions.meter.SampledGauges.Reading;
+import com.mmall.conventions.slot.DatabaseServers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +63,7 @@ class TaskGaugesIT {
     }
 
     private static long value(String meter, String kind) {
-        return new TaskGauges(table.sql, ATaskTable.TABLE, TaskQueueContract.GROUPS)
+        return new TaskGauges(table.sql, DatabaseServers.ONE, ATaskTable.TABLE, TaskQueueContract.GROUPS)
                 .read().stream()
                         .filter(r -> r.meter().equals(meter)
                                 && r.tags().stream()

@@ -32,7 +32,7 @@ public class OrderPayments {
     public Payable payable(OrderNo no, long userId) {
         var order = book.ofUser(no, userId);
         var payBefore = order.times().payBefore();
-        var inTime = payBefore != null && orders.now().isBefore(payBefore);
+        var inTime = payBefore != null && orders.now(no).isBefore(payBefore);
         var payable = order.status() == OrderStatus.PENDING_PAYMENT && inTime;
         return new Payable(order, payable && !order.price().isUnderWay());
     }

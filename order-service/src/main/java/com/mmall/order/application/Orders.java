@@ -40,8 +40,8 @@ public interface Orders {
         record NotAllowed(Refused why) implements Begun {}
     }
 
-    /** The database's time. */
-    Instant now();
+    /** The time of the database that has this order. */
+    Instant now(OrderNo no);
 
     /** The order this key has made within 24 h. */
     Optional<OrderNo> madeUnder(IdempotencyKeys.Key key);

@@ -60,7 +60,7 @@ public class PlaceOrder {
     private Order placeNow(Purchase purchase, IdempotencyKeys.@Nullable Key key) {
         var requested = requested(purchase);
         var shipTo = shipTo(purchase);
-        var no = OrderNo.random(random);
+        var no = OrderNo.newFor(purchase.userId(), random);
         var begun = orders.begin(
                 new NewOrder(
                         no,

@@ -29,18 +29,19 @@ final class Decisions {
         return row;
     }
 
+    /** Somebody must look at that. */
+    static Refused ofAnotherOrder(PaymentRow refused) {
+        AlertLog.raise(
+                log,
+                "PAYMENT_OF_TWO_ORDERS",
+                "payment {} is told of order {}, and was decided on for another; nothing changes",
+                refused.paymentNo,
+                refused.orderNo);
+        return new Refused.OrderNotFound();
+    }
+
     /** What was decided stands, even if the repeat says something else; somebody must look at that. */
     static Decision repeat(PaymentRow stored, OrderNo no, PaymentNews news) {
-        if (stored.orderNo != no.value()) {
-            AlertLog.raise(
-                    log,
-                    "PAYMENT_OF_TWO_ORDERS",
-                    "payment {} is told of order {} and {}; nothing changes",
-                    news.paymentNo(),
-                    stored.orderNo,
-                    no);
-            throw new Refused.OrderNotFound();
-        }
         if (stored.amount != news.amount().fen()) {
             AlertLog.raise(
                     log,

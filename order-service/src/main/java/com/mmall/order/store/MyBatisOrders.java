@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Orders in MySQL. A change holds the row lock of its order; no other service is called under it. */
@@ -41,8 +42,12 @@ class MyBatisOrders implements Orders {
     private record Loaded(@Nullable String idempotencyKey, Order order, int storedEntries) {}
 
     @Override
-    public Instant now() {
-        return mapper.now().toInstant(ZoneOffset.UTC);
+    public Instant now(OrderNo no) {
+        var now = mapper.now(no.value());
+        if (now == null) {
+            throw new Refused.OrderNotFound();
+        }
+        return now.toInstant(ZoneOffset.UTC);
     }
 
     @Override
@@ -106,7 +111,7 @@ class MyBatisOrders implements Orders {
             if (keys.rememberUnlessMade(key, no.toString()).isPresent()) {
                 return old.order();
             }
-            var now = now();
+            var now = now(no);
             return save(old, move.of(old.order(), now), now);
         });
     }
@@ -134,7 +139,7 @@ class MyBatisOrders implements Orders {
 
     private Order changeLocked(OrderNo no, Move move) {
         var old = locked(no);
-        var now = now();
+        var now = now(no);
         return save(old, move.of(old.order(), now), now);
     }
 
@@ -143,7 +148,7 @@ class MyBatisOrders implements Orders {
         return transactions.run(() -> {
             var old = locked(OrderTasks.orderNo(task));
             tasks.complete(task);
-            var now = now();
+            var now = now(old.order().no());
             return save(old, move.of(old.order(), now), now);
         });
     }
@@ -152,16 +157,25 @@ class MyBatisOrders implements Orders {
     public Decision decide(OrderNo no, PaymentNews news) {
         return transactions.run(() -> {
             var old = locked(no);
-            var stored = mapper.decision(news.paymentNo().value());
+            var stored = mapper.decision(no.value(), news.paymentNo().value());
             if (stored != null) {
                 return Decisions.repeat(stored, no, news);
             }
-            var now = now();
+            var now = now(no);
             var decided = old.order().paidBy(news, now);
-            mapper.decide(Decisions.row(no, news, decided.decision(), now));
+            decide(Decisions.row(no, news, decided.decision(), now));
             save(old, decided.change(), now);
             return decided.decision();
         });
+    }
+
+    /** Its primary key is the payment's number alone: one that was decided on for another order does not go in. */
+    private void decide(PaymentRow row) {
+        try {
+            mapper.decide(row);
+        } catch (DuplicateKeyException e) {
+            throw Decisions.ofAnotherOrder(row);
+        }
     }
 
     private Loaded locked(OrderNo no) {

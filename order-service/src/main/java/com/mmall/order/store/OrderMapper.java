@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Orders with their lines, history and decisions. */
 @Mapper
 interface OrderMapper extends BaseMapper<OrderRow> {
-    @Select("SELECT UTC_TIMESTAMP(6)")
-    LocalDateTime now();
+    /** The time of the server that has this order; null if there is none. */
+    @Select("SELECT UTC_TIMESTAMP(6) FROM orders WHERE order_no = #{no}")
+    @Nullable
+    LocalDateTime now(long no);
 
     @Select("SELECT * FROM orders WHERE order_no = #{no} FOR UPDATE")
     @Nullable
@@ -38,7 +40,7 @@ interface OrderMapper extends BaseMapper<OrderRow> {
      * is about to hold, stock, with its requested lines; one ENDED for each that ended unpaid within {@code seconds}.
      */
     @Select("""
-            SELECT 'NOW' AS fact, NULL AS requested, UTC_TIMESTAMP(6) AS at
+            SELECT 'NOW' AS fact, NULL AS requested, UTC_TIMESTAMP(6) AS at FROM buyer WHERE user_id = #{userId}
             UNION ALL
             SELECT 'UNPAID', requested, NULL FROM orders WHERE user_id = #{userId}
             AND (status IN ('PLACING', 'PENDING_PAYMENT') OR (status = 'CLOSING' AND placed_at IS NOT NULL))
@@ -93,7 +95,15 @@ interface OrderMapper extends BaseMapper<OrderRow> {
     @Select("SELECT COUNT(*) FROM (SELECT 1 FROM orders ${ew.customSqlSegment}) counted")
     long count(@Param("ew") QueryWrapper<OrderRow> where);
 
-    record SumsRow(long counted, long total, long paid, long refunded) {}
+    record SumsRow(long counted, long total, long paid, long refunded) {
+        SumsRow plus(SumsRow onAnotherServer) {
+            return new SumsRow(
+                    counted + onAnotherServer.counted,
+                    total + onAnotherServer.total,
+                    paid + onAnotherServer.paid,
+                    refunded + onAnotherServer.refunded);
+        }
+    }
 
     /** @param where ends with a LIMIT, beyond which nothing is summed */
     @Select("""
@@ -111,9 +121,9 @@ interface OrderMapper extends BaseMapper<OrderRow> {
             WHERE user_id = #{userId} AND placed_at IS NOT NULL GROUP BY status""")
     List<StatusCount> countByStatus(long userId);
 
-    @Select("SELECT * FROM order_payment WHERE payment_no = #{paymentNo}")
+    @Select("SELECT * FROM order_payment WHERE order_no = #{orderNo} AND payment_no = #{paymentNo}")
     @Nullable
-    PaymentRow decision(String paymentNo);
+    PaymentRow decision(long orderNo, String paymentNo);
 
     @Insert("""
             INSERT INTO order_payment (payment_no, order_no, amount, trade_no, paid_at, decision, reason, decided_at)

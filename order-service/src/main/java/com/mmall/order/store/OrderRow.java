@@ -15,7 +15,10 @@ class OrderRow {
     @TableId(type = IdType.INPUT)
     Long orderNo;
 
+    /** Never another's: with the number, it decides on which server the order lies. */
+    @TableField(updateStrategy = FieldStrategy.NEVER)
     Long userId;
+
     String status;
     Long version;
     Long shippingFee;

@@ -1,6 +1,7 @@
 package com.mmall.order.store;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.conventions.slot.DatabaseServers;
 import com.mmall.order.application.OrderStatistics;
 import com.mmall.order.domain.OrderStatus;
 import java.time.LocalDate;
@@ -9,6 +10,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +22,15 @@ class SqlOrderStatistics implements OrderStatistics {
     private static final int CHINA = 8;
 
     private final JdbcClient sql;
+    private final DatabaseServers servers;
 
-    SqlOrderStatistics(JdbcClient sql) {
+    SqlOrderStatistics(JdbcClient sql, DatabaseServers servers) {
         this.sql = sql;
+        this.servers = servers;
+    }
+
+    private <T> Stream<T> ofEachServer(Supplier<List<T>> read) {
+        return servers.names().stream().flatMap(server -> servers.on(server, read).stream());
     }
 
     private record Counted(LocalDate day, long counted) {}
@@ -31,9 +41,11 @@ class SqlOrderStatistics implements OrderStatistics {
 
     @Override
     public LocalDate today() {
-        return sql.sql("SELECT UTC_TIMESTAMP(6) + INTERVAL 8 HOUR")
-                .query(LocalDateTime.class)
-                .single()
+        return ofEachServer(() -> sql.sql("SELECT UTC_TIMESTAMP(6) + INTERVAL 8 HOUR")
+                        .query(LocalDateTime.class)
+                        .list())
+                .findFirst()
+                .orElseThrow()
                 .toLocalDate();
     }
 
@@ -41,40 +53,39 @@ class SqlOrderStatistics implements OrderStatistics {
     public List<Day> days(LocalDate from, LocalDate to) {
         var days = new TreeMap<LocalDate, Day>();
         perDay("COUNT(*)", "placed_at", from, to)
-                .forEach(c -> days.put(c.day(), new Day(c.day(), c.counted(), Money.ZERO)));
+                .forEach((day, counted) -> days.put(day, new Day(day, counted, Money.ZERO)));
         perDay("SUM(total - refunded)", "paid_at", from, to)
-                .forEach(c -> days.merge(
-                        c.day(),
-                        new Day(c.day(), 0, new Money(c.counted())),
-                        (a, b) -> new Day(a.date(), a.orders(), b.revenue())));
+                .forEach((day, fen) -> days.merge(
+                        day, new Day(day, 0, new Money(fen)), (a, b) -> new Day(a.date(), a.orders(), b.revenue())));
         return List.copyOf(days.values());
     }
 
     /** Both are words of ours, never a caller's. */
-    private List<Counted> perDay(String what, String when, LocalDate from, LocalDate to) {
-        return sql.sql("""
+    private Map<LocalDate, Long> perDay(String what, String when, LocalDate from, LocalDate to) {
+        return ofEachServer(() -> sql.sql("""
                         SELECT DATE(%2$s + INTERVAL 8 HOUR) AS day, %1$s AS counted FROM orders
                         WHERE %2$s >= :from AND %2$s < :to GROUP BY day ORDER BY day""".formatted(what, when))
-                .param("from", start(from))
-                .param("to", start(to.plusDays(1)))
-                .query(Counted.class)
-                .list();
+                        .param("from", start(from))
+                        .param("to", start(to.plusDays(1)))
+                        .query(Counted.class)
+                        .list())
+                .collect(Collectors.toMap(Counted::day, Counted::counted, Long::sum));
     }
 
     @Override
     public List<Seller> topProducts(LocalDate from, LocalDate to, int most) {
-        return sql
-                .sql("""
+        return servers
+                .onAll(() -> sql.sql("""
                         SELECT l.product_id, MAX(l.name) AS name, SUM(l.quantity) AS quantity,
                         SUM(l.unit_price * l.quantity) AS revenue
                         FROM orders o JOIN order_line l ON l.order_no = o.order_no
                         WHERE o.paid_at >= :from AND o.paid_at < :to AND o.status <> 'REFUNDED'
                         GROUP BY l.product_id ORDER BY quantity DESC, l.product_id LIMIT :most""")
-                .param("from", start(from))
-                .param("to", start(to.plusDays(1)))
-                .param("most", most)
-                .query(Sold.class)
-                .list()
+                        .param("from", start(from))
+                        .param("to", start(to.plusDays(1)))
+                        .param("most", most)
+                        .query(Sold.class)
+                        .list())
                 .stream()
                 .map(s -> new Seller(s.productId(), s.name(), s.quantity(), new Money(s.revenue())))
                 .toList();
@@ -83,10 +94,11 @@ class SqlOrderStatistics implements OrderStatistics {
     @Override
     public Map<OrderStatus, Long> byStatus() {
         var counts = new EnumMap<OrderStatus, Long>(OrderStatus.class);
-        sql.sql("SELECT status, COUNT(*) AS counted FROM orders WHERE placed_at IS NOT NULL GROUP BY status")
-                .query(StatusCount.class)
-                .list()
-                .forEach(c -> counts.put(OrderStatus.valueOf(c.status()), c.counted()));
+        ofEachServer(() -> sql.sql(
+                                "SELECT status, COUNT(*) AS counted FROM orders WHERE placed_at IS NOT NULL GROUP BY status")
+                        .query(StatusCount.class)
+                        .list())
+                .forEach(c -> counts.merge(OrderStatus.valueOf(c.status()), c.counted(), Long::sum));
         return counts;
     }
 
@@ -101,7 +113,10 @@ class SqlOrderStatistics implements OrderStatistics {
     }
 
     private long count(String of) {
-        return sql.sql("SELECT COUNT(*) FROM " + of).query(Long.class).single();
+        return ofEachServer(() ->
+                        sql.sql("SELECT COUNT(*) FROM " + of).query(Long.class).list())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static LocalDateTime start(LocalDate day) {

@@ -1,5 +1,6 @@
 package com.mmall.conventions.retention;
 
+import com.mmall.conventions.slot.DatabaseServers;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,12 @@ public final class RetentionJob {
     private static final Logger log = LoggerFactory.getLogger(RetentionJob.class);
 
     private final JdbcClient jdbc;
+    private final DatabaseServers servers;
     private final List<Retention> retentions;
 
-    RetentionJob(JdbcClient jdbc, List<Retention> retentions) {
+    RetentionJob(JdbcClient jdbc, DatabaseServers servers, List<Retention> retentions) {
         this.jdbc = jdbc;
+        this.servers = servers;
         this.retentions = retentions;
     }
 
@@ -33,7 +36,9 @@ public final class RetentionJob {
         RuntimeException failed = null;
         for (var retention : retentions) {
             try {
-                var deleted = delete(retention);
+                var deleted = servers.present().stream()
+                        .mapToInt(server -> servers.on(server, () -> delete(retention)))
+                        .sum();
                 if (deleted > 0) {
                     log.info("{} rows of {} older than {} deleted", deleted, retention.table(), retention.kept());
                 }

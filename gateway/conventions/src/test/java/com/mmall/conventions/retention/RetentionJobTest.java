@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.mmall.conventions.slot.DatabaseServers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class RetentionJobTest {
         when(failing.update()).thenThrow(new QueryTimeoutException("locked"));
         var other = statement(FREE);
 
-        assertThatThrownBy(() -> new RetentionJob(jdbc, List.of(LOCKED, FREE)).run())
+        assertThatThrownBy(() -> new RetentionJob(jdbc, DatabaseServers.ONE, List.of(LOCKED, FREE)).run())
                 .isInstanceOf(QueryTimeoutException.class);
 
         verify(other).update();
