@@ -83,7 +83,7 @@ class AdminIT {
     private void ships() {
         admin.await("[data-money=paid]");
         admin.button("发货").click();
-        labelled("运单号").fill("SF1234567890");
+        admin.labelled("运单号").fill("SF1234567890");
         admin.pageIsFit();
         admin.button("确认发货").click();
         admin.page.getByText("已发货").first().waitFor();
@@ -92,10 +92,10 @@ class AdminIT {
 
     private void givesAPartBack() {
         admin.button("退款").click();
-        labelled("退款金额").fill("100000");
+        admin.labelled("退款金额").fill("100000");
         assertThat(admin.button("确认退款").isDisabled()).isTrue();
-        labelled("退款金额").fill("1.00");
-        labelled("原因").fill("破损");
+        admin.labelled("退款金额").fill("1.00");
+        admin.labelled("原因").fill("破损");
         admin.button("确认退款").click();
         admin.await("[data-money=refunded]:has-text('¥1.00')");
         admin.await("section .tag:text-is('已退款')");
@@ -115,7 +115,7 @@ class AdminIT {
         admin.await("tr:has-text('支付宝拒绝生成二维码')");
         admin.pageIsFit();
         admin.button("标记为已处理").first().click();
-        labelled("处理说明").fill("已联系支付宝");
+        admin.labelled("处理说明").fill("已联系支付宝");
         admin.page.locator("dialog[open] .primary").click();
         admin.page.getByText("没有需要处理的支付").waitFor();
     }
@@ -123,10 +123,10 @@ class AdminIT {
     private void addsAProduct() {
         admin.open("/admin/products/new");
         admin.page.waitForCondition(() -> admin.page.locator("#category option").count() > 1);
-        labelled("名称").fill("新到的茶");
+        admin.labelled("名称").fill("新到的茶");
         admin.page.locator("#category").selectOption(new SelectOption().setIndex(1));
-        labelled("价格（元）").fill("12.5");
-        labelled("初始库存").fill("7");
+        admin.labelled("价格（元）").fill("12.5");
+        admin.labelled("初始库存").fill("7");
         admin.page.locator("input[type=file]").setInputFiles(Pictures.png("tea.png", 120));
         admin.await("li[draggable] img");
         admin.page.getByRole(AriaRole.CHECKBOX).check();
@@ -159,7 +159,7 @@ class AdminIT {
     private void declines() {
         admin.page.getByText("买家申请退款：颜色不对").first().waitFor();
         admin.button("拒绝退款申请").click();
-        labelled("原因").fill("已拆封");
+        admin.labelled("原因").fill("已拆封");
         admin.pageIsFit();
         admin.button("确认拒绝").click();
         admin.await(".events li:has-text('退款申请未通过'):has-text('已拆封')");
@@ -167,7 +167,7 @@ class AdminIT {
     }
 
     private void notesDown() {
-        labelled("添加备注").fill("已电话联系买家");
+        admin.labelled("添加备注").fill("已电话联系买家");
         admin.page.keyboard().press("Control+Enter");
         admin.await("section li:has-text('已电话联系买家')");
         admin.pageIsFit();
@@ -178,7 +178,7 @@ class AdminIT {
         admin.await("tr:has-text('" + orders.getLast() + "')");
         admin.await("[data-sums]:has-text('订单')");
         admin.button("保存为视图").click();
-        labelled("视图名称").fill("大额待发货");
+        admin.labelled("视图名称").fill("大额待发货");
         admin.page.locator("dialog[open] .primary").click();
         admin.await("a[aria-current]:text-is('大额待发货')");
         admin.page.locator("summary:text-is('选择列')").click();
@@ -220,7 +220,7 @@ class AdminIT {
     private void changesAShipment(String order) {
         admin.open("/admin/orders/" + order);
         admin.button("修改物流信息").click();
-        labelled("运单号").fill("SF2");
+        admin.labelled("运单号").fill("SF2");
         admin.pageIsFit();
         admin.page.locator("dialog[open] .primary").click();
         admin.await(".events li:has-text('物流信息已更新'):has-text('SF2')");
@@ -247,7 +247,7 @@ class AdminIT {
         admin.page.locator("main form button").first().click();
         admin.await("[data-kind=MISSING_BILL]");
         admin.button("标记为已处理").first().click();
-        labelled("处理说明").fill("已向支付宝索取账单");
+        admin.labelled("处理说明").fill("已向支付宝索取账单");
         admin.pageIsFit();
         admin.page.locator("dialog[open] .primary").click();
         admin.await("[data-kind=MISSING_BILL]:has-text('已向支付宝索取账单')");
@@ -273,11 +273,6 @@ class AdminIT {
         admin.await("tbody .row-link");
     }
 
-    private Locator labelled(String label) {
-        return admin.page.getByRole(
-                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
-    }
-
     @Test
     void aBuyerIsToldThatItIsNotForThem() {
         admin.logIn();
@@ -290,11 +285,11 @@ class AdminIT {
     @Test
     void aSessionThatEndsTakesNothingAway() {
         AdminLogIn.on(admin, "/admin/products/new");
-        labelled("名称").fill("写了一半");
+        admin.labelled("名称").fill("写了一半");
         admin.page.evaluate("() => fetch('/api/sessions/current', {method: 'DELETE'}).then(answer => answer.status)");
         admin.page.waitForCondition(() -> admin.page.locator("#category option").count() > 1);
         admin.page.locator("#category").selectOption(new SelectOption().setIndex(1));
-        labelled("价格（元）").fill("1.00");
+        admin.labelled("价格（元）").fill("1.00");
         admin.button("保存").click();
 
         admin.await("dialog[open] h1:text-is('登录管理后台')");
@@ -304,7 +299,7 @@ class AdminIT {
         admin.page
                 .locator("dialog[open]")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        assertThat(labelled("名称").inputValue()).isEqualTo("写了一半");
+        assertThat(admin.labelled("名称").inputValue()).isEqualTo("写了一半");
         admin.button("保存").click();
         admin.await("[data-stock]");
     }
@@ -317,10 +312,10 @@ class AdminIT {
             var orderNo = buyer.page.url().replaceAll(".*/orders/([0-9]+)/pay.*", "$1");
             AdminLogIn.on(admin, "/admin/orders/" + orderNo);
             admin.button("改价").click();
-            labelled("新的订单总额").fill("0");
+            admin.labelled("新的订单总额").fill("0");
             assertThat(admin.button("确认改价").isDisabled()).isTrue();
-            labelled("新的订单总额").fill("6.66");
-            labelled("原因").fill("老顾客");
+            admin.labelled("新的订单总额").fill("6.66");
+            admin.labelled("原因").fill("老顾客");
             admin.pageIsFit();
             admin.button("确认改价").click();
             admin.await("[data-money=total]:has-text('¥6.66')");
@@ -340,6 +335,14 @@ class AdminIT {
             buyer.pageIsFit();
             admin.open("/admin/orders/" + orderNo);
             ships(); // and leaves nothing for another test's admin to do
+            assertThat(buyer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void goodsAreReturnedFromBothSides() {
+        try (var buyer = storefront.visitor("zh-CN", 390)) {
+            new ReturnOfGoods(storefront, buyer, admin).goesItsWay();
             assertThat(buyer.complaints()).isEmpty();
         }
     }

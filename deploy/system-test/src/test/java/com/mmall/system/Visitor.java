@@ -59,6 +59,12 @@ final class Visitor implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
+    /** A field to type in. */
+    Locator labelled(String label) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
     Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }
@@ -125,7 +131,12 @@ final class Visitor implements AutoCloseable {
 
     /** @return the text of the code */
     String order(String product) {
-        open("/checkout?items=" + product + ":1");
+        return order(product, 1);
+    }
+
+    /** @return the text of the code */
+    String order(String product, int pieces) {
+        open("/checkout?items=" + product + ":" + pieces);
         fillAddress();
         page.locator("main form .primary").click();
         page.waitForURL("**/pay");
