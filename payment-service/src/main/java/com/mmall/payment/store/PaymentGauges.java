@@ -4,6 +4,7 @@ import com.mmall.conventions.meter.SampledGauges;
 import com.mmall.conventions.meter.SampledGauges.Reading;
 import com.mmall.payment.domain.Alert;
 import com.mmall.payment.domain.PaymentStatus;
+import com.mmall.payment.domain.reconciliation.DiscrepancyKind;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is under way, and what waits for a person: three looks, each by an index and at open rows alone. */
+/** What is under way, and what waits for a person: four looks, each by an index and at open rows alone. */
 @Component
 class PaymentGauges implements SampledGauges.Source {
     /** Those that something must end. */
@@ -51,6 +52,13 @@ class PaymentGauges implements SampledGauges.Source {
             GROUP BY kind
             """;
 
+    static final String DISCREPANCIES = """
+            SELECT kind, COUNT(*) AS open, TIMESTAMPDIFF(SECOND, MIN(found_at), UTC_TIMESTAMP(6)) AS oldest
+            FROM discrepancy FORCE INDEX (discrepancy_state)
+            WHERE state = 'OPEN'
+            GROUP BY kind
+            """;
+
     private static final Row NONE = new Row("", 0, 0);
 
     private final JdbcClient jdbc;
@@ -79,6 +87,14 @@ class PaymentGauges implements SampledGauges.Source {
             var row = attention.getOrDefault(kind, NONE);
             readings.add(Reading.of("mmall.payments.attention", "kind", kind, row.open()));
             readings.add(Reading.of("mmall.payments.attention.oldest.seconds", "kind", kind, row.oldest()));
+        }
+        var discrepancies = rows(DISCREPANCIES);
+        for (var kind : Arrays.stream(DiscrepancyKind.values())
+                .map(DiscrepancyKind::name)
+                .toList()) {
+            var row = discrepancies.getOrDefault(kind, NONE);
+            readings.add(Reading.of("mmall.discrepancies.open", "kind", kind, row.open()));
+            readings.add(Reading.of("mmall.discrepancies.oldest.seconds", "kind", kind, row.oldest()));
         }
         return readings;
     }
