@@ -48,7 +48,7 @@ class AlipayConfiguration {
         return new SdkAlipay(
                 gateway,
                 new TradeRequests(properties),
-                new QrHosts(properties.qrHosts()),
+                AlipaySettings.qrHosts(properties),
                 payments.queryTimeout(),
                 payments.callTimeout());
     }
@@ -69,7 +69,10 @@ class AlipayConfiguration {
                 gateway,
                 properties.sellerId(),
                 payments.queryTimeout(),
-                new BillDownload(reconciliation.downloadTimeout(), BillLimits.USUAL.zipBytes()));
+                new BillDownload(
+                        AlipaySettings.billHosts(properties),
+                        reconciliation.downloadTimeout(),
+                        BillLimits.USUAL.zipBytes()));
     }
 
     @Bean

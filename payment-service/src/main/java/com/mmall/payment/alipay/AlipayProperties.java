@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param productCode which of Alipay's face-to-face products the contract is about; Alipay's default if absent
  * @param maxCallsPerSecond of this process; 0 is no limit
  * @param qrHosts hosts a QR text may lead to
+ * @param billHosts hosts a bill may be fetched from, beside that of the gateway; these are Alipay's own
  */
 @ConfigurationProperties("mmall.alipay")
 record AlipayProperties(
@@ -30,7 +31,10 @@ record AlipayProperties(
         @DefaultValue("") String notifyUrl,
         @Nullable String productCode,
         @DefaultValue("20") int maxCallsPerSecond,
-        @DefaultValue("qr.alipay.com") List<String> qrHosts) {
+        @DefaultValue("qr.alipay.com") List<String> qrHosts,
+
+        @DefaultValue({"dwbillcenter.alipay.com", "dwbillcenter.alipaydev.com"})
+        List<String> billHosts) {
 
     /** Certificates instead of bare keys; one of the three is enough to mean it, the self-check asks for the others. */
     boolean certificateMode() {

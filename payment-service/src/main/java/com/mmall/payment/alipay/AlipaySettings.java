@@ -1,12 +1,16 @@
 package com.mmall.payment.alipay;
 
 import java.net.URI;
+import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks over the settings that are not keys. */
 final class AlipaySettings {
     private static final Logger log = LoggerFactory.getLogger(AlipaySettings.class);
+
+    private static final int LONGEST_QR_TEXT = 1_024;
+    private static final int LONGEST_BILL_ADDRESS = 2_048;
 
     private AlipaySettings() {}
 
@@ -27,6 +31,17 @@ final class AlipaySettings {
         if (properties.qrHosts().isEmpty()) {
             throw new WrongAlipaySetting("qr-hosts", "is empty, so that no QR code could be shown");
         }
+    }
+
+    static AllowedHosts qrHosts(AlipayProperties properties) {
+        return new AllowedHosts(properties.qrHosts(), LONGEST_QR_TEXT);
+    }
+
+    /** The gateway is asked as it is, with all that is signed; a simulator has its bills there, too. */
+    static AllowedHosts billHosts(AlipayProperties properties) {
+        var hosts = new ArrayList<>(properties.billHosts());
+        hosts.add(address("gateway-url", properties.gatewayUrl()).getRawAuthority());
+        return new AllowedHosts(hosts, LONGEST_BILL_ADDRESS);
     }
 
     private static void require(String property, String value, String form, String otherwise) {

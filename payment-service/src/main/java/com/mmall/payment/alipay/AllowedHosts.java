@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where a QR text may lead a buyer; anything else is not Alipay's. */
-final class QrHosts {
-    private static final int LONGEST = 1024;
+/** Where a text of Alipay's may lead, a buyer by a QR code or us to a bill; anything else is not Alipay's. */
+final class AllowedHosts {
     private final Set<String> hosts;
+    private final int longest;
 
-    QrHosts(Collection<String> hosts) {
+    /** @param longest how many characters an address has at most */
+    AllowedHosts(Collection<String> hosts, int longest) {
+        this.longest = longest;
         this.hosts = hosts.stream()
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -19,7 +21,7 @@ final class QrHosts {
 
     /** An http or https address without user name, on one of the hosts (an entry may fix the port as well). */
     boolean allow(String text) {
-        if (text.length() > LONGEST || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (text.length() > longest || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             return false;
         }
         try {

@@ -3,21 +3,14 @@ package com.mmall.payment.alipay;
 import com.alipay.api.FileItem;
 import com.alipay.api.internal.util.AbstractHttpClient;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -36,34 +29,14 @@ final class GatewayTransport extends AbstractHttpClient {
     /** After that a connection is made anew, so that a change of Alipay's address is noticed. */
     private static final TimeValue CONNECTION_LIVES = TimeValue.ofMinutes(5);
 
-    private static final ScheduledThreadPoolExecutor CLOCK = clock();
-
-    private final CloseableHttpClient http = HttpClients.custom()
-            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnPerRoute(MOST_CONNECTIONS)
-                    .setMaxConnTotal(MOST_CONNECTIONS)
-                    .setDefaultConnectionConfig(ConnectionConfig.custom()
+    private final CloseableHttpClient http = OutboundHttp.client(
+                    ConnectionConfig.custom()
                             .setConnectTimeout(CONNECT)
                             .setTimeToLive(CONNECTION_LIVES)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                    RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
-            .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
+                            .build(),
+                    MOST_CONNECTIONS)
             .setUserAgent("aop-sdk-java")
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableContentCompression()
-            .disableCookieManagement()
-            .disableAuthCaching()
             .build();
-
-    private static ScheduledThreadPoolExecutor clock() {
-        var clock = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("alipay-deadlines").factory());
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
-    }
 
     @Override
     public String doPost(String url, Map<String, String> form, String charset, Map<String, String> answerHeaders)
@@ -79,7 +52,7 @@ final class GatewayTransport extends AbstractHttpClient {
     }
 
     private String exchange(HttpPost request, Charset charset, Map<String, String> answerHeaders) throws IOException {
-        var alarm = CLOCK.schedule(request::abort, Deadline.OF_THIS_CALL.get().nanosLeft(), TimeUnit.NANOSECONDS);
+        var alarm = OutboundHttp.abortIn(Deadline.OF_THIS_CALL.get().nanosLeft(), request);
         try {
             return http.execute(request, answer -> content(answer, charset, answerHeaders, request::abort));
         } catch (UnusableAnswer e) {

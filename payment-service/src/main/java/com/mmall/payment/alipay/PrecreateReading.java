@@ -8,7 +8,7 @@ import com.mmall.payment.domain.QrCode;
 final class PrecreateReading {
     private PrecreateReading() {}
 
-    static PrecreateAnswer of(Reply reply, Payment payment, QrHosts qrHosts) {
+    static PrecreateAnswer of(Reply reply, Payment payment, AllowedHosts qrHosts) {
         return switch (reply) {
             case Reply.Handled(var answer) -> handled(answer, payment, qrHosts);
             case Reply.Declined(var answer, var why) -> declined(why);
@@ -19,7 +19,7 @@ final class PrecreateReading {
         };
     }
 
-    private static PrecreateAnswer handled(Answer answer, Payment payment, QrHosts qrHosts) {
+    private static PrecreateAnswer handled(Answer answer, Payment payment, AllowedHosts qrHosts) {
         try {
             answer.mustName("out_trade_no", payment.paymentNo().value());
             var text = answer.text("qr_code");

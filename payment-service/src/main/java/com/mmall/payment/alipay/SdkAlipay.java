@@ -22,11 +22,16 @@ final class SdkAlipay implements Alipay {
 
     private final Gateway gateway;
     private final TradeRequests requests;
-    private final QrHosts qrHosts;
+    private final AllowedHosts qrHosts;
     private final Duration queryTimeout;
     private final Duration callTimeout;
 
-    SdkAlipay(Gateway gateway, TradeRequests requests, QrHosts qrHosts, Duration queryTimeout, Duration callTimeout) {
+    SdkAlipay(
+            Gateway gateway,
+            TradeRequests requests,
+            AllowedHosts qrHosts,
+            Duration queryTimeout,
+            Duration callTimeout) {
         this.gateway = gateway;
         this.requests = requests;
         this.qrHosts = qrHosts;

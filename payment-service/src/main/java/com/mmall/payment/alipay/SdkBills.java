@@ -10,7 +10,6 @@ import com.mmall.payment.domain.reconciliation.BillLine;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,12 +71,8 @@ final class SdkBills implements Bills {
     /** The address is signed, and good for 30 s. */
     private Fetched fetch(Answer answer, BooleanSupplier goesOn) {
         try {
-            var address = URI.create(answer.text("bill_download_url"));
-            if (!"https".equals(address.getScheme()) && !"http".equals(address.getScheme())) {
-                return new Fetched.Unknown("no address of a bill");
-            }
-            return new Fetched.Ready(new BillOnDisk(download.fetch(address, goesOn)));
-        } catch (Answer.Unreadable | IllegalArgumentException e) {
+            return new Fetched.Ready(new BillOnDisk(download.fetch(answer.text("bill_download_url"), goesOn)));
+        } catch (Answer.Unreadable e) {
             return new Fetched.Unknown("no address of a bill");
         } catch (IOException e) {
             return new Fetched.Unknown("download: " + Faults.named(e));

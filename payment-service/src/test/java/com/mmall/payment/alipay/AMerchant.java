@@ -22,7 +22,8 @@ public final class AMerchant {
                 notifyUrl,
                 null,
                 0,
-                List.of("127.0.0.1", "localhost"));
+                List.of("127.0.0.1", "localhost"),
+                List.of());
         return Adapters.alipay(properties, AlipayKeys.of(properties), Duration.ofSeconds(10));
     }
 }

@@ -19,7 +19,7 @@ final class Adapters {
         return new SdkAlipay(
                 gateway(properties, keys),
                 new TradeRequests(properties),
-                new QrHosts(properties.qrHosts()),
+                AlipaySettings.qrHosts(properties),
                 timeout,
                 timeout);
     }

@@ -57,6 +57,7 @@ class AlipayKeysTest {
                 fine.notifyUrl(),
                 null,
                 20,
-                fine.qrHosts());
+                fine.qrHosts(),
+                fine.billHosts());
     }
 }

@@ -185,7 +185,8 @@ class AlipayNotifyIT {
                 "http://127.0.0.1:" + port() + "/api/payments/alipay/notify",
                 null,
                 0,
-                List.of("127.0.0.1"));
+                List.of("127.0.0.1"),
+                List.of());
         var payment = Samples.payment(
                 "PN" + System.nanoTime(), simulator.clock().now().plus(Duration.ofMinutes(5)));
         assertThat(Adapters.alipay(properties, AlipayKeys.of(properties), Adapters.LONG)

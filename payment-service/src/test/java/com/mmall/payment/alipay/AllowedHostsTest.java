@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QrHostsTest {
-    private final QrHosts hosts = new QrHosts(List.of("qr.alipay.com", "127.0.0.1:8090"));
+class AllowedHostsTest {
+    private final AllowedHosts hosts = new AllowedHosts(List.of("qr.alipay.com", "127.0.0.1:8090"), 1024);
 
     @ParameterizedTest
     @ValueSource(

@@ -137,7 +137,8 @@ class CertificateModeIT {
                 bare.notifyUrl(),
                 null,
                 0,
-                bare.qrHosts());
+                bare.qrHosts(),
+                bare.billHosts());
     }
 
     private static X509Certificate certificate(KeyPair subject, int serial, String name) {

@@ -69,6 +69,7 @@ final class Samples {
                 "https://shop.example/api/payments/alipay/notify",
                 null,
                 0,
-                List.of("qr.alipay.com"));
+                List.of("qr.alipay.com"),
+                List.of("dwbillcenter.alipay.com", "dwbillcenter.alipaydev.com"));
     }
 }

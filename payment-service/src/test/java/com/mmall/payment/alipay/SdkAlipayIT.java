@@ -332,6 +332,7 @@ class SdkAlipayIT {
                 "http://127.0.0.1:9/api/payments/alipay/notify",
                 null,
                 0,
-                List.of("qr.alipay.com", "127.0.0.1:" + simulator.port()));
+                List.of("qr.alipay.com", "127.0.0.1:" + simulator.port()),
+                List.of());
     }
 }

@@ -71,11 +71,17 @@ final class BillColumns {
                 seller,
                 number(cells, TRADE_NO),
                 number(cells, PAYMENT_NO),
-                kind == Kind.PAYMENT ? "" : limited(cells, REQUEST_NO),
+                kind == Kind.PAYMENT ? "" : requestNo(cells),
                 new Money(Math.abs(fen)),
                 amount(cells, RECEIVED) + fee,
                 fee,
                 completedAt(cells));
+    }
+
+    /** A refund without one has the payment's, in the refund query too. */
+    private String requestNo(List<String> cells) {
+        var number = limited(cells, REQUEST_NO);
+        return number.isEmpty() ? number(cells, PAYMENT_NO) : number;
     }
 
     private Kind kind(List<String> cells) {

@@ -30,8 +30,13 @@ public final class BillReader {
      * @throws BillUnreadable if it is no whole bill, or larger than any can be
      */
     public void read(InputStream file, Consumer<BillLine> to) throws BillUnreadable {
-        try (var zip = new ZipInputStream(file, GBK)) {
-            read(zip, to);
+        var end = new ZipEnd(file);
+        try (var zip = new ZipInputStream(end, GBK)) {
+            var entries = read(zip, to);
+            end.transferTo(OutputStream.nullOutputStream());
+            if (!end.saysEntries(entries)) {
+                throw new BillUnreadable("no whole ZIP file");
+            }
         } catch (CountedStream.TooLong e) {
             throw new BillUnreadable("it unpacks to more than " + limits.unpackedBytes() + " bytes");
         } catch (IOException e) {
@@ -39,7 +44,8 @@ public final class BillReader {
         }
     }
 
-    private void read(ZipInputStream zip, Consumer<BillLine> to) throws IOException, BillUnreadable {
+    /** @return how many files are in it */
+    private int read(ZipInputStream zip, Consumer<BillLine> to) throws IOException, BillUnreadable {
         var unpacked = new CountedStream(zip, limits.unpackedBytes());
         var entries = 0;
         var rows = 0;
@@ -54,8 +60,9 @@ public final class BillReader {
             unpacked.transferTo(OutputStream.nullOutputStream()); // the check sum stands behind the last byte
         }
         if (!hasTrades) {
-            throw new BillUnreadable("no file of trades in it");
+            throw new BillUnreadable(entries == 0 ? "no ZIP file" : "no file of trades in it");
         }
+        return entries;
     }
 
     private static boolean hasNext(ZipInputStream zip) throws IOException {

@@ -12,18 +12,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Bills in Alipay's form, and all kinds of others. */
-final class ABill {
+public final class ABill {
     static final Charset GBK = Charset.forName("GBK");
     static final String SELLER = "2088000000000009";
     static final String HEADER = "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,"
             + "操作员,终端号,对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,"
             + "券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注";
     static final String END = "#-----------------业务明细列表结束------------------";
-    static final String SUMS = "门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）\r\n合计\t,,1,0,88.80\r\n";
+    public static final String SUMS = "门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）\r\n合计\t,,1,0,88.80\r\n";
 
     private ABill() {}
 
-    static String payment(String paymentNo, String title, String amount, String fee) {
+    public static String payment(String paymentNo, String title, String amount, String fee) {
         return row("交易", paymentNo, title, amount, "", fee);
     }
 
@@ -37,7 +37,7 @@ final class ABill {
                 + ",0.00,0.00,0.00,0.00,0.00,,0.00,0.00," + requestNo + "\t," + fee + ",0.00,";
     }
 
-    static String detail(String... rows) {
+    public static String detail(String... rows) {
         return head() + HEADER + "\r\n"
                 + Stream.of(rows).map(row -> row + "\r\n").reduce("", String::concat) + foot();
     }
@@ -52,7 +52,7 @@ final class ABill {
         return END + "\r\n#交易合计：1笔，商家实收共88.80元，商家优惠共0.00元\r\n#导出时间：[2026年11月29日 09:00:00]\r\n";
     }
 
-    static byte[] zip(String... files) {
+    public static byte[] zip(String... files) {
         return zip(Arrays.stream(files).map(text -> text.getBytes(GBK)).toList());
     }
 

@@ -9,10 +9,17 @@ import com.mmall.payment.domain.reconciliation.BillLine.Kind;
 import com.mmall.payment.domain.reconciliation.BillLine.Row;
 import com.mmall.payment.domain.reconciliation.BillLine.Unreadable;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +164,14 @@ class BillReaderTest {
     }
 
     @Test
+    void aRefundWithoutANumberHasThatOfItsPayment() throws BillUnreadable {
+        var refunds =
+                read(ABill.detail(ABill.refund("P1", "", "-8.80", "0.05"), ABill.refund("P1", "R1", "-8.80", "0")));
+
+        assertThat(refunds).map(line -> ((Row) line).requestNo()).containsExactly("P1", "R1");
+    }
+
+    @Test
     void sumsPerShopAreLeftOut() throws BillUnreadable {
         var lines = read(ABill.head() + ABill.SUMS + ABill.foot(), ABill.detail(ABill.payment("P1", "x", "1.00", "0")));
 
@@ -172,10 +187,56 @@ class BillReaderTest {
         refused("names of columns of something else", ABill.zip("<html>not found</html>"));
         refused("no names of columns", ABill.zip(""));
         refused("no file of trades in it", ABill.zip(ABill.head() + ABill.SUMS + ABill.foot()));
-        refused("no file of trades in it", "<html>下载链接已失效</html>".getBytes(ABill.GBK));
-        refused("no file of trades in it", new byte[0]);
+        refused("no ZIP file", "<html>下载链接已失效</html>".getBytes(ABill.GBK));
+        refused("no ZIP file", new byte[0]);
+        refused("no ZIP file", ABill.zip());
+        refused("names of columns of something else", ABill.zip(List.of(whole.getBytes(StandardCharsets.UTF_8))));
         var zip = ABill.zip(whole);
         refused("no whole ZIP file", Arrays.copyOf(zip, zip.length / 2));
+    }
+
+    /** Cut off between two files, what is left can be read to its end. */
+    @Test
+    void aFileThatIsMissingAtTheEndIsNoticed() {
+        var one = ABill.zip(ABill.detail(ABill.payment("P1", "x", "1.00", "0")));
+        var two = ABill.zip(
+                ABill.detail(ABill.payment("P1", "x", "1.00", "0")),
+                ABill.detail(ABill.payment("P2", "x", "1.00", "0")));
+        var files = positions(two, 'P', 'K', 3, 4);
+        assertThat(files).hasSize(2);
+
+        refused("no whole ZIP file", Arrays.copyOf(two, files.get(1)));
+        refused("no whole ZIP file", Arrays.copyOf(two, two.length - 1));
+        refused("no whole ZIP file", Arrays.copyOf(one, one.length + 1));
+        for (var length = 0; length < two.length; length++) {
+            var part = Arrays.copyOf(two, length);
+            assertThatThrownBy(() -> read(part)).as("%d bytes", length).isInstanceOf(BillUnreadable.class);
+        }
+    }
+
+    @Test
+    void aFileThatIsEncryptedIsRefused() {
+        var zip = ABill.zip(ABill.detail(ABill.payment("P1", "x", "1.00", "0")));
+        zip[6] |= 1;
+
+        refused("no whole ZIP file", zip);
+    }
+
+    @Test
+    void namesOfFilesMeanNothing() throws BillUnreadable {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, ABill.GBK)) {
+            for (var name : List.of("../../etc/passwd", "C:\\bill.csv", "a/b/c/")) {
+                zip.putNextEntry(new ZipEntry(name + ".csv"));
+                zip.write(ABill.detail(ABill.payment("P" + name.length(), "x", "1.00", "0"))
+                        .getBytes(ABill.GBK));
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        assertThat(paymentNos(read(bytes.toByteArray()))).containsExactly("P16", "P11", "P6");
     }
 
     @Test
@@ -187,6 +248,13 @@ class BillReaderTest {
         refused("more than 3 rows", ABill.zip(ABill.detail(row, row, row, row)));
         refused("more than 1 rows", ABill.zip(ABill.detail(row, row), ABill.detail(row, row)));
         refused("more than 2 files", ABill.zip(ABill.detail(), ABill.detail(), ABill.detail()));
+    }
+
+    private static List<Integer> positions(byte[] in, int... bytes) {
+        return IntStream.range(0, in.length - bytes.length)
+                .filter(at -> IntStream.range(0, bytes.length).allMatch(i -> in[at + i] == bytes[i]))
+                .boxed()
+                .toList();
     }
 
     private static void refused(String what, byte[] zip) {
