@@ -45,6 +45,9 @@ import org.springframework.stereotype.Repository;
 class MyBatisReconciliations implements Reconciliations {
     private static final Logger log = LoggerFactory.getLogger(MyBatisReconciliations.class);
     private static final String ALERT = "BOOKS_DIFFER";
+    /** Of the row that is there only to be locked. */
+    private static final String NEVER_ASKED_FOR = "NEW";
+
     private static final int LONGEST_FAILURE = 300;
     private static final int LONGEST_ANSWER = 1_024;
 
@@ -77,13 +80,27 @@ class MyBatisReconciliations implements Reconciliations {
             var state = mapper.lockRun(day);
             if (isWaitingOrRunning(state)) {
                 queue.makeDueNow(day.toString(), Set.of(TASK));
-                return;
+            } else {
+                schedule(day);
             }
-            mapper.request(day);
-            var now = now();
-            var due = queue.change(day.toString(), List.of(new TaskChange.Schedule(TASK, now)), now);
-            events.publishEvent(new TaskDueEvent(due));
         });
+    }
+
+    @Override
+    public void startFirst(LocalDate day) {
+        inTransaction(() -> {
+            mapper.ensureRun(day);
+            if (NEVER_ASKED_FOR.equals(mapper.lockRun(day))) {
+                schedule(day);
+            }
+        });
+    }
+
+    private void schedule(LocalDate day) {
+        mapper.request(day);
+        var now = now();
+        var due = queue.change(day.toString(), List.of(new TaskChange.Schedule(TASK, now)), now);
+        events.publishEvent(new TaskDueEvent(due));
     }
 
     private static boolean isWaitingOrRunning(@Nullable String state) {
@@ -106,9 +123,14 @@ class MyBatisReconciliations implements Reconciliations {
         return PaymentRow.instant(payments.now());
     }
 
+    /** The run's row is locked first, as by all who need both rows. */
     @Override
-    public void progress(LocalDate day, State state, Totals totals, int expected, String failure) {
-        mapper.progress(day, state.name(), totals, expected, failure);
+    public boolean progress(ClaimedTask claim, LocalDate day, State state, Totals totals, int expected) {
+        var ours = new ReconciliationMapper.Claim(claim.subject(), claim.kind(), claim.fencingToken());
+        return transactions.run(() -> {
+            mapper.lockRun(day);
+            return mapper.progress(ours, day, state.name(), totals, expected) == 1;
+        });
     }
 
     @Override

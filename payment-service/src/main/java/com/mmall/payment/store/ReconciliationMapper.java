@@ -71,10 +71,11 @@ interface ReconciliationMapper {
     @Update("""
             UPDATE reconciliation SET state = #{state}, expected = #{expected}, rows_read = #{t.rows}, payments = #{t.payments},
                 payment_fen = #{t.paymentFen}, refunds = #{t.refunds}, refund_fen = #{t.refundFen}, fee_fen = #{t.feeFen},
-                net_fen = #{t.netFen}, last_failure = #{failure}
-            WHERE bill_day = #{day}
+                net_fen = #{t.netFen}, last_failure = ''
+            WHERE bill_day = #{day} AND EXISTS (SELECT 1 FROM payment_task
+                WHERE payment_no = #{c.subject} AND kind = #{c.kind} AND fencing_token = #{c.fencingToken})
             """)
-    void progress(LocalDate day, String state, @Param("t") Totals t, int expected, String failure);
+    int progress(@Param("c") Claim claim, LocalDate day, String state, @Param("t") Totals t, int expected);
 
     @Update("""
             UPDATE reconciliation SET state = #{state}, finished_at = UTC_TIMESTAMP(6) WHERE bill_day = #{day}
@@ -193,6 +194,8 @@ interface ReconciliationMapper {
             WHERE bill_day = #{day} AND id = #{id} AND state = 'OPEN'
             """)
     int resolve(LocalDate day, String id, String note, long adminId);
+
+    record Claim(String subject, String kind, long fencingToken) {}
 
     @NullUnmarked
     class RunRow {

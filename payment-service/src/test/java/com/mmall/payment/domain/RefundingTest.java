@@ -31,6 +31,19 @@ class RefundingTest {
     private static final RefundAnswer LOST = new RefundAnswer.Unknown("lost");
     private static final RefundAnswer NO = new RefundAnswer.Refused("ACQ.TRADE_HAS_FINISHED");
 
+    /** Alipay repeats its news, and anybody may who has seen them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentStatus.class,
+            names = {"REFUNDING", "PARTIALLY_REFUNDED", "REFUNDED"})
+    void theNewsOfThePaymentMoveNothingOnceMoneyGoesBack(PaymentStatus status) {
+        var before = APayment.in(status);
+
+        var after = Transitions.on(before, new Event.Notified(APayment.PAID_IN_FULL), APayment.at(APayment.DEADLINE));
+
+        assertThat(after).isEqualTo(new Transition(before, List.of(), List.of()));
+    }
+
     @Test
     void anAdminsRefundBeginsByHoldingShipping() {
         var next = Transitions.on(APayment.completed(), new Event.RefundRequested(TEN), at(NOW));

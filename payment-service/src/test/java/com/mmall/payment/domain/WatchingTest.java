@@ -14,6 +14,7 @@ import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.TaskChange.Cancel;
 import com.mmall.payment.domain.TaskChange.Schedule;
 import com.mmall.payment.testing.APayment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,22 @@ class WatchingTest {
         assertThat(late.refund().refund().amount()).isEqualTo(AMOUNT);
         assertThat(asked(new TradeAnswer.Paid(TRADE, AMOUNT, null)).payment().paidAt())
                 .isEqualTo(NOW);
+    }
+
+    /** Alipay repeats a notify for 25 hours; by then nobody looks any more. */
+    @Test
+    void newsOfAPaymentLongAfterTheWatchAreNotLost() {
+        var now = UNTIL.plus(Duration.ofHours(25));
+        var unwatched = Transitions.on(
+                ENDED,
+                new Event.Queried(new TradeAnswer.NotScanned()),
+                new TransitionContext(UNTIL.plusSeconds(1), UNTIL.plusSeconds(1), 0, false, POLICY));
+        assertThat(unwatched.tasks()).containsExactly(new Cancel(TaskKind.WATCH));
+
+        var heard = Transitions.on(unwatched.payment(), new Event.Notified(PAID_IN_FULL), at(now));
+
+        assertThat(heard.payment().status()).isEqualTo(PaymentStatus.REFUNDING);
+        assertThat(heard.tasks()).contains(new Schedule(TaskKind.REFUND, now));
     }
 
     @Test

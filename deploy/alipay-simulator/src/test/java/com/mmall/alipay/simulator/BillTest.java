@@ -128,6 +128,22 @@ class BillTest {
     }
 
     @Test
+    void isOutOfOrderWhereATestWantsIt() throws Exception {
+        alipay.clock().advance(Duration.ofDays(2));
+        var inOrder = detail("2026-01-02");
+        assertThat(inOrder).hasSize(2);
+
+        assertThat(new Wire(alipay)
+                        .json("POST", "/control/bill-faults", "{\"outOfOrder\":true}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(detail("2026-01-02")).isEqualTo(inOrder.reversed());
+        alipay.billFaults().clear();
+        assertThat(detail("2026-01-02")).isEqualTo(inOrder);
+    }
+
+    @Test
     void isNotThereOnADayThatIsWithheld() throws Exception {
         alipay.clock().advance(Duration.ofDays(2));
         var wire = new Wire(alipay);

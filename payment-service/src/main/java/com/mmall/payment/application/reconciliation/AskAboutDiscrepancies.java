@@ -63,16 +63,19 @@ class AskAboutDiscrepancies {
      * @param requireLease runs before each call out, and throws if the claim is no longer ours
      */
     void ask(LocalDate day, Runnable requireLease) {
-        ask(day, one -> isLost(one) ? takeIn(day, one, requireLease) : Optional.empty());
-        ask(day, one -> Optional.empty()); // what differed as there was no payment differs in another way now
-        ask(day, one -> payment(one).flatMap(payment -> ask(day, one, payment, requireLease)));
+        ask(day, requireLease, one -> isLost(one) ? takeIn(day, one, requireLease) : Optional.empty());
+        // what differed as there was no payment differs in another way now
+        ask(day, requireLease, one -> Optional.empty());
+        ask(day, requireLease, one -> payment(one).flatMap(payment -> ask(day, one, payment, requireLease)));
     }
 
-    private void ask(LocalDate day, Function<Open, Optional<String>> question) {
+    /** Thousands may differ where others use the account too; the lease must outlast them. */
+    private void ask(LocalDate day, Runnable requireLease, Function<Open, Optional<String>> question) {
         var after = "";
         while (true) {
             var open = reconciliations.open(day, after, AT_A_TIME);
             for (var one : open) {
+                requireLease.run();
                 question.apply(one).ifPresent(answer -> reconciliations.asked(day, one.id(), answer));
                 check.check(day, one);
             }

@@ -7,12 +7,13 @@ import com.mmall.payment.domain.reconciliation.Comparison;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
  * What our books have of a day and no bill has. Our times and Alipay's differ a little, so what is near midnight is looked
- * at with the day whose bill and the one before are both known; a payment may stand in either.
+ * at as soon as the bills of both days are known, whichever came first, and counts to the later day.
  */
 @Component
 class CompareOurs {
@@ -29,16 +30,42 @@ class CompareOurs {
         this.comparison = new Comparison(bills.seller());
     }
 
-    void compare(LocalDate day, Runnable requireLease) {
-        var midnight = day.atStartOfDay(Comparison.CHINA).toInstant();
-        var from = isKnown(day.minusDays(1)) ? midnight.minus(MARGIN) : midnight.plus(MARGIN);
-        var to = day.plusDays(1).atStartOfDay(Comparison.CHINA).toInstant().minus(MARGIN);
+    /**
+     * All rows of the day are kept, and it is marked so. Of two days that are compared at the same time, at least one finds
+     * the other marked, and looks at the midnight between them.
+     *
+     * @return the days that something may have been found of: this one, and the next if its bill came first
+     */
+    List<LocalDate> compare(LocalDate day, Runnable requireLease) {
+        var begin = begin(day);
+        var end = begin(day.plusDays(1));
+        compare(
+                day,
+                isKnown(day.minusDays(1)) ? begin.minus(MARGIN) : begin.plus(MARGIN),
+                end.minus(MARGIN),
+                requireLease);
+        if (!isKnown(day.plusDays(1))) {
+            return List.of(day);
+        }
+        compare(day.plusDays(1), end.minus(MARGIN), end.plus(MARGIN), requireLease);
+        return List.of(day, day.plusDays(1));
+    }
+
+    private void compare(LocalDate day, Instant from, Instant to, Runnable requireLease) {
         comparePayments(day, from, to, requireLease);
         compareRefunds(day, from, to, requireLease);
     }
 
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(Comparison.CHINA).toInstant();
+    }
+
+    /** Whether all rows of its bill are kept. */
     private boolean isKnown(LocalDate day) {
-        return reconciliations.run(day).filter(run -> run.state() == State.DONE).isPresent();
+        return reconciliations
+                .run(day)
+                .filter(run -> run.state() == State.ASKING || run.state() == State.DONE)
+                .isPresent();
     }
 
     private void comparePayments(LocalDate day, Instant from, Instant to, Runnable requireLease) {

@@ -3,6 +3,7 @@ package com.mmall.payment.application.reconciliation;
 import com.mmall.payment.application.reconciliation.Reconciliations.Totals;
 import com.mmall.payment.domain.reconciliation.BillLine;
 import com.mmall.payment.domain.reconciliation.BilledRow;
+import com.mmall.payment.domain.reconciliation.Books;
 import com.mmall.payment.domain.reconciliation.Comparison;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
 import java.time.LocalDate;
@@ -71,13 +72,20 @@ final class CompareRows implements Consumer<BillLine> {
         var books = reconciliations.books(
                 rows.stream().map(row -> row.row().paymentNo()).distinct().toList());
         for (var row : rows) {
-            comparison
-                    .of(row, Objects.requireNonNull(books.get(row.row().paymentNo())))
-                    .ifPresent(found::add);
+            var known = Objects.requireNonNull(books.get(row.row().paymentNo()));
+            comparison.of(row, known).ifPresent(found::add);
+            compareRepetitions(row, known);
         }
         reconciliations.found(day, found);
         progress.accept(totals);
         rows.clear();
         found.clear();
+    }
+
+    /** Days may be compared in any order. */
+    private void compareRepetitions(BilledRow row, Books known) {
+        for (var later : known.repetitionsOf(row)) {
+            comparison.of(later, known).ifPresent(one -> reconciliations.found(later.day(), List.of(one)));
+        }
     }
 }

@@ -3,7 +3,9 @@ package com.mmall.payment.application.reconciliation;
 import com.mmall.payment.ReconciliationProperties;
 import com.mmall.payment.application.reconciliation.Bills.Bill;
 import com.mmall.payment.application.reconciliation.Bills.Fetched;
+import com.mmall.payment.application.reconciliation.Reconciliations.Run;
 import com.mmall.payment.application.reconciliation.Reconciliations.State;
+import com.mmall.payment.application.reconciliation.Reconciliations.Totals;
 import com.mmall.payment.domain.reconciliation.Comparison;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
 import com.mmall.tasks.ClaimedTask;
@@ -11,6 +13,7 @@ import com.mmall.tasks.LeaseGuard;
 import com.mmall.tasks.LeaseLost;
 import com.mmall.tasks.TaskOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,8 +60,8 @@ public class ReconcileDay {
         var day = LocalDate.parse(claim.subject());
         switch (bills.fetch(day, () -> lease.holds(claim))) {
             case Fetched.Ready(var bill) -> compare(claim, day, bill);
-            case Fetched.NotThere(var code) -> wait(claim, day, code, properties.askAgain());
-            case Fetched.Unknown(var reason) -> wait(claim, day, reason, SOON);
+            case Fetched.NotThere(var code) -> wait(claim, day, code, properties.askAgain(), dueAt(day));
+            case Fetched.Unknown(var reason) -> wait(claim, day, reason, SOON, askedFor(day));
         }
         return new TaskOutcome.Done();
     }
@@ -71,15 +74,16 @@ public class ReconcileDay {
                     new Comparison(bills.seller()),
                     day,
                     () -> requireLease(claim),
-                    totals -> reconciliations.progress(day, State.COMPARING, totals, expected, ""));
+                    totals -> progress(claim, day, State.COMPARING, totals, expected));
             bill.read(comparing);
             var totals = comparing.finish();
-            compareOurs.compare(day, () -> requireLease(claim));
+            progress(claim, day, State.ASKING, totals, expected);
             reconciliations.healed(day, List.of(missingBill(day, "").id()));
-            reconciliations.progress(day, State.ASKING, totals, expected, "");
-            ask.ask(day, () -> requireLease(claim));
+            for (var compared : compareOurs.compare(day, () -> requireLease(claim))) {
+                ask.ask(compared, () -> requireLease(claim));
+            }
         } catch (Bills.Unreadable e) {
-            wait(claim, day, String.valueOf(e.getMessage()), properties.askAgain());
+            wait(claim, day, String.valueOf(e.getMessage()), properties.askAgain(), askedFor(day));
             return;
         }
         if (!reconciliations.finish(claim, day, State.DONE)) {
@@ -99,12 +103,33 @@ public class ReconcileDay {
         return lines.get();
     }
 
-    private void wait(ClaimedTask claim, LocalDate day, String why, Duration pause) {
-        var overdueAt = day.plusDays(1)
+    private void progress(ClaimedTask claim, LocalDate day, State state, Totals totals, int expected) {
+        if (!reconciliations.progress(claim, day, state, totals, expected)) {
+            throw new LeaseLost(claim);
+        }
+    }
+
+    /** When its bill should be there. */
+    private Instant dueAt(LocalDate day) {
+        return day.plusDays(1)
                 .atTime(properties.readyAt())
                 .atZone(Comparison.CHINA)
-                .toInstant()
-                .plus(properties.overdueAfter());
+                .toInstant();
+    }
+
+    /** However long ago the day was: an answer that says nothing certain is no reason to give up at once. */
+    private Instant askedFor(LocalDate day) {
+        var dueAt = dueAt(day);
+        return reconciliations
+                .run(day)
+                .map(Run::requestedAt)
+                .filter(dueAt::isBefore)
+                .orElse(dueAt);
+    }
+
+    /** @param since from then on the bill is waited for */
+    private void wait(ClaimedTask claim, LocalDate day, String why, Duration pause, Instant since) {
+        var overdueAt = since.plus(properties.overdueAfter());
         var now = reconciliations.now();
         if (!now.isBefore(overdueAt)) {
             reconciliations.found(day, List.of(missingBill(day, why)));

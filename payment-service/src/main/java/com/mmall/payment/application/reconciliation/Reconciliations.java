@@ -26,6 +26,9 @@ public interface Reconciliations {
     /** Has a day compared, once more if it was before; one that is waiting or running is left alone. */
     void start(LocalDate day);
 
+    /** Has a day compared that nobody has asked for yet; of instances that say so at once, one does it. */
+    void startFirst(LocalDate day);
+
     /** The earliest day that was ever asked for. */
     Optional<LocalDate> firstDay();
 
@@ -34,8 +37,8 @@ public interface Reconciliations {
 
     Instant now();
 
-    /** Writes how far a run is. */
-    void progress(LocalDate day, State state, Totals totals, int expected, String failure);
+    /** Writes how far a run is; false, and nothing is written, if the claim is no longer ours. */
+    boolean progress(ClaimedTask claim, LocalDate day, State state, Totals totals, int expected);
 
     /** Ends the run and its task; false if the claim is no longer ours. */
     boolean finish(ClaimedTask claim, LocalDate day, State state);

@@ -54,7 +54,7 @@ public class StartReconciliation {
                 .map(known -> known.isBefore(earliest) ? earliest : known)
                 .orElse(last);
         var asked = reconciliations.days(first);
-        first.datesUntil(last.plusDays(1)).filter(day -> !asked.contains(day)).forEach(reconciliations::start);
+        first.datesUntil(last.plusDays(1)).filter(day -> !asked.contains(day)).forEach(reconciliations::startFirst);
     }
 
     private ZonedDateTime today() {

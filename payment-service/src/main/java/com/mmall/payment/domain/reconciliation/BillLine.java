@@ -13,7 +13,8 @@ public sealed interface BillLine {
      *
      * @param seller Alipay's number of the account that the file is about
      * @param paymentNo {@code out_trade_no}; any text, as other systems may use the same account
-     * @param requestNo {@code out_request_no} of a refund; empty for a payment, and where Alipay names none
+     * @param requestNo {@code out_request_no} of a refund; the payment's number where Alipay names none, as after a cancel;
+     *     empty for a payment
      * @param amount of the order, or how much of it went back
      * @param netFen what the account has gained by it, fees taken off; negative for a refund
      * @param feeFen the service fee; negative where Alipay takes it, positive where it gives it back

@@ -3,6 +3,7 @@ package com.mmall.payment.domain.reconciliation;
 import com.mmall.payment.domain.reconciliation.BillLine.Kind;
 import com.mmall.payment.domain.reconciliation.BillLine.Row;
 import java.time.LocalDate;
+import java.util.Comparator;
 
 /**
  * A row in the bill of a day.
@@ -11,6 +12,10 @@ import java.time.LocalDate;
  */
 public record BilledRow(LocalDate day, Row row, int occurrence) {
     private static final int KEY_BYTES = 16;
+    /** Lines are counted anew in each file of a bill. */
+    private static final Comparator<BilledRow> ORDER = Comparator.comparing(BilledRow::day)
+            .thenComparingInt(billed -> billed.row.lineNo())
+            .thenComparing(BilledRow::key);
 
     /** The same in every copy of the bill, wherever the row stands in it. */
     public String key() {
@@ -27,7 +32,8 @@ public record BilledRow(LocalDate day, Row row, int occurrence) {
         return row.kind() == Kind.PAYMENT;
     }
 
+    /** Some order, always the same: of rows that repeat each other the first one counts. */
     boolean isBefore(BilledRow other) {
-        return day.equals(other.day) ? row.lineNo() < other.row.lineNo() : day.isBefore(other.day);
+        return ORDER.compare(this, other) < 0;
     }
 }

@@ -24,6 +24,14 @@ public record Books(@Nullable Payment payment, List<OwnRefund> refunds, List<Bil
         return refunds.stream().filter(own -> own.refundNo().equals(refundNo)).findFirst();
     }
 
+    /** Rows in bills of other days, compared before this one was known, that it shows to be repetitions. */
+    public List<BilledRow> repetitionsOf(BilledRow known) {
+        return billed.stream()
+                .filter(other -> known.isPayment() && other.isPayment())
+                .filter(other -> !other.day().equals(known.day()) && known.isBefore(other))
+                .toList();
+    }
+
     boolean isPaymentBilled() {
         return billed.stream().anyMatch(BilledRow::isPayment);
     }

@@ -75,10 +75,15 @@ public final class Comparison {
         }
         var ours = dayOf(paidAt);
         if (ours.isBefore(billed.day().minusDays(1))
-                || ours.isAfter(billed.day().plusDays(1))) {
+                || ours.isAfter(billed.day().plusDays(1)) && !maybeHeardOfLater(payment)) {
             return found(WRONG_DAY, billed, payment.amount(), row.amount(), "paid by our books at " + paidAt);
         }
         return Optional.empty();
+    }
+
+    /** Of what went back before we knew of it we have only when we heard of it. */
+    private static boolean maybeHeardOfLater(Payment payment) {
+        return payment.refunded().fen() > 0;
     }
 
     private static Optional<Discrepancy> refund(BilledRow billed, Payment payment, Books books) {

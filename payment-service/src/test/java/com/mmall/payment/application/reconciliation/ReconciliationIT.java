@@ -5,6 +5,8 @@ import static com.mmall.payment.application.reconciliation.SeededDay.BUYER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mmall.alipay.simulator.fault.Fault;
+import com.mmall.alipay.simulator.fault.FaultKind;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.application.reconciliation.SeededDay.Seed;
 import com.mmall.payment.domain.reconciliation.DiscrepancyKind;
@@ -120,6 +122,23 @@ class ReconciliationIT {
         var run = shop.get(ALL + "/" + day, ADMIN);
         assertThat(run.text("state")).isEqualTo("WAITING");
         assertThat(run.text("waitsFor")).isEqualTo("bill_not_exist");
+    }
+
+    /** An admin asks for a day whose bill is long there: a moment without an answer is no reason to give up. */
+    @Test
+    void anOldDayIsNotGivenUpAsAlipayDoesNotAnswerOnce() {
+        var day = seeded.day.minusDays(30);
+        shop.alipay.faults().always("alipay.data.dataservice.bill.downloadurl.query", Fault.of(FaultKind.SYSTEM_ERROR));
+        post(day);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !shop.get(ALL + "/" + day, ADMIN).text("waitsFor").isEmpty());
+
+        assertThat(shop.get(ALL + "/" + day, ADMIN).text("state")).isEqualTo("WAITING");
+
+        shop.alipay.faults().clear();
+        run(day);
+        assertThat(discrepancies(day))
+                .allMatch(one -> one.path("state").asString().equals("HEALED"));
     }
 
     @Test

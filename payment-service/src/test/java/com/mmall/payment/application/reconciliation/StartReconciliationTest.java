@@ -75,7 +75,7 @@ class StartReconciliationTest {
                 Reconciliations.class.getClassLoader(),
                 new Class<?>[] {Reconciliations.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "start" -> {
+                    case "startFirst" -> {
                         known.add((LocalDate) arguments[0]);
                         yield null;
                     }

@@ -11,6 +11,7 @@ import com.mmall.payment.domain.reconciliation.BillLine.Kind;
 import com.mmall.payment.domain.reconciliation.BillLine.Row;
 import com.mmall.payment.domain.reconciliation.OwnRefund.Status;
 import com.mmall.payment.testing.APayment;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,6 +86,41 @@ class ComparisonTest {
         assertThat(kind(payment(1, APayment.AMOUNT), known)).isEqualTo(kind);
     }
 
+    /** A backup of days ago was restored: what went back since is heard of today. */
+    @Test
+    void whatWentBackBeforeWeKnewThatItWasPaidMayBeHeardOfDaysLater() {
+        var sum = Money.ofYuan("5.00");
+        var days = NOON.plus(Duration.ofDays(9));
+        for (var before : List.of(APayment.created(), APayment.awaitingPayment(), APayment.cancelled())) {
+            var heard = APayment.after(before, days, new Event.RefundNoticed(APayment.TRADE, sum));
+
+            assertThat(heard.paidAt()).isEqualTo(days);
+            assertThat(kind(payment(1, APayment.AMOUNT), heard)).isNull();
+        }
+    }
+
+    @Test
+    void ofTwoFilesOfABillEachCountsItsLines() {
+        var one = new BilledRow(DAY, tradeRow("20261122A"), 1);
+        var other = new BilledRow(DAY, tradeRow("20261122B"), 1);
+        var books = new Books(APayment.completed(), List.of(), List.of(one, other));
+
+        assertThat(List.of(one, other))
+                .filteredOn(
+                        row -> COMPARISON.of(row, books).orElseThrow().about().equals("booked before"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRowOfALaterDayThatWasComparedFirstRepeatsTheEarlierOne() {
+        var first = payment(1, APayment.AMOUNT);
+        var later = new BilledRow(DAY.plusDays(1), first.row(), 1);
+        var books = new Books(APayment.completed(), List.of(), List.of(later, first));
+
+        assertThat(books.repetitionsOf(first)).containsExactly(later);
+        assertThat(books.repetitionsOf(later)).isEmpty();
+    }
+
     @Test
     void aRowOfAnotherDayOrAccountIsOne() {
         var row = payment(1, APayment.AMOUNT).row();
@@ -146,6 +182,10 @@ class ComparisonTest {
     private static BilledRow payment(int line, Money amount) {
         var row = new Row(line, Kind.PAYMENT, SELLER, APayment.TRADE.value(), no(), "", amount, 8_827, -53, NOON);
         return new BilledRow(DAY, row, 1);
+    }
+
+    private static Row tradeRow(String tradeNo) {
+        return new Row(1, Kind.PAYMENT, SELLER, tradeNo, no(), "", APayment.AMOUNT, 8_827, -53, NOON);
     }
 
     private static BilledRow refund(String requestNo, String amount) {

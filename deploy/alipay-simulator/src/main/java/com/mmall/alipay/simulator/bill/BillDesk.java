@@ -106,10 +106,11 @@ public final class BillDesk {
 
     private List<BillLine> lines(BillPeriod period) {
         var rate = rules.get().feeRate();
-        return book.all().stream()
+        var byTime = book.all().stream()
                 .flatMap(trade -> BillLine.of(trade, rate))
                 .filter(line -> period.holds(line.finishedAt()))
                 .sorted(Comparator.comparing(BillLine::finishedAt))
                 .toList();
+        return faults.isOutOfOrder() ? byTime.reversed() : byTime;
     }
 }

@@ -23,6 +23,7 @@ public final class BillFaults {
 
     private final Map<String, Set<BillFault>> byNumber = new ConcurrentHashMap<>();
     private final Set<LocalDate> withheld = ConcurrentHashMap.newKeySet();
+    private volatile boolean outOfOrder;
 
     public void add(String outTradeNo, BillFault fault) {
         byNumber.computeIfAbsent(outTradeNo, no -> ConcurrentHashMap.newKeySet())
@@ -34,7 +35,17 @@ public final class BillFaults {
         withheld.add(day);
     }
 
+    /** Rows stand in no order of time, refunds before their payments. */
+    public void putOutOfOrder() {
+        outOfOrder = true;
+    }
+
+    boolean isOutOfOrder() {
+        return outOfOrder;
+    }
+
     public void clear() {
+        outOfOrder = false;
         byNumber.clear();
         withheld.clear();
     }

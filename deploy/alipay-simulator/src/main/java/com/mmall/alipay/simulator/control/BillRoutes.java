@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BillRoutes {
     record Order(
             @Nullable String withheld,
+            @Nullable Boolean outOfOrder,
             @Nullable String outTradeNo,
             @Nullable String fault) {}
 
@@ -28,16 +29,19 @@ final class BillRoutes {
                 .on("DELETE", "/control/bill-faults", (_, _) -> clear());
     }
 
-    /** Either a day without a bill, or a trade with something wrong about it. */
+    /** A day without a bill, rows out of order, or a trade with something wrong about it. */
     private Reply add(Request request) {
         var order = Json.read(request, Order.class);
         if (order.withheld() != null) {
             var period = BillPeriod.parse(order.withheld()).orElseThrow(BillRoutes::noDate);
             bills.faults().withhold(period.first());
+        } else if (Boolean.TRUE.equals(order.outOfOrder())) {
+            bills.faults().putOutOfOrder();
         } else if (order.outTradeNo() != null && order.fault() != null) {
             bills.faults().add(order.outTradeNo(), Names.find(BillFault.class, order.fault(), "fault"));
         } else {
-            throw Problem.badRequest("validation_failed", "Name a day that is withheld, or outTradeNo and fault.");
+            throw Problem.badRequest(
+                    "validation_failed", "Name a day that is withheld, outOfOrder, or outTradeNo and fault.");
         }
         return Reply.of(204, "text/plain", new byte[0]);
     }
