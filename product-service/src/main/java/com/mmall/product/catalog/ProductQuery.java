@@ -3,6 +3,7 @@ package com.mmall.product.catalog;
 import com.mmall.conventions.money.Money;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,19 @@ record ProductQuery(
     /** Without words everything is equally relevant. */
     ProductSort effectiveSort() {
         return sort == ProductSort.RELEVANCE && words.isEmpty() ? ProductSort.NEWEST : sort;
+    }
+
+    /** What decides how many there are: two queries with the same of it have the same total. */
+    ProductQuery filter() {
+        return new ProductQuery(
+                words,
+                categories == null ? null : Set.copyOf(categories),
+                minPrice,
+                maxPrice,
+                inStock,
+                maxStock,
+                status,
+                ProductSort.NEWEST,
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package com.mmall.conventions.paging;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,15 @@ public final class PageRequest {
     /** How many rows to leave out before those. */
     public long offset() {
         return cursor == null ? (page - 1L) * size : 0;
+    }
+
+    /**
+     * @param found how many rows were read, of up to {@link #limit}
+     * @return rows of the whole list, if this many tell it without counting: no page follows
+     */
+    public OptionalLong total(int found) {
+        var isLast = found <= size && (found > 0 || offset() == 0);
+        return cursor == null && isLast ? OptionalLong.of(offset() + found) : OptionalLong.empty();
     }
 
     /** The rows of the page, of up to {@link #limit} that were found. */

@@ -33,6 +33,20 @@ class PageRequestTest {
     }
 
     @Test
+    void knowsTheTotalWithoutCountingWhereNoPageFollows() {
+        var second = PageRequest.of(LIST, 2, 3, null);
+        assertThat(second.total(2)).hasValue(5);
+        assertThat(second.total(3)).hasValue(6);
+        assertThat(second.total(4)).as("another page follows").isEmpty();
+        assertThat(second.total(0)).as("beyond the end").isEmpty();
+        assertThat(PageRequest.of(LIST, 1, 3, null).total(0)).hasValue(0);
+        var cursor = numbers(PageRequest.of(LIST, 1, 3, null), 10).next();
+        assertThat(PageRequest.of(LIST, 1, 3, cursor).total(2))
+                .as("after a cursor")
+                .isEmpty();
+    }
+
+    @Test
     void endsWhereAPageIsJustFull() {
         assertThat(numbers(PageRequest.of(LIST, 1, 10, null), 10).next()).isNull();
         assertThat(numbers(PageRequest.of(LIST, 1, 9, null), 10).next()).isNotNull();
