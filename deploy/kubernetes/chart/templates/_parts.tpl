@@ -38,6 +38,9 @@ topologySpreadConstraints:
 - {name: MMALL_TLS_CERTIFICATE, value: "file:/run/secrets/tls.crt"}
 - {name: MMALL_TLS_PRIVATE_KEY, value: "file:/run/secrets/tls.key"}
 - {name: MMALL_TLS_AUTHORITY, value: "file:/run/secrets/authority.crt"}
+{{- if and .traces.endpoint (ne $part "registry") }}
+- {name: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, value: {{ .traces.endpoint | quote }}}
+{{- end }}
 {{- if ne $part "registry" }}
 - {name: MMALL_REGISTRY_URL, value: "https://services:${registry.password}@registry:8761/eureka/"}
 {{- end }}

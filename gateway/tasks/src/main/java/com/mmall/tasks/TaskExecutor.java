@@ -1,5 +1,6 @@
 package com.mmall.tasks;
 
+import com.mmall.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -87,7 +88,7 @@ public final class TaskExecutor {
     private void begin(PreparedTask task) {
         var group = groups.of(task.task().kind());
         if (running && slots.take(group)) {
-            workers.execute(new InSlot(task.task(), () -> work(task, group)));
+            workers.execute(new InSlot(task.task(), Traces.carried(() -> work(task, group))));
         } else {
             queue.giveBack(task.task());
         }

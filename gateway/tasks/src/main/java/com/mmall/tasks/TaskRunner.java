@@ -1,6 +1,9 @@
 package com.mmall.tasks;
 
 import com.mmall.tasks.TaskMetrics.Outcome;
+import com.mmall.tracing.Step;
+import com.mmall.tracing.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,12 +40,21 @@ final class TaskRunner {
     /** @return what came due by it, claimed */
     List<PreparedTask> run(PreparedTask prepared) {
         var task = prepared.task();
+        try (var step = Traces.begin(SpanKind.INTERNAL, "task " + task.kind())) {
+            step.with("task.kind", task.kind()).with("task.subject", task.subject());
+            return carriedOut(prepared, step);
+        }
+    }
+
+    private List<PreparedTask> carriedOut(PreparedTask prepared, Step step) {
+        var task = prepared.task();
         var began = ticker.nanos();
         try {
             return leases.holds(task) ? ended(task, prepared.work().get(), began) : lost(task, began);
         } catch (LeaseLost e) {
             return lost(task, began);
         } catch (RuntimeException | Error e) { // one bad task must not hold up the others
+            step.failed(e);
             return isOfTheDatabase(e)
                     ? waiting(task, e, began)
                     : ended(task, new TaskOutcome.Stuck(e.getClass().getName() + ": " + e.getMessage(), e), began);

@@ -62,7 +62,7 @@ final class CallMeters {
         Meters.count("mmall.alipay.held.back", "method", method, "by", by);
     }
 
-    private static String outcome(Reply reply) {
+    static String outcome(Reply reply) {
         return switch (reply) {
             case Reply.Handled handled -> "handled";
             case Reply.Declined declined -> "declined";

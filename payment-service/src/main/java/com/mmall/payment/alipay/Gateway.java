@@ -3,7 +3,9 @@ package com.mmall.payment.alipay;
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
+import com.mmall.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +58,14 @@ final class Gateway {
     }
 
     private Reply measured(AlipayRequest<?> request, Deadline deadline) {
-        var begun = System.nanoTime();
-        var reply = exchange(request, deadline);
-        CallMeters.answered(request.getApiMethodName(), reply, Duration.ofNanos(System.nanoTime() - begun));
-        return reply;
+        var method = request.getApiMethodName();
+        try (var step = Traces.begin(SpanKind.CLIENT, method)) {
+            var begun = System.nanoTime();
+            var reply = exchange(request, deadline);
+            CallMeters.answered(method, reply, Duration.ofNanos(System.nanoTime() - begun));
+            step.with("alipay.method", method).with("alipay.outcome", CallMeters.outcome(reply));
+            return reply;
+        }
     }
 
     private static Reply heldBackByRate(String method) {

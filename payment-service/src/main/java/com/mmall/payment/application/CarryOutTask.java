@@ -10,6 +10,7 @@ import com.mmall.tasks.ClaimedTask;
 import com.mmall.tasks.LeaseGuard;
 import com.mmall.tasks.LeaseLost;
 import com.mmall.tasks.TaskQueue;
+import com.mmall.tracing.Traces;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public class CarryOutTask {
     /** Carries out a question; what it is about was read after the claim, and its terms never change. */
     Applied ask(PollSnapshot seen) {
         var claim = seen.claim();
+        Traces.link(seen.payment().terms().checkoutTrace());
         requireLease(claim);
         return apply.answer(seen, ASKED, new Event.Queried(alipay.query(seen.payment())))
                 .orElseThrow(() -> new LeaseLost(claim));
@@ -60,6 +62,7 @@ public class CarryOutTask {
      * @throws LeaseLost if another has claimed it since: then nothing was written
      */
     protected Applied carryOut(ClaimedTask claim, Payment p) {
+        Traces.link(p.terms().checkoutTrace());
         return switch (PaymentTasks.kind(claim)) {
             case PRECREATE -> call(claim, "precreate", () -> new Event.Precreated(alipay.precreate(p)));
             case QUERY, WATCH -> call(claim, ASKED, () -> new Event.Queried(alipay.query(p)));

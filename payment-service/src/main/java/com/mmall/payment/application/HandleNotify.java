@@ -8,6 +8,7 @@ import com.mmall.payment.application.NotifyNews.TradeNews;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.TradeAnswer;
+import com.mmall.tracing.Traces;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -64,7 +65,10 @@ public class HandleNotify {
     }
 
     private Outcome accept(NotifyNews news, Function<Optional<Payment>, Meaning> meaning) {
-        var receipt = apply.toNotified(news, meaning);
+        var receipt = apply.toNotified(news, named -> {
+            named.ifPresent(payment -> Traces.link(payment.terms().checkoutTrace()));
+            return meaning.apply(named);
+        });
         if (receipt instanceof Receipt.Stored) {
             tell(news, receipt.outcome());
         }

@@ -17,6 +17,7 @@ import com.mmall.payment.domain.PaymentStatus;
 import com.mmall.payment.domain.StartDecision;
 import com.mmall.payment.domain.StartRules;
 import com.mmall.tasks.ClaimedTask;
+import com.mmall.tracing.Traces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,16 @@ public class StartPayment {
         }
         return switch (orders.payable(orderNo, userId)) {
             case Payable.Yes yes ->
-                started(new Intent(orderNo, userId, yes.total(), yes.priceNo(), yes.subject(), yes.payBefore()), key);
+                started(
+                        new Intent(
+                                orderNo,
+                                userId,
+                                yes.total(),
+                                yes.priceNo(),
+                                yes.subject(),
+                                yes.payBefore(),
+                                Traces.current()),
+                        key);
             case Payable.PriceChanging() -> throw new PaymentClosing();
             case Payable.No no -> throw new OrderNotPayable();
             case Payable.NotFound() -> throw new OrderNotFound();

@@ -64,7 +64,8 @@ public sealed interface StartDecision {
                 subject,
                 now,
                 ends,
-                names.qrName());
+                names.qrName(),
+                intent.checkoutTrace());
     }
 
     private static Begin begin(Terms terms, EarlierPayments earlier) {

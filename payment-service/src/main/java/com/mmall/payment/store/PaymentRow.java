@@ -56,6 +56,7 @@ public class PaymentRow {
     LocalDateTime refundRequestedAt;
     LocalDateTime watchUntil;
     String refusal;
+    String checkoutTrace;
     int version;
 
     static PaymentRow of(Payment p, int version) {
@@ -87,6 +88,7 @@ public class PaymentRow {
         row.refundRequestedAt = map(p.refundRequestedAt(), PaymentRow::utc);
         row.watchUntil = map(p.watchUntil(), PaymentRow::utc);
         row.refusal = map(p.refusal(), PrecreateRefusal::code);
+        row.checkoutTrace = p.terms().checkoutTrace();
         row.version = version;
         return row;
     }
@@ -138,7 +140,8 @@ public class PaymentRow {
                 subject,
                 instant(createdAt),
                 instant(expiresAt),
-                qrName);
+                qrName,
+                checkoutTrace);
     }
 
     private PendingRefund pendingRefund() {

@@ -33,7 +33,8 @@ final class Samples {
                 "手机壳/黑 x1 & more",
                 expiresAt.minus(Duration.ofMinutes(5)),
                 expiresAt,
-                "0123456789abcdef0123456789abcdef"));
+                "0123456789abcdef0123456789abcdef",
+                null));
     }
 
     /** What Alipay has signed. */

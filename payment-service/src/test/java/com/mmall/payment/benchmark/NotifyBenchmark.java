@@ -110,7 +110,8 @@ class NotifyBenchmark {
                 "mmall",
                 now,
                 now.plus(Duration.ofMinutes(40)),
-                "not-shown-to-anybody"));
+                "not-shown-to-anybody",
+                null));
     }
 
     /** What Alipay says of each, once: a hundred are paid at a time, so that none is repeated for want of an answer. */

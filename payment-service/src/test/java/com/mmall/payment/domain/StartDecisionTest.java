@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StartDecisionTest {
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final StartRules RULES = new StartRules(Duration.ofMinutes(5), Duration.ofMinutes(1), 5);
     private static final NewNames NAMES = new NewNames(new PaymentNo("1"), "qr");
     private static final Instant NOW = START.plusSeconds(100);
@@ -29,7 +30,7 @@ class StartDecisionTest {
         assertThat(begin.payment().status()).isEqualTo(PaymentStatus.CREATED);
         assertThat(begin.payment().terms())
                 .isEqualTo(new Terms(
-                        NAMES.paymentNo(), new OrderNo("1"), 7, AMOUNT, "tea", NOW, NOW.plusSeconds(300), "qr"));
+                        NAMES.paymentNo(), new OrderNo("1"), 7, AMOUNT, "tea", NOW, NOW.plusSeconds(300), "qr", TRACE));
         assertThat(begin.tasks()).containsExactly(new TaskChange.Schedule(TaskKind.PRECREATE, NOW));
         assertThat(begin.refusedBefore()).isEmpty();
     }
@@ -82,7 +83,7 @@ class StartDecisionTest {
     @ParameterizedTest
     @CsvSource({"0, 0, true", "0, 1, false", "1, 1, true", "1, 3, false", "2, 1, true"})
     void aPriceThatTheOrderNoLongerHasIsNotPaid(int priceNo, int leastPriceNo, boolean begins) {
-        var intent = new Intent(new OrderNo("1"), 7, AMOUNT, priceNo, "tea", LATER);
+        var intent = new Intent(new OrderNo("1"), 7, AMOUNT, priceNo, "tea", LATER, TRACE);
         var earlier =
                 new EarlierPayments(List.of(APayment.cancelled()), StoppedOrder.NOTHING.pricesBefore(leastPriceNo));
 
@@ -106,7 +107,8 @@ class StartDecisionTest {
     @Test
     void attemptsAtAnotherPriceDoNotCount() {
         var five = new EarlierPayments(Collections.nCopies(5, APayment.cancelled()), StoppedOrder.NOTHING);
-        var intent = new Intent(new OrderNo("1"), 7, AMOUNT.plus(new Money(1)), 1, "tea", LATER.plusSeconds(900));
+        var intent =
+                new Intent(new OrderNo("1"), 7, AMOUNT.plus(new Money(1)), 1, "tea", LATER.plusSeconds(900), TRACE);
 
         assertThat(StartDecision.of(intent, NAMES, five, RULES, LATER)).isInstanceOf(StartDecision.Begin.class);
     }
@@ -146,6 +148,6 @@ class StartDecisionTest {
     }
 
     private static Intent intent(Instant payBefore) {
-        return new Intent(new OrderNo("1"), 7, AMOUNT, 0, "tea", payBefore);
+        return new Intent(new OrderNo("1"), 7, AMOUNT, 0, "tea", payBefore, TRACE);
     }
 }

@@ -88,7 +88,8 @@ final class SmallModel {
                 "tea",
                 APayment.START,
                 APayment.START.plusSeconds(SECONDS[1]),
-                "qr"));
+                "qr",
+                null));
     }
 
     private void buyer(SmallState s, int i, List<SmallState> next) {

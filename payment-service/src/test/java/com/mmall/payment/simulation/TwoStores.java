@@ -114,7 +114,13 @@ public final class TwoStores {
 
     private void start(OrderNo order) {
         var intent = new Intent(
-                order, 7, APayment.AMOUNT, dice.below(3), "tea", now.get().plusSeconds(dice.below(600)));
+                order,
+                7,
+                APayment.AMOUNT,
+                dice.below(3),
+                "tea",
+                now.get().plusSeconds(dice.below(600)),
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
         var names = new NewNames(PaymentNo.newFor(order), "0123456789abcdef0123456789abcdef");
         StartRule rule = (earlier, at) -> StartDecision.of(intent, names, earlier, properties.startRules(), at);
         var theirs = real.start(order, rule, no -> {});

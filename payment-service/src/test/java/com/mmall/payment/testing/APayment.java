@@ -42,7 +42,8 @@ public final class APayment {
                 "mmall order",
                 START,
                 DEADLINE,
-                "0123456789abcdef0123456789abcdef"));
+                "0123456789abcdef0123456789abcdef",
+                null));
     }
 
     public static Payment awaitingPayment() {

@@ -78,7 +78,14 @@ public abstract class AStore {
     }
 
     protected Intent intent(OrderNo order, Duration payBefore) {
-        return new Intent(order, 7, APayment.AMOUNT, 0, "tea", now().plus(payBefore));
+        return new Intent(
+                order,
+                7,
+                APayment.AMOUNT,
+                0,
+                "tea",
+                now().plus(payBefore),
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     }
 
     protected StartDecision start(OrderNo order) {

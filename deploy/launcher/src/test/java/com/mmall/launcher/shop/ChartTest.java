@@ -44,6 +44,23 @@ class ChartTest {
     }
 
     @Test
+    void tracesGoWhereAValueSaysAndNowhereWithout() throws IOException {
+        var endpoint = "http://collector:4318/v1/traces";
+        var simulator = KUBERNETES.resolve("values-simulator.yaml");
+        var told = Files.writeString(
+                folder.resolve("traced.yaml"),
+                Files.readString(simulator) + "\ntraces: {endpoint: \"" + endpoint + "\"}\n");
+
+        var traced = CHART.render(told);
+
+        assertThat(Chart.read(traced)).hasSameSizeAs(Chart.read(CHART.render(simulator)));
+        assertThat(traced.split("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, value: \"" + endpoint, -1))
+                .hasSize(6);
+        assertThat(traced.split("opentelemetry-collector", -1)).hasSize(6);
+        assertThat(CHART.render(simulator)).doesNotContain("OTEL_", "opentelemetry-collector");
+    }
+
+    @Test
     void aFieldThatKubernetesDoesNotKnowIsAnError() {
         assertThatThrownBy(() -> Chart.read("{apiVersion: v1, kind: Service, spec: {selektor: {a: b}}}"))
                 .isInstanceOf(UnrecognizedPropertyException.class)

@@ -68,10 +68,11 @@ public class ProblemAutoConfiguration {
         return new ServerProblems(problems);
     }
 
+    /** Directly after Boot's filter that begins a span, where they are recorded: one request has one trace. */
     @Bean
     FilterRegistrationBean<TraceFilter> traceFilter() {
         var registration = new FilterRegistrationBean<>(new TraceFilter());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 

@@ -1,5 +1,6 @@
 package com.mmall.conventions.problem;
 
+import com.mmall.tracing.Traces;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Carries the W3C trace of a request into log lines and problem bodies, or begins one. */
 final class TraceFilter extends OncePerRequestFilter {
     static final String TRACE_ID = "traceId";
-    static final String HEADER = "traceparent";
+    static final String HEADER = Traces.HEADER;
     private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -34,7 +35,8 @@ final class TraceFilter extends OncePerRequestFilter {
         if (request.getAttribute(TRACE_ID) instanceof String known) {
             return known;
         }
-        var trace = given(request);
+        var recorded = Traces.currentId();
+        var trace = recorded == null ? given(request) : recorded;
         request.setAttribute(TRACE_ID, trace);
         return trace;
     }

@@ -31,7 +31,7 @@ public class WebAutoConfiguration {
     @Bean
     FilterRegistrationBean<ReadableQuery> readableQuery(ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new ReadableQuery(problems));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return registration;
     }
 
@@ -39,7 +39,7 @@ public class WebAutoConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems, BodyProperties properties) {
         var registration = new FilterRegistrationBean<>(new BodyLimit(problems, properties));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
         return registration;
     }
 

@@ -84,7 +84,8 @@ class TakeInLostPayment {
                 orderNo.asSubject(),
                 at,
                 at,
-                names.next(orderNo).qrName()));
+                names.next(orderNo).qrName(),
+                null));
     }
 
     /** There is no order to be told: all of it goes back. */
