@@ -79,8 +79,7 @@ class AdminReturnController {
         }
         var no = Numbers.orderNo(orderNo);
         var once = IdempotencyKeys.key(
-                        admin.id(), "POST /api/admin/orders/" + no + "/refunds", key, json.writeValueAsString(body))
-                .inSlot(no.slot());
+                admin.id(), "POST /api/admin/orders/" + no + "/refunds", key, json.writeValueAsString(body));
         var restock = RequestedLineBody.lines(body.restock());
         var order = giveBack.refund(no, body.amount(), body.reason(), restock, once);
         AuditDetails.changed(null, body);

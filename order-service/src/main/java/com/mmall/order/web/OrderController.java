@@ -5,7 +5,6 @@ import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
-import com.mmall.conventions.slot.Slot;
 import com.mmall.conventions.text.Text;
 import com.mmall.order.application.CancelOrder;
 import com.mmall.order.application.FulfilOrder;
@@ -106,8 +105,7 @@ class OrderController {
             @Valid @RequestBody PurchaseRequest body) {
         var once = key == null
                 ? null
-                : IdempotencyKeys.key(user.id(), "POST /api/orders", key, json.writeValueAsString(body))
-                        .inSlot(Slot.ofUser(user.id()));
+                : IdempotencyKeys.key(user.id(), "POST /api/orders", key, json.writeValueAsString(body));
         var order = OrderView.of(place.place(body.of(user.id()), once));
         return ResponseEntity.created(URI.create("/api/orders/" + order.orderNo()))
                 .body(order);

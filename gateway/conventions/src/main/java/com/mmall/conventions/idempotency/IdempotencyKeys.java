@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +31,7 @@ public final class IdempotencyKeys {
     }
 
     /** One request under one key; made by {@link #key}. */
-    public record Key(String scopeAndKey, String body) {
-        /** The same, kept in the {@link com.mmall.conventions.slot.Slot} of what it makes: that is one transaction. */
-        public Key inSlot(int slot) {
-            return new Key(String.format(Locale.ROOT, "%03d", slot) + scopeAndKey.substring(3), body);
-        }
-    }
+    public record Key(String scopeAndKey, String body) {}
 
     private record Row(String bodyHash, String result) {}
 

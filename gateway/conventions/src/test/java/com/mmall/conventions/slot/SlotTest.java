@@ -2,7 +2,6 @@ package com.mmall.conventions.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mmall.conventions.idempotency.IdempotencyKeys;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +21,5 @@ class SlotTest {
                 .hasSizeBetween(9_600, 10_400);
         assertThat(LongStream.range(0, 20_000).filter(id -> Slot.ofUser(1_400_000_000_000_000_000L + (id << 22)) < 500))
                 .hasSizeBetween(9_600, 10_400);
-    }
-
-    @Test
-    void standsBeforeAnIdempotencyKey() {
-        var key = IdempotencyKeys.key(7, "POST /api/orders", "k", "{}");
-
-        assertThat(key.inSlot(42).scopeAndKey())
-                .startsWith("042")
-                .endsWith(key.scopeAndKey().substring(3));
     }
 }
