@@ -1,5 +1,6 @@
 package com.mmall.tracing;
 
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
@@ -8,7 +9,12 @@ import org.springframework.util.StringUtils;
 
 /** Without an address to export traces to, Boot's own configuration of them is left out: it would make spans for nobody. */
 final class OnlyWithEndpoint implements AutoConfigurationImportFilter, EnvironmentAware {
-    static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
+    /** Boot takes the property from one of the variables, but perhaps only after somebody has asked here. */
+    private static final List<String> ENDPOINTS = List.of(
+            "management.opentelemetry.tracing.export.otlp.endpoint",
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+            "OTEL_EXPORTER_OTLP_ENDPOINT");
+
     private static final String TRACES = "org.springframework.boot.micrometer.tracing.";
     private static final String TELEMETRY = "org.springframework.boot.opentelemetry.";
     private static final String LOGS = TELEMETRY + "autoconfigure.logging.";
@@ -22,7 +28,7 @@ final class OnlyWithEndpoint implements AutoConfigurationImportFilter, Environme
     }
 
     static boolean isGiven(Environment environment) {
-        return StringUtils.hasText(environment.getProperty(ENDPOINT));
+        return ENDPOINTS.stream().map(environment::getProperty).anyMatch(StringUtils::hasText);
     }
 
     @Override

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class TracesTest {
     private static final String CLOSED_PORT = "http://127.0.0.1:1/v1/traces";
@@ -53,10 +56,31 @@ class TracesTest {
         assertThat(Traces.areRecorded()).isFalse();
     }
 
+    /** Boot reads the variable late; whoever asks before it must not take it for absent. */
+    @Test
+    void theVariableAloneIsEnough() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", CLOSED_PORT)));
+        var application = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE);
+
+        try (var context = application.environment(environment).run()) {
+            assertThat(Traces.areRecorded()).isTrue();
+            assertThat(threads()).anyMatch(name -> name.contains("BatchSpanProcessor"));
+            assertThat(context.getEnvironment().getProperty("management.tracing.baggage.enabled"))
+                    .isEqualTo("false");
+        }
+    }
+
     private static ConfigurableApplicationContext started(String endpoint) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .run("--" + OnlyWithEndpoint.ENDPOINT + "=" + endpoint);
+                .run("--management.opentelemetry.tracing.export.otlp.endpoint=" + endpoint);
     }
 
     private static List<String> threads() {
