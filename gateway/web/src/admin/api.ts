@@ -18,9 +18,9 @@ export interface OrderNote {
   text: string
 }
 
-/** The money of all orders that a filter finds; a minimum where there are very many. */
-export interface OrderSums {
-  orders: number
+/** The money of all `n` orders or payments that a filter finds; a minimum where there are very many. */
+export interface Sums {
+  n: number
   total: string
   paid: string
   refunded: string
@@ -100,7 +100,14 @@ export const refundReturnAnew = (orderNo: string, returnNo: number) =>
 export const notesOf = (orderNo: string) => told(orders.GET('/api/admin/orders/{orderNo}/notes', ofOrder(orderNo))) as Promise<OrderNote[]>
 export const addNote = (orderNo: string, text: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/notes', { ...ofOrder(orderNo), body: { text } })) as Promise<OrderNote[]>
-export const orderSums = (asked: ListQuery) => told(orders.GET('/api/admin/orders/sums', query(asked))) as Promise<OrderSums>
+export const orderSums = async (asked: ListQuery): Promise<Sums> => {
+  const sums = (await told(orders.GET('/api/admin/orders/sums', query(asked)))) as Omit<Sums, 'n'> & { orders: number }
+  return { ...sums, n: sums.orders }
+}
+export const paymentSums = async (asked: ListQuery): Promise<Sums> => {
+  const sums = (await told(payments.GET('/api/admin/payments/sums', query(asked)))) as Omit<Sums, 'n'> & { payments: number }
+  return { ...sums, n: sums.payments }
+}
 export const cancelOrder = (orderNo: string, reason: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/cancellation', { params: { path: { orderNo } }, body: { reason } })) as Promise<AdminOrder>
 

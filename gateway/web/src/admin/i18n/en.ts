@@ -28,8 +28,8 @@ const en: typeof zh = {
     forget: 'Remove the view “{name}”',
   },
   sums: {
-    of: 'All {n} orders:',
-    atLeast: 'More than {n} orders, at least:',
+    orders: { of: 'All {n} orders:', atLeast: 'More than {n} orders, at least:' },
+    payments: { of: 'All {n} payments:', atLeast: 'More than {n} payments, at least:' },
   },
   keys: {
     title: 'Keyboard shortcuts',

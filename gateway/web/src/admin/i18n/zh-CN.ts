@@ -26,8 +26,8 @@ export default {
     forget: '删除视图“{name}”',
   },
   sums: {
-    of: '全部 {n} 个订单：',
-    atLeast: '超过 {n} 个订单，至少：',
+    orders: { of: '全部 {n} 个订单：', atLeast: '超过 {n} 个订单，至少：' },
+    payments: { of: '全部 {n} 笔支付：', atLeast: '超过 {n} 笔支付，至少：' },
   },
   keys: {
     title: '快捷键',

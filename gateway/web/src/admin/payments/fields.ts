@@ -12,4 +12,5 @@ export const FIELDS: readonly Field[] = [
   { kind: 'from', name: 'from' },
   { kind: 'to', name: 'to' },
   { kind: 'flag', name: 'needsAttention' },
+  { kind: 'sort', name: 'sort', choices: ['oldest', 'amount_desc', 'amount_asc'] },
 ]

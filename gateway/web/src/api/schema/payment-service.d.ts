@@ -58,8 +58,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find payments, newest first */
+        /** Find payments */
         get: operations["listPaymentsForAdmin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/payments/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sum the money of all payments that a filter finds */
+        get: operations["sumPayments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -341,6 +358,27 @@ export interface components {
              * @example SUCCEEDED
              */
             status?: string;
+        };
+        AdminPaymentSearchSumsView: {
+            /** @description There are more payments than are summed */
+            isMinimum?: boolean;
+            /**
+             * @description Yuan of the payments that were paid, whatever went back since
+             * @example 257.00
+             */
+            paid?: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            payments?: number;
+            /** @example 0.00 */
+            refunded?: string;
+            /**
+             * @description Yuan of all of them, paid or not
+             * @example 257.00
+             */
+            total?: string;
         };
         AdminPaymentSeenTo: {
             kinds: ("AMOUNT_MISMATCH" | "TRADE_NO_DIFFERS" | "TRADE_VANISHED" | "REQUEST_REJECTED" | "ANSWER_UNREADABLE" | "ALIPAY_REFUSED" | "NUMBER_USED" | "STUCK" | "CANCEL_REFUSED" | "REFUND_REFUSED" | "REFUNDED_AT_ALIPAY" | "ORDER_UNREACHABLE" | "CONTRADICTION" | "UNREADABLE" | "DUTY_FAILS")[];
@@ -1121,6 +1159,8 @@ export interface operations {
                 to?: string;
                 /** @description Only those with an open alert */
                 needsAttention?: boolean;
+                /** @description In which order */
+                sort?: "newest" | "oldest" | "amount_desc" | "amount_asc";
                 /** @description Number of the page, from 1; use after for what lies far behind */
                 page?: number;
                 /** @description How many at most */
@@ -1158,6 +1198,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sumPayments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of this order
+                 * @example 2026112900000042
+                 */
+                orderNo?: string;
+                /**
+                 * @description Only this payment
+                 * @example 2026112900000042001
+                 */
+                paymentNo?: string;
+                /**
+                 * @description Only that with this trade of Alipay
+                 * @example 2026112922001400001234567890
+                 */
+                tradeNo?: string;
+                /** @description Only those of this status, as it is shown */
+                status?: string;
+                /** @description Only those begun at or after this time */
+                from?: string;
+                /** @description Only those begun before this time */
+                to?: string;
+                /** @description Only those with an open alert */
+                needsAttention?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPaymentSearchSumsView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
             503: components["responses"]["Unavailable"];
         };
     };

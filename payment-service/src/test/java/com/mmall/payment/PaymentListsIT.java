@@ -18,16 +18,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists of payments keep what they promise: filters, cursors, histories, words. */
 class PaymentListsIT {
     private static final String BUYER = TestTokens.user(42);
     private static final String ADMIN = TestTokens.admin(1);
     private static ARunningService shop;
+    private static JdbcClient jdbc;
 
     @BeforeAll
     static void start() {
         shop = ARunningService.with("mmall.payment.poll-interval", "500ms", "mmall.payment.time-to-pay", "60s");
+        jdbc = shop.bean(JdbcClient.class);
     }
 
     @AfterAll
@@ -100,6 +103,74 @@ class PaymentListsIT {
         assertThat(shop.get("/api/payments?orderNo=1&after=" + next, BUYER).text("code"))
                 .as("of another list")
                 .isEqualTo("invalid_cursor");
+    }
+
+    @Test
+    void sortsByTimeAndAmountInBothDirections() {
+        var order = shop.orders.place(42);
+        var numbers = List.of("Psort1", "Psort2", "Psort3", "Psort4");
+        copies(pay(order), numbers, List.of(300, 100, -1, 100));
+
+        assertThat(sorted(order, "oldest")).containsExactly("Psort1", "Psort2", "Psort3", "Psort4");
+        assertThat(sorted(order, "newest")).containsExactly("Psort4", "Psort3", "Psort2", "Psort1");
+        assertThat(sorted(order, "amount_asc")).containsExactly("Psort3", "Psort2", "Psort4", "Psort1");
+        assertThat(sorted(order, "amount_desc")).containsExactly("Psort1", "Psort4", "Psort2", "Psort3");
+    }
+
+    @Test
+    void sumsExactlyWhatTheFilterFinds() {
+        var order = shop.orders.place(42);
+        var no = pay(order);
+        copies(no, List.of("Psum1", "Psum2", "Psum3"), List.of(300, 120, -7));
+        jdbc.sql("UPDATE payment SET paid_at = created_at, refunded_fen = 20 WHERE payment_no = 'Psum2'")
+                .update();
+
+        assertThat(sums("orderNo=" + order)).isEqualTo("3 4.20 1.20 0.20 false");
+        assertThat(sums("orderNo=&paymentNo=Psum2")).isEqualTo("1 1.20 1.20 0.20 false");
+        assertThat(sums("paymentNo=Pnone")).isEqualTo("0 0.00 0.00 0.00 false");
+        assertThat(shop.get("/api/admin/payments/sums?status=paid", ADMIN).status())
+                .isEqualTo(422);
+        assertThat(shop.get("/api/admin/payments/sums", BUYER).status()).isEqualTo(403);
+    }
+
+    /** Of an order, page by page of one row each. */
+    private static List<String> sorted(OrderNo order, String sort) {
+        var list = "/api/admin/payments?size=1&sort=" + sort + "&orderNo=" + order;
+        var seen = new ArrayList<String>();
+        var answer = shop.get(list, ADMIN);
+        seen.addAll(numbers(answer));
+        while (!answer.text("next").isEmpty()) {
+            answer = shop.get(list + "&after=" + answer.text("next"), ADMIN);
+            seen.addAll(numbers(answer));
+        }
+        return seen;
+    }
+
+    private static String sums(String query) {
+        var sums = shop.get("/api/admin/payments/sums?" + query, ADMIN);
+        return String.join(
+                " ",
+                List.of("payments", "total", "paid", "refunded", "isMinimum").stream()
+                        .map(sums::text)
+                        .toList());
+    }
+
+    /** Ended payments of the same order in place of this one, the first the oldest; an amount below zero is damage. */
+    private static void copies(String no, List<String> numbers, List<Integer> fen) {
+        for (int i = 0; i < numbers.size(); i++) {
+            jdbc.sql(copy()).params(numbers.get(i), fen.get(i), i, no).update();
+        }
+        jdbc.sql("DELETE FROM payment_task WHERE payment_no = ?").param(no).update();
+        jdbc.sql("DELETE FROM payment WHERE payment_no = ?").param(no).update();
+    }
+
+    private static String copy() {
+        return """
+                INSERT INTO payment (payment_no, order_no, user_id, amount_fen, subject, status, created_at, expires_at,
+                    qr_name, stop_requested, scanned, paid_seen, accepted, cancel_progress, refunded_fen, version)
+                SELECT ?, order_no, user_id, ?, subject, 'CANCELLED', created_at + INTERVAL ? SECOND, expires_at,
+                    qr_name, FALSE, FALSE, FALSE, FALSE, 'CLEAR', 0, 1
+                FROM payment WHERE payment_no = ?""";
     }
 
     @ParameterizedTest

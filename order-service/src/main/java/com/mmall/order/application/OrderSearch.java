@@ -1,6 +1,7 @@
 package com.mmall.order.application;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
@@ -30,32 +31,8 @@ public interface OrderSearch {
             @Nullable Boolean refundRequested,
             @Nullable Boolean returnOpen) {}
 
-    /** What comes first; equal ones by their number, in the same direction. Each has an index. */
-    enum Sort {
-        NEWEST,
-        OLDEST,
-        AMOUNT_DESC,
-        AMOUNT_ASC;
-
-        public boolean isByAmount() {
-            return this == AMOUNT_DESC || this == AMOUNT_ASC;
-        }
-
-        public boolean isAscending() {
-            return this == OLDEST || this == AMOUNT_ASC;
-        }
-    }
-
     /** The last order of the page before. */
-    sealed interface After {
-        long orderNo();
-
-        /** In a list by time. */
-        record Time(Instant createdAt, long orderNo) implements After {}
-
-        /** In a list by amount. */
-        record Amount(Money total, long orderNo) implements After {}
-    }
+    record After(AdminSort.Last last, long orderNo) {}
 
     /**
      * The money of all orders that a filter finds.
@@ -69,10 +46,11 @@ public interface OrderSearch {
     record Found(List<Order> orders, long counted) {}
 
     /**
-     * @param after of the same sort
-     * @param skip how many to leave out, where there is no {@code after}
+     * Each sort has an index.
+     *
+     * @param after of the same sort; without one, the part of the list that is asked for by number
      */
-    Found list(Filter filter, Sort sort, @Nullable After after, long skip, int most);
+    Found list(Filter filter, AdminSort sort, @Nullable After after, PageRequest asked);
 
     Sums sums(Filter filter);
 

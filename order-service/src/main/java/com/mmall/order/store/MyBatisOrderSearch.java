@@ -2,6 +2,7 @@ package com.mmall.order.store;
 
 import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
 import com.mmall.conventions.money.Money;
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.slot.DatabaseServers;
 import com.mmall.order.application.OrderSearch;
@@ -32,27 +33,27 @@ class MyBatisOrderSearch implements OrderSearch {
     }
 
     @Override
-    public Found list(Filter filter, Sort sort, @Nullable After after, long skip, int most) {
-        return read(filter, () -> found(filter, sort, after, skip, most));
+    public Found list(Filter filter, AdminSort sort, @Nullable After after, PageRequest asked) {
+        return read(filter, () -> found(filter, sort, after, asked));
     }
 
-    private Found found(Filter filter, Sort sort, @Nullable After after, long skip, int most) {
+    private Found found(Filter filter, AdminSort sort, @Nullable After after, PageRequest asked) {
         var where = where(filter);
         var by = sort.isByAmount() ? "total" : "created_at";
         var isAscending = sort.isAscending();
         if (after != null) {
-            var key = key(after);
-            where.and(w -> w.gt(isAscending, by, key)
-                    .lt(!isAscending, by, key)
-                    .or(o -> o.eq(by, key)
+            var last = value(after.last());
+            where.and(w -> w.gt(isAscending, by, last)
+                    .lt(!isAscending, by, last)
+                    .or(o -> o.eq(by, last)
                             .gt(isAscending, "order_no", after.orderNo())
                             .lt(!isAscending, "order_no", after.orderNo())));
         }
         where.orderBy(true, isAscending, by, "order_no");
-        var from = after == null ? skip : 0;
-        var rows = mapper.selectList(where.last("LIMIT " + most + " OFFSET " + from));
-        if (after == null && rows.size() < most && (!rows.isEmpty() || from == 0)) {
-            return new Found(withAllOfIt(rows), Math.min(from + rows.size(), PageRequest.COUNT_LIMIT));
+        var rows = mapper.selectList(where.last("LIMIT " + asked.limit() + " OFFSET " + asked.offset()));
+        var total = asked.total(rows.size());
+        if (total.isPresent()) {
+            return new Found(withAllOfIt(rows), total.getAsLong());
         }
         return rows.isEmpty()
                 ? new Found(List.of(), limited(mapper.count(counted(filter))))
@@ -68,10 +69,10 @@ class MyBatisOrderSearch implements OrderSearch {
         return where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT);
     }
 
-    private static @Nullable Object key(After after) {
-        return switch (after) {
-            case After.Time(var createdAt, var no) -> OrderRows.utc(createdAt);
-            case After.Amount(var total, var no) -> total.fen();
+    private static @Nullable Object value(AdminSort.Last last) {
+        return switch (last) {
+            case AdminSort.Last.Time(var at) -> OrderRows.utc(at);
+            case AdminSort.Last.Amount(var fen) -> fen;
         };
     }
 

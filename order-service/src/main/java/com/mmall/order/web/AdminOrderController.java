@@ -4,6 +4,7 @@ import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.money.Money;
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
@@ -143,13 +144,13 @@ class AdminOrderController {
     @GetMapping
     Page<OrderView> list(
             @ParameterObject Search asked,
-            @RequestParam(defaultValue = "newest") OrderSort sort,
+            @RequestParam(defaultValue = "newest") AdminSort sort,
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var part = PageRequest.of(sort.list(), page, size, after);
+        var part = PageRequest.of(sort.list("orders"), page, size, after);
         return asked.filter()
-                .map(filter -> pages.page(filter, sort.sort(), part, OrderView::forAdmin))
+                .map(filter -> pages.page(filter, sort, part, OrderView::forAdmin))
                 .orElseGet(() -> Page.of(List.of(), page, size, 0));
     }
 

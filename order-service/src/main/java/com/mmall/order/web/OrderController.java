@@ -3,6 +3,7 @@ package com.mmall.order.web;
 import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
@@ -11,7 +12,6 @@ import com.mmall.order.application.FulfilOrder;
 import com.mmall.order.application.OrderBook;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.application.OrderSearch.Filter;
-import com.mmall.order.application.OrderSearch.Sort;
 import com.mmall.order.application.PlaceOrder;
 import com.mmall.order.application.QuoteOrder;
 import com.mmall.order.domain.OrderStatus;
@@ -134,7 +134,7 @@ class OrderController {
             @RequestParam(required = false) @Nullable String after) {
         var mine = new Filter(user.id(), OrderPages.shown(status), null, null, null, null, null);
         return pages.page(
-                mine, Sort.NEWEST, PageRequest.of("orders-of-" + user.id(), page, size, after), OrderView::of);
+                mine, AdminSort.NEWEST, PageRequest.of("orders-of-" + user.id(), page, size, after), OrderView::of);
     }
 
     /** How many orders there are of each status. */

@@ -1,6 +1,6 @@
 package com.mmall.order.web;
 
-import com.mmall.conventions.money.Money;
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
@@ -8,7 +8,6 @@ import com.mmall.conventions.problem.InvalidField;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.application.OrderSearch.After;
 import com.mmall.order.application.OrderSearch.Filter;
-import com.mmall.order.application.OrderSearch.Sort;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderStatus;
 import java.util.List;
@@ -25,10 +24,14 @@ class OrderPages {
         this.search = search;
     }
 
-    Page<OrderView> page(Filter filter, Sort sort, PageRequest asked, Function<Order, OrderView> view) {
-        var found = search.list(filter, sort, after(sort, asked.cursor()), asked.offset(), asked.limit());
+    Page<OrderView> page(Filter filter, AdminSort sort, PageRequest asked, Function<Order, OrderView> view) {
+        var found = search.list(filter, sort, after(sort, asked.cursor()), asked);
         var items = asked.shown(found.orders()).stream().map(view).toList();
         return asked.page(items, found.orders(), order -> key(sort, order), found.counted());
+    }
+
+    private static List<?> key(AdminSort sort, Order order) {
+        return sort.key(order.times().createdAt(), order.contents().total().fen(), order.no());
     }
 
     /**
@@ -43,27 +46,7 @@ class OrderPages {
         return status;
     }
 
-    private static List<?> key(Sort sort, Order order) {
-        var by = sort.isByAmount()
-                ? order.contents().total().fen()
-                : Cursor.micros(order.times().createdAt());
-        return List.of(by, order.no());
-    }
-
-    private static Money amount(Cursor cursor) {
-        var fen = cursor.number(0);
-        if (fen < 0) {
-            throw new Cursor.Invalid();
-        }
-        return new Money(fen);
-    }
-
-    private static @Nullable After after(Sort sort, @Nullable Cursor cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        return sort.isByAmount()
-                ? new After.Amount(amount(cursor), cursor.number(1))
-                : new After.Time(cursor.time(0), cursor.number(1));
+    private static @Nullable After after(AdminSort sort, @Nullable Cursor cursor) {
+        return cursor == null ? null : new After(sort.last(cursor), cursor.number(1));
     }
 }

@@ -1,5 +1,7 @@
 package com.mmall.payment.application;
 
+import com.mmall.conventions.money.Money;
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.PaymentNo;
@@ -26,15 +28,29 @@ public interface PaymentRecords {
     /** Of several payments at once, by their numbers. */
     Map<String, List<Move>> histories(Collection<String> paymentNos);
 
-    /**
-     * Newest first.
-     *
-     * @param after begins behind this one; null skips {@code skip} payments instead
-     */
-    Found find(Filter filter, @Nullable After after, long skip, int atMost);
+    /** How many payments {@link Sums} are made of at most. */
+    int MOST_SUMMED = 100_000;
 
-    /** The last payment that was shown. */
-    record After(Instant createdAt, String paymentNo) {}
+    /**
+     * Each sort has an index.
+     *
+     * @param after of the same sort; without one, the part of the list that is asked for by number
+     */
+    Found find(Filter filter, AdminSort sort, @Nullable After after, PageRequest asked);
+
+    /** The last payment of the page before. */
+    record After(AdminSort.Last last, String paymentNo) {}
+
+    Sums sums(Filter filter);
+
+    /**
+     * The money of all payments that a filter finds.
+     *
+     * @param total of all, paid or not
+     * @param paid of those that were paid, whatever went back since
+     * @param isMinimum there are more than {@link #MOST_SUMMED}; those beyond are left out
+     */
+    record Sums(long payments, Money total, Money paid, Money refunded, boolean isMinimum) {}
 
     record Move(Instant at, @Nullable String from, String to, String cause, String evidence) {
         /** A person has looked, and moved nothing. */
@@ -86,6 +102,8 @@ public interface PaymentRecords {
 
         Instant createdAt();
 
+        long amountFen();
+
         record Readable(Payment payment) implements Listed {
             @Override
             public String paymentNo() {
@@ -96,8 +114,13 @@ public interface PaymentRecords {
             public Instant createdAt() {
                 return payment.createdAt();
             }
+
+            @Override
+            public long amountFen() {
+                return payment.amount().fen();
+            }
         }
 
-        record Unreadable(String paymentNo, String orderNo, Instant createdAt) implements Listed {}
+        record Unreadable(String paymentNo, String orderNo, Instant createdAt, long amountFen) implements Listed {}
     }
 }

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
+import com.mmall.conventions.money.Money;
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.ShownStatus;
@@ -90,28 +92,54 @@ class MyBatisPaymentRecords implements PaymentRecords {
     }
 
     @Override
-    public Found find(Filter filter, @Nullable After after, long skip, int atMost) {
-        var total = payments.count(where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT));
-        var offset = after == null ? skip : 0;
-        var found = payments.selectList(behind(after, where(filter))
-                .orderByDesc("created_at", "payment_no")
-                .last("LIMIT " + atMost + " OFFSET " + offset));
+    public Found find(Filter filter, AdminSort sort, @Nullable After after, PageRequest asked) {
+        var by = sort.isByAmount() ? "amount_fen" : "created_at";
+        var found = payments.selectList(behind(after, by, sort.isAscending(), where(filter))
+                .orderBy(true, sort.isAscending(), by, "payment_no")
+                .last("LIMIT " + asked.limit() + " OFFSET " + asked.offset()));
+        var total = asked.total(found.size())
+                .orElseGet(() -> payments.count(where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT)));
         return new Found(found.stream().map(MyBatisPaymentRecords::listed).toList(), total);
     }
 
-    /** The first comparison alone can use the index of times. */
-    private static QueryWrapper<PaymentRow> behind(@Nullable After after, QueryWrapper<PaymentRow> where) {
+    /** The first comparison alone can use the index. */
+    private static QueryWrapper<PaymentRow> behind(
+            @Nullable After after, String by, boolean isAscending, QueryWrapper<PaymentRow> where) {
         if (after == null) {
             return where;
         }
-        var at = PaymentRow.utc(after.createdAt());
-        return where.le("created_at", at).and(w -> w.lt("created_at", at).or().lt("payment_no", after.paymentNo()));
+        var last = value(after.last());
+        return where.ge(isAscending, by, last)
+                .le(!isAscending, by, last)
+                .and(w -> w.ne(by, last)
+                        .or()
+                        .gt(isAscending, "payment_no", after.paymentNo())
+                        .lt(!isAscending, "payment_no", after.paymentNo()));
+    }
+
+    private static Object value(AdminSort.Last last) {
+        return switch (last) {
+            case AdminSort.Last.Time(var at) -> PaymentRow.utc(at);
+            case AdminSort.Last.Amount(var fen) -> fen;
+        };
+    }
+
+    @Override
+    public Sums sums(Filter filter) {
+        var found = payments.sums(where(filter).last("LIMIT " + (MOST_SUMMED + 1)));
+        return new Sums(
+                Math.min(found.counted(), MOST_SUMMED),
+                new Money(found.total()),
+                new Money(found.paid()),
+                new Money(found.refunded()),
+                found.counted() > MOST_SUMMED);
     }
 
     private static Listed listed(PaymentRow row) {
         return row.readable()
                 .<Listed>map(Listed.Readable::new)
-                .orElseGet(() -> new Listed.Unreadable(row.paymentNo, row.orderNo, PaymentRow.instant(row.createdAt)));
+                .orElseGet(() -> new Listed.Unreadable(
+                        row.paymentNo, row.orderNo, PaymentRow.instant(row.createdAt), row.amountFen));
     }
 
     private static QueryWrapper<PaymentRow> where(Filter f) {

@@ -68,6 +68,16 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Select("SELECT COUNT(*) FROM (SELECT 1 FROM payment ${ew.customSqlSegment}) counted")
     long count(@Param("ew") QueryWrapper<PaymentRow> where);
 
+    record SumsRow(long counted, long total, long paid, long refunded) {}
+
+    /** @param where ends with a LIMIT, beyond which nothing is summed; what a damaged row has below zero counts as nothing */
+    @Select("""
+            SELECT COUNT(*) AS counted, COALESCE(SUM(GREATEST(amount_fen, 0)), 0) AS total,
+            COALESCE(SUM(CASE WHEN paid_at IS NOT NULL THEN GREATEST(amount_fen, 0) ELSE 0 END), 0) AS paid,
+            COALESCE(SUM(GREATEST(refunded_fen, 0)), 0) AS refunded
+            FROM (SELECT amount_fen, refunded_fen, paid_at FROM payment ${ew.customSqlSegment}) found""")
+    SumsRow sums(@Param("ew") QueryWrapper<PaymentRow> where);
+
     @Select("SELECT UTC_TIMESTAMP(6)")
     LocalDateTime now();
 

@@ -4,8 +4,6 @@ import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.audit.AuditDetails;
 import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.money.Money;
-import com.mmall.conventions.paging.Page;
-import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.text.Text;
 import com.mmall.conventions.time.StorableTime;
 import com.mmall.payment.PaymentRefusals.IdempotencyKeyMissing;
@@ -19,8 +17,6 @@ import com.mmall.payment.web.AdminViews.AdminPayment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +34,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -74,7 +69,6 @@ class AdminPaymentController {
     private final SeeToAlerts seeToAlerts;
     private final PaymentAccess access;
     private final AdminViews adminViews;
-    private final PaymentPages pages;
 
     AdminPaymentController(
             PaymentRecords records,
@@ -82,33 +76,13 @@ class AdminPaymentController {
             AskAlipayNow askAlipayNow,
             SeeToAlerts seeToAlerts,
             PaymentAccess access,
-            AdminViews adminViews,
-            PaymentPages pages) {
+            AdminViews adminViews) {
         this.records = records;
         this.refundPayment = refundPayment;
         this.askAlipayNow = askAlipayNow;
         this.seeToAlerts = seeToAlerts;
         this.access = access;
         this.adminViews = adminViews;
-        this.pages = pages;
-    }
-
-    @Operation(operationId = "listPaymentsForAdmin", summary = "Find payments, newest first")
-    @GetMapping
-    Page<PaymentView> list(
-            @RequestParam(required = false) @Nullable String orderNo,
-            @RequestParam(required = false) @Nullable String paymentNo,
-            @RequestParam(required = false) @Nullable String tradeNo,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(defaultValue = "false") boolean needsAttention,
-            @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
-            @RequestParam(required = false) @Nullable String after) {
-        var shown = PaymentPages.status(status);
-        var filter = new PaymentRecords.Filter(null, orderNo, paymentNo, tradeNo, shown, from, to, needsAttention);
-        return pages.page(filter, page, size, after);
     }
 
     @Operation(operationId = "getPaymentForAdmin", summary = "Get a payment with its notifies, alerts and evidence")

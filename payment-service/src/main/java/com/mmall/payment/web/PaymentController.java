@@ -2,6 +2,7 @@ package com.mmall.payment.web;
 
 import com.mmall.conventions.apidocs.Refuses;
 import com.mmall.conventions.identity.CurrentUser;
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.payment.PaymentRefusals.OrderNotFound;
@@ -124,7 +125,7 @@ class PaymentController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
         var mine = new PaymentRecords.Filter(user.id(), orderNo, null, null, null, null, null, false);
-        return pages.page(mine, page, size, after);
+        return pages.page(mine, AdminSort.NEWEST, page, size, after);
     }
 
     /** The same image as the store's, drawn from the stored text. */

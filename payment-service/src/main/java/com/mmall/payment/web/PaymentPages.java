@@ -1,5 +1,6 @@
 package com.mmall.payment.web;
 
+import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Pages of payments, newest first, by number or by key; the key is time and number of the last one shown. */
+/** Pages of payments, by number or by key; the key is what they are sorted by and number of the last one shown. */
 @Component
 class PaymentPages {
     private final PaymentRecords records;
@@ -38,9 +39,9 @@ class PaymentPages {
     }
 
     /** @throws Cursor.Invalid for a cursor that is damaged, or was given for another list or filter */
-    Page<PaymentView> page(Filter filter, int page, int size, @Nullable String after) {
-        var asked = PageRequest.of("payments " + filter, page, size, after);
-        var found = records.find(filter, after(asked.cursor()), asked.offset(), asked.limit());
+    Page<PaymentView> page(Filter filter, AdminSort sort, int page, int size, @Nullable String after) {
+        var asked = PageRequest.of(sort.list("payments " + filter), page, size, after);
+        var found = records.find(filter, sort, after(sort, asked.cursor()), asked);
         var shown = asked.shown(found.payments());
         var numbers = shown.stream().map(Listed::paymentNo).toList();
         var histories = records.histories(numbers);
@@ -48,7 +49,7 @@ class PaymentPages {
         var items = shown.stream()
                 .flatMap(listed -> line(filter, listed, story(listed.paymentNo(), histories, refunds)))
                 .toList();
-        return asked.page(items, found.payments(), PaymentPages::key, found.total());
+        return asked.page(items, found.payments(), row -> key(sort, row), found.total());
     }
 
     private static Story story(String no, Map<String, List<Move>> histories, Map<String, List<RefundRecord>> refunds) {
@@ -59,16 +60,16 @@ class PaymentPages {
     private Stream<PaymentView> line(Filter filter, Listed listed, Story story) {
         return switch (listed) {
             case Listed.Readable(var payment) -> Stream.of(presenter.line(payment, story));
-            case Listed.Unreadable(var paymentNo, var orderNo, var at) ->
+            case Listed.Unreadable(var paymentNo, var orderNo, _, _) ->
                 filter.userId() == null ? Stream.of(PaymentView.unreadable(paymentNo, orderNo)) : Stream.empty();
         };
     }
 
-    private static List<?> key(Listed row) {
-        return List.of(Cursor.micros(row.createdAt()), row.paymentNo());
+    private static List<?> key(AdminSort sort, Listed row) {
+        return sort.key(row.createdAt(), row.amountFen(), row.paymentNo());
     }
 
-    private static @Nullable After after(@Nullable Cursor cursor) {
+    private static @Nullable After after(AdminSort sort, @Nullable Cursor cursor) {
         if (cursor == null) {
             return null;
         }
@@ -76,6 +77,6 @@ class PaymentPages {
         if (!PaymentNo.wellFormed(no)) {
             throw new Cursor.Invalid();
         }
-        return new After(cursor.time(0), no);
+        return new After(sort.last(cursor), no);
     }
 }

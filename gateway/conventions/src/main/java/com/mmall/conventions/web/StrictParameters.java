@@ -1,11 +1,14 @@
 package com.mmall.conventions.web;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.conventions.text.ShownWord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -25,12 +28,29 @@ final class StrictParameters implements WebMvcConfigurer {
         registry.addConverter(String.class, Instant.class, or(Times::instant));
         registry.addConverter(String.class, Money.class, or(Money::ofYuan));
         registry.addConverter(String.class, LocalDate.class, or(Times::date));
+        registry.addConverterFactory(new Words());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ConcreteContentType());
         registry.addInterceptor(new AcceptableAnswer());
+    }
+
+    /** Words in small letters, and plain names. What it refuses Spring compares with the constants' own names once more. */
+    @SuppressWarnings("rawtypes") // a factory is found by the plain class
+    private static final class Words implements ConverterFactory<String, Enum> {
+        @Override
+        public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
+            return or(text -> Stream.of(type.getEnumConstants())
+                    .filter(value -> shown(value).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("unknown word")));
+        }
+
+        private static String shown(Enum value) {
+            return value instanceof ShownWord word ? word.shown() : value.name();
+        }
     }
 
     @SuppressWarnings("NullAway") // Spring allows null here, in a way the checker does not read
