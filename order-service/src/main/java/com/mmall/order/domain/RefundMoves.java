@@ -27,12 +27,17 @@ public record RefundMoves(Order order) {
         return with(DecidedRefund.of(refundNo, amount, reason, restock, null), "refund_decided: " + amount, now);
     }
 
-    /** What can still be given back, as far as the order knows. */
+    /**
+     * What can still be given back, as far as the order knows. The sum that payment-service tells may have a refund in it that is
+     * still pending here, so that one counts once. Where the shop gave back at payment-service as well, that may be more than is
+     * left: payment-service refuses then.
+     */
     public Money refundable() {
         var known = order.refunds().refunded();
-        var succeeded = order.afterSales().sum(MoneyState.SUCCEEDED);
-        var gone = (known.compareTo(succeeded) > 0 ? known : succeeded)
+        var decided = order.afterSales()
+                .sum(MoneyState.SUCCEEDED)
                 .plus(order.afterSales().sum(MoneyState.PENDING));
+        var gone = known.compareTo(decided) > 0 ? known : decided;
         var total = order.contents().total();
         return gone.compareTo(total) < 0 ? total.minus(gone) : Money.ZERO;
     }

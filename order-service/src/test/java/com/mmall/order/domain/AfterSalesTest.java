@@ -66,6 +66,19 @@ class AfterSalesTest {
         assertThat(failed.refunding().refundable()).isEqualTo(TOTAL);
     }
 
+    /** Payment-service tells how much went back before it answers the question that began the refund. */
+    @Test
+    void aRefundThatIsToldOfBeforeItIsAnsweredCountsOnce() {
+        var pending = decided(AnOrder.shipped(), "R0", TEN);
+
+        var told = pending.afterPayment().refunded(PAYMENT, TEN, NOW).order();
+
+        assertThat(told.refunding().refundable()).isEqualTo(TOTAL.minus(TEN));
+        var asked = told.returning().requested(ONE, "x", WINDOW, NOW).order();
+        assertThat(received(asked, ONE).afterSales().refunds().getLast().amount())
+                .isEqualTo(TOTAL.minus(TEN));
+    }
+
     @Test
     void goodsGoBackOnSaleOnceTheMoneyIsBack() {
         var decided =
@@ -366,6 +379,9 @@ class AfterSalesTest {
                 var sales = order.afterSales();
                 assertThat(sales.sum(MoneyState.SUCCEEDED).plus(sales.sum(MoneyState.PENDING)))
                         .isLessThanOrEqualTo(TOTAL);
+                assertThat(order.refunding().refundable())
+                        .as("nothing is lost")
+                        .isEqualTo(TOTAL.minus(sales.sum(MoneyState.SUCCEEDED).plus(sales.sum(MoneyState.PENDING))));
                 assertThat(sales.restocked(100_012)).isLessThanOrEqualTo(1);
                 assertThat(sales.claimed(100_012)).isLessThanOrEqualTo(1);
                 assertThat(sales.refunds().stream()
@@ -389,14 +405,14 @@ class AfterSalesTest {
             var no = 1 + random.nextInt(2);
             var refundNo = "R" + order.afterSales().refunds().size();
             var open = order.afterSales().next().map(DecidedRefund::refundNo).orElse("none");
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(13)) {
                 case 0 ->
                     order.refunding()
                             .decided(refundNo, new Money(1 + random.nextInt(12_850)), "x", goods, now)
                             .order();
                 case 1, 2 ->
                     order.refunding()
-                            .moneyAnswered(open, random.nextInt(4) > 0, now)
+                            .moneyAnswered(open, isToldOf(order) || random.nextInt(4) > 0, now)
                             .order();
                 case 3 -> order.refunding().restocked(open, now).order();
                 case 4 ->
@@ -408,12 +424,28 @@ class AfterSalesTest {
                     order.returning().received(no, ONE, goods, refundNo, now).order();
                 case 7 -> order.returning().withdrawn(no, now).order();
                 case 8 -> order.returning().sent(no, BY_POST, now).order();
+                case 11 -> told(order, random.nextBoolean(), now);
                 case 9, 10 -> order.returning().refundedAnew(no, refundNo, now).order();
                 default -> order.returning().declined(no, "no", now).order();
             };
         } catch (IllegalOrderMove e) {
             return order;
         }
+    }
+
+    private static boolean isToldOf(Order order) {
+        return order.refunds().refunded().compareTo(order.afterSales().sum(MoneyState.SUCCEEDED)) > 0;
+    }
+
+    /** Payment-service tells what went back; of the refund that it is at, before or after its answer. */
+    private static Order told(Order order, boolean isAnswered, Instant now) {
+        var sales = order.afterSales();
+        var asked = sales.next().filter(r -> !isAnswered && r.money() == MoneyState.PENDING);
+        var inAll = sales.sum(MoneyState.SUCCEEDED)
+                .plus(asked.map(DecidedRefund::amount).orElse(Money.ZERO));
+        return inAll.equals(TOTAL)
+                ? order
+                : order.afterPayment().refunded(PAYMENT, inAll, now).order();
     }
 
     private static Order decided(Order order, String refundNo, Money amount) {
