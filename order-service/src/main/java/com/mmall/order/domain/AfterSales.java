@@ -52,6 +52,11 @@ public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
         return refunds.stream().mapToInt(r -> r.restocks(productId)).sum();
     }
 
+    /** All that has come, return by return. */
+    List<RequestedLine> received() {
+        return returns.stream().flatMap(r -> r.received().stream()).toList();
+    }
+
     /** Pieces that came back or may yet. */
     int claimed(long productId) {
         return returns.stream().mapToInt(r -> r.claims(productId)).sum();

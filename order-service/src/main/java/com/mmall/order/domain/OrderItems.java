@@ -1,6 +1,7 @@
 package com.mmall.order.domain;
 
 import com.mmall.conventions.money.Money;
+import java.math.BigInteger;
 import java.util.List;
 
 /** What an order consists of and what it costs in all. */
@@ -35,6 +36,17 @@ public record OrderItems(List<OrderLine> lines, Money shippingFee, AgreedPrice a
     /** What it would cost if no other price had been agreed on. */
     public Money listTotal() {
         return itemsTotal().plus(shippingFee);
+    }
+
+    /** What these pieces are worth of the total: another one than the sum of the prices is everybody's in proportion. */
+    Money part(List<RequestedLine> pieces) {
+        var listed = lines.stream()
+                .map(line -> line.unitPrice().times(RequestedLine.pieces(pieces, line.productId())))
+                .reduce(Money.ZERO, Money::plus);
+        return new Money(BigInteger.valueOf(listed.fen())
+                .multiply(BigInteger.valueOf(total().fen()))
+                .divide(BigInteger.valueOf(listTotal().fen()))
+                .longValueExact());
     }
 
     OrderItems with(AgreedPrice price) {

@@ -3,10 +3,10 @@ package com.mmall.order.domain;
 import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.IllegalOrderMove.Why;
 import com.mmall.order.domain.Return.State;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** 退货: the buyer asks, the shop agrees or declines, the buyer sends, the shop receives and gives the money back. */
 public record ReturnMoves(Order order) {
@@ -153,15 +153,14 @@ public record ReturnMoves(Order order) {
         }
     }
 
-    /** Their part of what was paid: another total than the sum of the prices is everybody's in proportion. */
+    /**
+     * What these add to the value of all that has come, so that in several returns no fen is lost by rounding: in the end all is
+     * worth as much as at once.
+     */
     private Money value(List<RequestedLine> came) {
-        var listed = order.contents().lines().stream()
-                .map(line -> line.unitPrice().times(RequestedLine.pieces(came, line.productId())))
-                .reduce(Money.ZERO, Money::plus);
-        return new Money(BigInteger.valueOf(listed.fen())
-                .multiply(BigInteger.valueOf(order.contents().total().fen()))
-                .divide(BigInteger.valueOf(order.contents().listTotal().fen()))
-                .longValueExact());
+        var before = order.afterSales().received();
+        var all = Stream.concat(before.stream(), came.stream()).toList();
+        return order.contents().part(all).minus(order.contents().part(before));
     }
 
     private Return one(int no) {

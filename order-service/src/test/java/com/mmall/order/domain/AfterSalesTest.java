@@ -276,10 +276,16 @@ class AfterSalesTest {
                 .order();
         var shipped = paid.afterPayment().shipped(AnOrder.PARCEL, WINDOW, NOW).order();
 
-        var asked = shipped.returning().requested(ONE, "x", WINDOW, NOW).order();
+        var first =
+                received(shipped.returning().requested(ONE, "x", WINDOW, NOW).order(), ONE);
+        assertThat(first.afterSales().refunds().getLast().amount()).isEqualTo(Money.ofYuan("100.00"));
 
-        assertThat(received(asked, ONE).afterSales().refunds().getLast().amount())
-                .isEqualTo(Money.ofYuan("100.00"));
+        var second = first.returning().requested(ONE, "x", WINDOW, NOW).order();
+        var agreed = second.returning().agreed(2, NOW).order();
+        var both = agreed.returning().received(2, ONE, ONE, "R2", NOW).order();
+        assertThat(both.afterSales().refunds().getLast().amount())
+                .as("no fen is lost by rounding")
+                .isEqualTo(Money.ofYuan("100.01"));
     }
 
     @Test
