@@ -41,6 +41,10 @@ public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
         return returns.stream().anyMatch(Return::isOpen);
     }
 
+    boolean isMoneyUnderWay() {
+        return refunds.stream().anyMatch(r -> r.money() == MoneyState.PENDING);
+    }
+
     Money sum(MoneyState state) {
         return refunds.stream()
                 .filter(r -> r.money() == state)

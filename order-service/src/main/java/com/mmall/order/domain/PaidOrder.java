@@ -20,9 +20,7 @@ public record PaidOrder(Order order) {
         if (order.status() != OrderStatus.PAID) {
             throw new IllegalOrderMove(Why.NOT_PAID);
         }
-        if (order.refunds().held()) {
-            throw new IllegalOrderMove(Why.REFUND_UNDER_WAY);
-        }
+        requireNoRefundUnderWay();
         return order.edit()
                 .shipment(shipment)
                 .times(order.times().shipped(now))
@@ -93,9 +91,7 @@ public record PaidOrder(Order order) {
     public Change refundDeclined(String reason, Instant now) {
         var cause = REFUND_DECLINED + reason;
         if (isRefundRequestOpen()) {
-            if (order.refunds().held()) {
-                throw new IllegalOrderMove(Why.REFUND_UNDER_WAY);
-            }
+            requireNoRefundUnderWay();
             return order.edit().noted(now, cause).done();
         }
         if (lastWordOnRefunds().filter(cause::equals).isPresent()) {
@@ -197,6 +193,13 @@ public record PaidOrder(Order order) {
         return cause.startsWith("refund_failed")
                 || cause.startsWith(REFUNDED_IN_PART)
                 || cause.startsWith(REFUND_DECLINED);
+    }
+
+    /** From the decision on, also before payment-service has heard of it and holds the order. */
+    private void requireNoRefundUnderWay() {
+        if (order.refunds().held() || order.afterSales().isMoneyUnderWay()) {
+            throw new IllegalOrderMove(Why.REFUND_UNDER_WAY);
+        }
     }
 
     private void mustBeAccepted(PaymentNo payment) {

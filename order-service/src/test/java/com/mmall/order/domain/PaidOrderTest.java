@@ -34,6 +34,25 @@ class PaidOrderTest {
                         IllegalOrderMove.class, e -> assertThat(e.why()).isEqualTo(Why.REFUND_UNDER_WAY));
     }
 
+    /** Payment-service, which holds it, has not heard of the refund yet. */
+    @Test
+    void neitherShipsNorDeclinesOnceARefundIsDecided() {
+        var asked = AnOrder.paid().afterPayment().refundRequested("broken", NOW).order();
+        var decided = asked.refunding()
+                .decided("R1", Money.ofYuan("28.50"), "broken", List.of(), NOW)
+                .order();
+
+        assertThatThrownBy(() -> decided.afterPayment().shipped(PARCEL, TWO_WEEKS, NOW))
+                .isInstanceOfSatisfying(
+                        IllegalOrderMove.class, e -> assertThat(e.why()).isEqualTo(Why.REFUND_UNDER_WAY));
+        assertThatThrownBy(() -> decided.afterPayment().refundDeclined("worn", NOW))
+                .isInstanceOfSatisfying(
+                        IllegalOrderMove.class, e -> assertThat(e.why()).isEqualTo(Why.REFUND_UNDER_WAY));
+        var failed = decided.refunding().moneyAnswered("R1", false, NOW).order();
+        assertThat(failed.afterPayment().shipped(PARCEL, TWO_WEEKS, NOW).order().status())
+                .isEqualTo(OrderStatus.SHIPPED);
+    }
+
     @Test
     void shipsAfterAPartOfItWasRefunded() {
         var held =
