@@ -107,7 +107,8 @@ public record ReturnMoves(Order order) {
             int no, List<RequestedLine> came, List<RequestedLine> restock, String refundNo, Instant now) {
         var one = one(no);
         if (one.state() == State.RECEIVED) {
-            return nothingIf(one.received().equals(came));
+            var restocked = order.afterSales().refundsFor(one).getFirst().restock();
+            return nothingIf(one.received().equals(came) && restocked.equals(restock));
         }
         if (one.state() != State.AGREED && one.state() != State.SENT) {
             throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);

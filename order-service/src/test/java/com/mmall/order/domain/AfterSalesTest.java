@@ -214,6 +214,7 @@ class AfterSalesTest {
         var again = received.returning().received(1, ONE, ONE, "R2", NOW);
         assertThat(again.order()).isEqualTo(received);
         assertThat(again.scheduled()).isEmpty();
+        refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> received.returning().received(1, ONE, NOTHING, "R2", NOW));
     }
 
     @Test
