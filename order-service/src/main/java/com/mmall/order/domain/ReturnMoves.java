@@ -13,6 +13,11 @@ public record ReturnMoves(Order order) {
     /** At most so many returns of one order. */
     public static final int MOST = 20;
 
+    /** A buyer may say so often, for all returns of one order, by which carrier they come. */
+    public static final int MOST_PARCELS = 100;
+
+    private static final String SENT_BY = "return_sent: ";
+
     /**
      * The buyer wants to send pieces back. The same request once more, while it is undecided, changes nothing.
      *
@@ -86,13 +91,19 @@ public record ReturnMoves(Order order) {
     public Change sent(int no, Shipment parcel, Instant now) {
         var one = one(no);
         return switch (one.state()) {
-            case AGREED, SENT ->
-                parcel.equals(one.parcel())
-                        ? Change.nothing(order)
-                        : changed(
-                                one.sent(parcel), "return_sent: " + parcel.carrier() + " " + parcel.trackingNo(), now);
+            case AGREED, SENT -> parcel.equals(one.parcel()) ? Change.nothing(order) : sent(one, parcel, now);
             case REQUESTED, DECLINED, RECEIVED, WITHDRAWN -> throw new IllegalOrderMove(Why.NOT_NOW_FOR_THIS_RETURN);
         };
+    }
+
+    private Change sent(Return one, Shipment parcel, Instant now) {
+        var known = order.history().stream()
+                .filter(entry -> entry.cause().startsWith(SENT_BY))
+                .count();
+        if (known >= MOST_PARCELS) {
+            throw new IllegalOrderMove(Why.TOO_MANY_AFTER_SALES);
+        }
+        return changed(one.sent(parcel), SENT_BY + parcel.carrier() + " " + parcel.trackingNo(), now);
     }
 
     /**

@@ -58,7 +58,7 @@ class ReturnController {
     }
 
     @Operation(operationId = "sendReturn", summary = "Say by which carrier an agreed return comes")
-    @Refuses({"404 order_not_found", "404 return_not_found", "409 return_not_now"})
+    @Refuses({"404 order_not_found", "404 return_not_found", "409 return_not_now", "409 too_many_after_sales"})
     @PutMapping("/{returnNo}/shipment")
     OrderView send(
             CurrentUser user,

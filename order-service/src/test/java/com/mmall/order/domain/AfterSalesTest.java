@@ -331,6 +331,21 @@ class AfterSalesTest {
     }
 
     @Test
+    void aBuyerDoesNotFillTheHistoryWithParcels() {
+        var asked =
+                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
+        var sent = asked.returning().agreed(1, NOW).order();
+        for (var i = 0; i < ReturnMoves.MOST_PARCELS; i++) {
+            sent = sent.returning().sent(1, new Shipment("EMS", "E" + i), NOW).order();
+        }
+
+        var full = sent;
+        refuses(Why.TOO_MANY_AFTER_SALES, () -> full.returning().sent(1, BY_POST, NOW));
+        assertThat(full.returning().received(1, ONE, ONE, "R1", NOW).scheduled())
+                .isNotEmpty();
+    }
+
+    @Test
     void moneyOfAReturnThatCertainlyFailedIsGivenBackByAnotherRefund() {
         var received = received(
                 AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order(), ONE);
