@@ -319,6 +319,7 @@ const en: typeof zh = {
       returnSent: 'The goods are on their way back',
       returnWithdrawn: 'The return was withdrawn',
       returnReceived: 'The seller received the goods',
+      returnPaid: 'The money of a return went back',
       other: 'The order was updated',
     },
   },

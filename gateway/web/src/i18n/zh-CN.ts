@@ -317,6 +317,7 @@ export default {
       returnSent: '退货已寄出',
       returnWithdrawn: '退货申请已撤销',
       returnReceived: '卖家已收到退货',
+      returnPaid: '退货款项已退回',
       other: '订单有更新',
     },
   },

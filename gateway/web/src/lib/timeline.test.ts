@@ -63,5 +63,6 @@ describe('a buyer', () => {
     expect(isRefundAsked(order('PAID', asked, ['PAID', 'PAID', 'refund_failed']))).toBe(false)
     expect(isRefundAsked(order('PAID', asked, ['PAID', 'PAID', 'refunded_in_part: 1.00']))).toBe(false)
     expect(isRefundAsked(order('PAID', asked, ['PAID', 'PAID', 'refund_declined: worn']))).toBe(false)
+    expect(isRefundAsked(order('SHIPPED', asked, ['SHIPPED', 'SHIPPED', 'return_paid: 1.00']))).toBe(true)
   })
 })

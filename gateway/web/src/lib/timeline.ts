@@ -9,7 +9,7 @@ export interface Step {
 }
 
 /** Notes whose words are an amount. */
-const AMOUNTS = ['refunded_in_part', 'refund_decided', 'refund_not_done', 'return_received']
+const AMOUNTS = ['refunded_in_part', 'refund_decided', 'refund_not_done', 'return_received', 'return_paid']
 
 /** Causes under which an order's history tells of what is no change of its status; what follows `: ` are words. */
 const NOTES: Record<string, string> = {
@@ -30,6 +30,7 @@ const NOTES: Record<string, string> = {
   return_withdrawn: 'order.step.returnWithdrawn',
   return_sent: 'order.step.returnSent',
   return_received: 'order.step.returnReceived',
+  return_paid: 'order.step.returnPaid',
 }
 const DECISIONS = ['refund_failed', 'refund_declined', 'refunded_in_part']
 

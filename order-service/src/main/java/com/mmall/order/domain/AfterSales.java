@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** 售后: what the shop has decided to give back for an order, and what its buyer sends back; the oldest first. */
 public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
@@ -43,6 +44,21 @@ public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
 
     boolean isMoneyUnderWay() {
         return refunds.stream().anyMatch(r -> r.money() == MoneyState.PENDING);
+    }
+
+    /** Whether so much that went back is the money of a return: of the refund that is at work, or that was done last. */
+    boolean isOfReturn(Money more) {
+        var atWork =
+                refunds.stream().filter(r -> r.money() == MoneyState.PENDING).findFirst();
+        var done = refunds.reversed().stream()
+                .filter(r -> r.money() == MoneyState.SUCCEEDED)
+                .findFirst();
+        return Stream.of(atWork, done)
+                .flatMap(Optional::stream)
+                .filter(r -> r.amount().equals(more))
+                .findFirst()
+                .filter(r -> r.forReturn() != null)
+                .isPresent();
     }
 
     Money sum(MoneyState state) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 public record PaidOrder(Order order) {
     private static final String REFUND_BEGINS = "refund_begins";
     private static final String REFUNDED_IN_PART = "refunded_in_part: ";
+    private static final String RETURN_PAID = "return_paid: ";
     private static final String REFUND_DECLINED = "refund_declined: ";
 
     /** @throws IllegalOrderMove unless it is paid and no refund is under way */
@@ -161,17 +162,25 @@ public record PaidOrder(Order order) {
         var refunds = order.refunds();
         var edit = order.edit().refunds(new Refunds(inAll, inPart && refunds.held(), refunds.holdAsOf()));
         return inPart || !order.status().mayBecome(OrderStatus.REFUNDED)
-                ? edit.noted(now, REFUNDED_IN_PART + inAll).done()
+                ? edit.noted(now, goneBack(inAll)).done()
                 : edit.to(OrderStatus.REFUNDED, now, "refunded: " + inAll)
                         .cancel(TaskKind.AUTO_COMPLETE)
                         .done();
+    }
+
+    /** The money of a return is no decision on a request for a refund of something else. */
+    private String goneBack(Money inAll) {
+        var more = inAll.minus(order.refunds().refunded());
+        return order.afterSales().isOfReturn(more) ? RETURN_PAID + more : REFUNDED_IN_PART + inAll;
     }
 
     /** Since the last refund began. */
     private boolean hasNothingGoneBack() {
         return order.history().reversed().stream()
                 .map(HistoryEntry::cause)
-                .filter(cause -> cause.equals(REFUND_BEGINS) || cause.startsWith(REFUNDED_IN_PART))
+                .filter(cause -> cause.equals(REFUND_BEGINS)
+                        || cause.startsWith(REFUNDED_IN_PART)
+                        || cause.startsWith(RETURN_PAID))
                 .findFirst()
                 .filter(REFUND_BEGINS::equals)
                 .isPresent();

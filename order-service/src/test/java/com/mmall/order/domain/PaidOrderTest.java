@@ -93,6 +93,47 @@ class PaidOrderTest {
                 .isFalse();
     }
 
+    /** One of two teas is sent back, the other one is asked about. */
+    @Test
+    void theMoneyOfAReturnDecidesOnNoRequestForARefund() {
+        var two = new OrderItems(List.of(new OrderLine(1, "茶", "1.png", Money.ofYuan("64.25"), 2)), Money.ZERO);
+        var placed = AnOrder.placing().confirmed(two, AnOrder.WINDOW, NOW).order();
+        var paid =
+                placed.paidBy(AnOrder.news(PAYMENT, two.total()), NOW).change().order();
+        var shipped = paid.afterPayment().shipped(PARCEL, TWO_WEEKS, NOW).order();
+        var one = List.of(new RequestedLine(1, 1));
+        var asked = shipped.afterPayment().refundRequested("broken", NOW).order();
+        var returned = asked.returning()
+                .requested(one, "too dark", TWO_WEEKS, NOW)
+                .order()
+                .returning()
+                .agreed(1, NOW)
+                .order()
+                .returning()
+                .received(1, one, one, "R1", NOW)
+                .order();
+        var half = Money.ofYuan("64.25");
+
+        var told = returned.afterPayment().refunded(PAYMENT, half, NOW).order();
+        assertThat(told.history().getLast().cause()).isEqualTo("return_paid: 64.25");
+        assertThat(told.afterPayment().isRefundRequestOpen()).isTrue();
+        var answered = returned.refunding().moneyAnswered("R1", true, NOW).order();
+        assertThat(answered.afterPayment()
+                        .refunded(PAYMENT, half, NOW)
+                        .order()
+                        .afterPayment()
+                        .isRefundRequestOpen())
+                .as("told after the answer")
+                .isTrue();
+
+        var decided = told.refunding()
+                .decided("R2", Money.ofYuan("1.00"), "broken", List.of(), NOW)
+                .order();
+        var more = decided.afterPayment().refunded(PAYMENT, half.plus(new Money(100)), NOW);
+        assertThat(more.order().history().getLast().cause()).isEqualTo("refunded_in_part: 65.25");
+        assertThat(more.order().afterPayment().isRefundRequestOpen()).isFalse();
+    }
+
     @Test
     void aDeclinedRequestMayBeMadeAnew() {
         var declined = declined(
