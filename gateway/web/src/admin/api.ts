@@ -86,7 +86,7 @@ export const changePrice = (orderNo: string, body: { total: string; reason: stri
 export const declineRefund = (orderNo: string, reason: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/refund-decline', { ...ofOrder(orderNo), body: { reason } })) as Promise<AdminOrder>
 /** Gives money of an order back, and puts pieces on sale again once it is. */
-export const refundOrder = (orderNo: string, body: { amount: string; reason: string; restock: Pieces[] }, key: string) =>
+export const refundOrder = (orderNo: string, body: { amount: string; reason: string; restock: Pieces[]; version?: number }, key: string) =>
   told(orders.POST('/api/admin/orders/{orderNo}/refunds', { params: { path: { orderNo }, header: { 'Idempotency-Key': key } }, body })) as Promise<AdminOrder>
 const ofReturn = (orderNo: string, returnNo: number) => ({ params: { path: { orderNo, returnNo: String(returnNo) } } })
 export const agreeToReturn = (orderNo: string, returnNo: number) =>

@@ -642,6 +642,11 @@ export interface components {
             reason: string;
             /** @description Pieces that go back on sale once the money is back */
             restock?: components["schemas"]["RequestedLineBody"][];
+            /**
+             * Format: int64
+             * @description Give it when changing what must not have changed meanwhile
+             */
+            version?: number;
         };
         AfterSalesViewsPiecesView: {
             /**
@@ -1833,7 +1838,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["OrderNotFound"];
-            /** @description `more_than_bought`: More than was bought; `order_not_refundable`: No refund can be requested; `refund_exceeds_payment`: The refund is too large; `request_in_progress`: The request is being worked on; `too_many_after_sales`: Too many refunds or returns */
+            /** @description `more_than_bought`: More than was bought; `order_not_refundable`: No refund can be requested; `refund_exceeds_payment`: The refund is too large; `request_in_progress`: The request is being worked on; `stale_version`: Changed by another admin; `too_many_after_sales`: Too many refunds or returns */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -53,8 +53,6 @@ class RubbishIT extends RunningOrderService {
         var toCancel = placed(7, 1);
         var toCancelByAdmin = placed(7, 1);
         var toPrice = placed(7, 1);
-        var itsVersion = call("GET", "/api/admin/orders/" + toPrice, TestTokens.admin(1), null)
-                .text("/version");
         var toShip = paidOne("p1");
         var toRefund = paidOne("p2");
         var toReceive = paidOne("p3");
@@ -91,6 +89,7 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("amount", "0.01"),
                                 Map.entry("Idempotency-Key", "k#"),
                                 Map.entry("POST /api/admin/orders/{orderNo}/refunds orderNo", toGiveBack),
+                                Map.entry("POST /api/admin/orders/{orderNo}/refunds version", version(toGiveBack)),
                                 Map.entry(RETURN + "/agreement orderNo", toAgree),
                                 Map.entry(RETURN + "/decline orderNo", toDeclineReturn),
                                 Map.entry(RETURN + "/receipt orderNo", toTakeBack),
@@ -101,7 +100,7 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("POST /api/orders/{orderNo}/cancellation orderNo", toCancel),
                                 Map.entry("POST /api/admin/orders/{orderNo}/cancellation orderNo", toCancelByAdmin),
                                 Map.entry("PUT /api/admin/orders/{orderNo}/price orderNo", toPrice),
-                                Map.entry("PUT /api/admin/orders/{orderNo}/price version", itsVersion),
+                                Map.entry("PUT /api/admin/orders/{orderNo}/price version", version(toPrice)),
                                 Map.entry("PUT /api/admin/orders/{orderNo}/price total", "99.00"),
                                 Map.entry("POST /api/orders/{orderNo}/refund-requests orderNo", toRefund),
                                 Map.entry("POST /api/admin/orders/{orderNo}/refund-decline orderNo", toDecline),
@@ -124,6 +123,11 @@ class RubbishIT extends RunningOrderService {
                                 toWithdraw,
                                 toRefundAnew)))
                 .run();
+    }
+
+    private String version(String order) {
+        return call("GET", "/api/admin/orders/" + order, TestTokens.admin(1), null)
+                .text("/version");
     }
 
     /** A shipped order whose buyer wants to send it back. */

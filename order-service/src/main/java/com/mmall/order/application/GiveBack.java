@@ -8,6 +8,7 @@ import com.mmall.order.domain.RequestedLine;
 import com.mmall.order.domain.Shipment;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** 退款、退货: decisions about money and goods that go back. Each is one commit; a task carries out what follows. */
@@ -25,12 +26,20 @@ public class GiveBack {
      * An admin gives money back, once per key.
      *
      * @param restock pieces that go back on sale once the money is back
-     * @throws Refused.NotNow if less is left, or more would go back on sale than was bought
+     * @param version of the order that the admin saw, where that is known
+     * @throws Refused.NotNow if less is left, more would go back on sale than was bought, or the order has changed since
      */
-    public Order refund(OrderNo no, Money amount, String reason, List<RequestedLine> restock, IdempotencyKeys.Key key) {
+    public Order refund(
+            OrderNo no,
+            Money amount,
+            String reason,
+            List<RequestedLine> restock,
+            @Nullable Long version,
+            IdempotencyKeys.Key key) {
         book.any(no);
         var refundNo = newNumber();
-        return book.changeOnce(no, key, (o, now) -> o.refunding().decided(refundNo, amount, reason, restock, now));
+        return book.changeOnce(
+                no, key, (o, now) -> o.refunding().asSeenIn(version).decided(refundNo, amount, reason, restock, now));
     }
 
     /** @throws Refused.NotNow unless it was shipped, is in time, and so many pieces are left */

@@ -6,11 +6,25 @@ import com.mmall.order.domain.DecidedRefund.MoneyState;
 import com.mmall.order.domain.IllegalOrderMove.Why;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the shop decides to give back of a paid order: money, and pieces that go back on sale once the money is back. */
 public record RefundMoves(Order order) {
     /** At most so many refunds of one order. */
     public static final int MOST = 100;
+
+    /**
+     * The same, if it is what the admin saw: pieces of an order that was shipped meanwhile do not go back on sale.
+     *
+     * @param version that was seen; null where that is not known
+     * @throws IllegalOrderMove if it has changed since
+     */
+    public RefundMoves asSeenIn(@Nullable Long version) {
+        if (version != null && version != order.version()) {
+            throw new IllegalOrderMove(Why.CHANGED_MEANWHILE);
+        }
+        return this;
+    }
 
     /**
      * An admin gives money back. Only the intent is stored; the task that follows carries it out.

@@ -32,12 +32,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Admin: refunds and returns", description = "Money and goods that go back")
 @RequestMapping("/api/admin/orders/{orderNo}")
 class AdminReturnController {
-    /** @param restock pieces that go back on sale once the money is back */
+    /**
+     * @param restock pieces that go back on sale once the money is back
+     * @param version of the order that the admin saw: whether it was shipped since then, say
+     */
     record RefundRequest(
             @NotNull Money amount,
             @NotBlank @Text @Size(max = 200) String reason,
 
-            @Nullable @Size(max = 100) @EachProductOnce List<@Valid @NotNull RequestedLineBody> restock) {}
+            @Nullable @Size(max = 100) @EachProductOnce List<@Valid @NotNull RequestedLineBody> restock,
+
+            @Nullable Long version) {
+        /** What a key stands for; it is the same of whatever version. */
+        record Intent(Money amount, String reason, @Nullable List<RequestedLineBody> restock) {}
+
+        Intent intent() {
+            return new Intent(amount, reason, restock);
+        }
+    }
 
     record Decline(@NotBlank @Text @Size(max = 200) String reason) {}
 
@@ -65,6 +77,7 @@ class AdminReturnController {
         "409 order_not_refundable",
         "409 refund_exceeds_payment",
         "409 more_than_bought",
+        "409 stale_version",
         "409 too_many_after_sales"
     })
     @PostMapping("/refunds")
@@ -79,9 +92,9 @@ class AdminReturnController {
         }
         var no = Numbers.orderNo(orderNo);
         var once = IdempotencyKeys.key(
-                admin.id(), "POST /api/admin/orders/" + no + "/refunds", key, json.writeValueAsString(body));
+                admin.id(), "POST /api/admin/orders/" + no + "/refunds", key, json.writeValueAsString(body.intent()));
         var restock = RequestedLineBody.lines(body.restock());
-        var order = giveBack.refund(no, body.amount(), body.reason(), restock, once);
+        var order = giveBack.refund(no, body.amount(), body.reason(), restock, body.version(), once);
         AuditDetails.changed(null, body);
         return OrderView.forAdmin(order);
     }

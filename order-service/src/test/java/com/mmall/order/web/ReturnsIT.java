@@ -66,6 +66,22 @@ class ReturnsIT extends RunningOrderService {
     }
 
     @Test
+    void aRefundIsRefusedToWhoSawTheOrderBeforeItWasShipped() {
+        var seen = "\"version\":" + getForAdmin().text("/version");
+        var body = "{\"amount\":\"128.50\",\"reason\":\"x\",\"restock\":[" + tea(1) + "]," + seen + "}";
+        ship();
+
+        assertThat(admin("/refunds", body, "Idempotency-Key", "k1").text("/code"))
+                .isEqualTo("stale_version");
+        var asShipped = body.replace(seen, "\"version\":" + getForAdmin().text("/version"));
+        assertThat(admin("/refunds", asShipped, "Idempotency-Key", "k1").status())
+                .isEqualTo(202);
+        assertThat(admin("/refunds", body, "Idempotency-Key", "k1").body().at("/refunds"))
+                .as("a repeat is one, whatever was seen")
+                .hasSize(1);
+    }
+
+    @Test
     void aRefundThatFailsIsShownAsFailedAndItsGoodsStaySold() {
         OTHERS.refundsSay("FAILED");
 
