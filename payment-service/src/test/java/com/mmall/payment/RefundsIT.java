@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,6 +76,42 @@ class RefundsIT {
         for (var i = 1; i < calls.size(); i++) {
             assertThat(Duration.between(calls.get(i - 1), calls.get(i))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
         }
+    }
+
+    @Test
+    void twentyOfTheSameRequestAtOnceAreOneRefundAndAreToldSo() throws Exception {
+        var no = paid();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var clicks = IntStream.range(0, 20)
+                    .<Callable<Answer>>mapToObj(i -> () -> asked(no, "8.80", "one"))
+                    .toList();
+            assertThat(threads.invokeAll(clicks).stream()
+                            .map(f ->
+                                    f.resultNow().status() + " " + f.resultNow().text("refundNo"))
+                            .distinct())
+                    .singleElement()
+                    .asString()
+                    .startsWith("202 R");
+        }
+        await().atMost(LONG).until(() -> whole(no).text("status").equals("PARTIALLY_REFUNDED"));
+        assertThat(refunds(no)).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsKeptNoLongerIsAsNew() {
+        var no = paid();
+        var first = asked(no, "8.80", "one").text("refundNo");
+        await().atMost(LONG).until(() -> whole(no).text("status").equals("PARTIALLY_REFUNDED"));
+        shop.bean(JdbcClient.class)
+                .sql("UPDATE idempotency_key SET created_at = created_at - INTERVAL 25 HOUR WHERE result = ?")
+                .param(first)
+                .update();
+
+        var second = asked(no, "10.00", "one");
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.text("refundNo")).isNotEqualTo(first);
+        await().atMost(LONG).until(() -> shop.alipay.ledger().net(no).fen() == 8_880 - 880 - 1_000);
     }
 
     @Test

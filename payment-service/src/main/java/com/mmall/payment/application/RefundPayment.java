@@ -6,6 +6,7 @@ import com.mmall.payment.PaymentRefusals.RefundExceedsPayment;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Refund;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,7 +24,7 @@ public class RefundPayment {
     }
 
     /**
-     * The same key brings the same refund, never a second one: its number follows from payment and key.
+     * The same key brings the same refund, never a second one, also at the same moment.
      *
      * @return the refund's number
      * @throws RefundExceedsPayment if more is asked for than is left
@@ -37,13 +38,19 @@ public class RefundPayment {
             return made.get();
         }
         requireRefundable(payment, amount);
-        var refund = new Refund("R" + key.scopeAndKey().substring(0, 32), amount, reason);
+        // Another number after each refund of the payment: a key that is kept no longer is as new.
+        var after = keys.key(adminId, operation + " after " + payment.refundRequestedAt(), idempotencyKey, "");
+        var refund = new Refund("R" + after.scopeAndKey().substring(0, 32), amount, reason);
         var requested = new Event.RefundRequested(refund);
-        apply.to(
-                payment.paymentNo(),
-                requested,
-                Cause.of("admin " + adminId, requested),
-                applied -> remember(applied, refund, key));
+        try {
+            apply.to(
+                    payment.paymentNo(),
+                    requested,
+                    Cause.of("admin " + adminId, requested),
+                    applied -> remember(applied, refund, key));
+        } catch (DuplicateKeyException | NotRefundableNow e) { // perhaps as the same request was faster
+            return keys.made(key).orElseThrow(() -> e);
+        }
         return refund.refundNo();
     }
 
