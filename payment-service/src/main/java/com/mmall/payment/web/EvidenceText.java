@@ -29,7 +29,7 @@ class EvidenceText {
         }
         var parts = kept.split("\\|", -1);
         Object[] more = Arrays.copyOfRange(parts, 1, parts.length);
-        var text = messages.getMessage("evidence." + parts[0], more, kept, LocaleContextHolder.getLocale());
+        var text = messages.getMessage("evidence." + parts[0], more, null, LocaleContextHolder.getLocale());
         return text == null ? kept : text;
     }
 }

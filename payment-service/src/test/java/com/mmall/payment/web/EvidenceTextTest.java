@@ -42,6 +42,7 @@ class EvidenceTextTest {
         assertThat(evidence.of("asked by phone")).isEqualTo("asked by phone");
         assertThat(evidence.of("no_such_word|a|b")).isEqualTo("no_such_word|a|b");
         assertThat(evidence.of("")).isEmpty();
+        assertThat(evidence.of("STUCK: it's {0}|{1}|2")).isEqualTo("STUCK: it's {0}|{1}|2");
     }
 
     private static ResourceBundleMessageSource messages() {
