@@ -2,6 +2,8 @@ package com.mmall.tracing;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -73,6 +75,28 @@ final class DiscreetExporter implements SpanExporter {
             this.attributes = span.getAttributes().toBuilder()
                     .removeIf(key -> !SENT.contains(key.getKey()))
                     .build();
+        }
+
+        @Override
+        public SpanContext getSpanContext() {
+            return withoutState(super.getSpanContext());
+        }
+
+        @Override
+        public SpanContext getParentSpanContext() {
+            return withoutState(super.getParentSpanContext());
+        }
+
+        /** Any client may have written the state, which each span inherits. */
+        private static SpanContext withoutState(SpanContext span) {
+            if (span.getTraceState().isEmpty()) {
+                return span;
+            }
+            return span.isRemote()
+                    ? SpanContext.createFromRemoteParent(
+                            span.getTraceId(), span.getSpanId(), span.getTraceFlags(), TraceState.getDefault())
+                    : SpanContext.create(
+                            span.getTraceId(), span.getSpanId(), span.getTraceFlags(), TraceState.getDefault());
         }
 
         @Override

@@ -2,7 +2,12 @@ package com.mmall.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -33,6 +38,29 @@ class DiscreetExporterTest {
         assertThat(span.getEvents()).isEmpty();
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(span.getStatus().getDescription()).isEmpty();
+    }
+
+    @Test
+    void sendsNothingOfWhatAClientCallsTheStateOfItsTrace() {
+        var client = SpanContext.createFromRemoteParent(
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                "00f067aa0ba902b7",
+                TraceFlags.getSampled(),
+                TraceState.builder().put("vendor", "alice").build());
+        try (var traces = traces()) {
+            traces.get("test")
+                    .spanBuilder("http get")
+                    .setParent(Context.root().with(Span.wrap(client)))
+                    .startSpan()
+                    .end();
+        }
+
+        var span = sent.getFirst();
+        assertThat(span.getTraceId()).isEqualTo(client.getTraceId());
+        assertThat(span.getParentSpanId()).isEqualTo(client.getSpanId());
+        assertThat(span.getParentSpanContext().isRemote()).isTrue();
+        assertThat(span.getSpanContext().getTraceState().isEmpty()).isTrue();
+        assertThat(span.getParentSpanContext().getTraceState().isEmpty()).isTrue();
     }
 
     @Test
