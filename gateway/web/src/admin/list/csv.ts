@@ -9,7 +9,8 @@ const BYTE_ORDER_MARK = '\uFEFF'
 const LARGEST_PAGE = 100
 /** A spreadsheet keeps 15 digits of a number and makes zeros of the rest. */
 const LONG_NUMBER = /^\d{12,}$/
-const FORMULA = /^[=+\-@\t\r]/
+/** A Chinese input method writes the signs as wide as its letters. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** RFC 4180, with the mark by which Excel knows UTF-8. Long numbers and what looks like a formula stay text there. */
 export function csv(rows: readonly (readonly string[])[]): string {
