@@ -12,6 +12,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Whatever goes wrong in or behind the gateway is told as a problem body, in the reader's language. */
 @Component
@@ -55,6 +56,8 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     private static Refused refusal(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
             case Refused refused -> refused;
+            case AbortedException _ ->
+                Refused.malformed(); // nobody reads it: the client went away in the middle of its body
             case IOException e -> away(exchange, e); // not reached, cut off, or closed too early
             case TimeoutException e -> away(exchange, e);
             case ResponseStatusException e when e.getStatusCode().is5xxServerError() -> away(exchange, e);

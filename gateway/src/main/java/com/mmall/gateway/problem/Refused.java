@@ -60,6 +60,11 @@ public final class Refused extends RuntimeException {
         return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", Duration.ofSeconds(2));
     }
 
+    /** More than the shop can answer soon. */
+    public static Refused busy() {
+        return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "busy", Duration.ofSeconds(2));
+    }
+
     public static Refused tooMany() {
         return new Refused(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", Duration.ofSeconds(1));
     }

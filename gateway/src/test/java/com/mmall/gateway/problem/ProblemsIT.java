@@ -5,19 +5,31 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.conventions.testing.FakeService;
 import com.mmall.gateway.testing.RunningGateway;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsIT extends RunningGateway {
+    @Autowired
+    private MeterRegistry meters;
+
     @DynamicPropertySource
     static void orderServiceIsAway(DynamicPropertyRegistry registry) {
         registry.add("other.orders", () -> "http://127.0.0.1:1");
-        registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "1s");
+        registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "3s");
     }
 
     @Test
@@ -48,6 +60,24 @@ class ProblemsIT extends RunningGateway {
                 .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
 
         assertThat(answer.body()).contains("\"traceId\":\"0af7651916cd43dd8448eb211c80319c\"");
+    }
+
+    /** That is nobody's fault, and anybody can do it as often as they like. */
+    @Test
+    void aClientThatGoesAwayInTheMiddleOfItsBodyIsNoError(CapturedOutput output) throws IOException {
+        var malformed = meters.counter("mmall.gateway.refusals", "code", "malformed_request");
+        var before = malformed.count();
+        for (var path : new String[] {"/api/orders", "/api/admin/products"}) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                socket.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n{")
+                                .replace("100000", path.contains("admin") ? "100000" : "1000")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+
+        await().until(() -> malformed.count() > before);
+        assertThat(output.getAll()).doesNotContain("failed unexpectedly", "AbortedException");
     }
 
     @Test
