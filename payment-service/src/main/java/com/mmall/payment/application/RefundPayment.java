@@ -1,5 +1,6 @@
 package com.mmall.payment.application;
 
+import com.mmall.conventions.idempotency.IdempotencyKeys.Reused;
 import com.mmall.conventions.money.Money;
 import com.mmall.payment.PaymentRefusals.NotRefundableNow;
 import com.mmall.payment.PaymentRefusals.RefundExceedsPayment;
@@ -24,10 +25,12 @@ public class RefundPayment {
     }
 
     /**
-     * The same key brings the same refund, never a second one, also at the same moment.
+     * The same key brings the same refund, never a second one: its number follows from payment and key. It does so also at
+     * the same moment, and when the key is kept no longer.
      *
      * @return the refund's number
      * @throws RefundExceedsPayment if more is asked for than is left
+     * @throws Reused if the key was another request's, or one's that is kept no longer
      * @throws NotRefundableNow if the order has not accepted the payment, or another refund is under way
      */
     public String refund(Payment payment, Money amount, String reason, long adminId, String idempotencyKey) {
@@ -38,9 +41,7 @@ public class RefundPayment {
             return made.get();
         }
         requireRefundable(payment, amount);
-        // Another number after each refund of the payment: a key that is kept no longer is as new.
-        var after = keys.key(adminId, operation + " after " + payment.refundRequestedAt(), idempotencyKey, "");
-        var refund = new Refund("R" + after.scopeAndKey().substring(0, 32), amount, reason);
+        var refund = new Refund("R" + key.scopeAndKey().substring(0, 32), amount, reason);
         var requested = new Event.RefundRequested(refund);
         try {
             apply.to(
@@ -48,7 +49,9 @@ public class RefundPayment {
                     requested,
                     Cause.of("admin " + adminId, requested),
                     applied -> remember(applied, refund, key));
-        } catch (DuplicateKeyException | NotRefundableNow e) { // perhaps as the same request was faster
+        } catch (DuplicateKeyException e) { // the same request was faster, or gave back long ago
+            return keys.made(key).orElseThrow(Reused::new);
+        } catch (NotRefundableNow e) { // perhaps for the same request, which was faster
             return keys.made(key).orElseThrow(() -> e);
         }
         return refund.refundNo();

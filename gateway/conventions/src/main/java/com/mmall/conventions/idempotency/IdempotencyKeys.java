@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class IdempotencyKeys {
     /** The same key came with another body. */
     public static final class Reused extends Refusal {
-        Reused() {
+        public Reused() {
             super(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency_key_reused");
         }
     }
