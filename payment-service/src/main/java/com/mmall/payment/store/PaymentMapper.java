@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 @Mapper
 interface PaymentMapper extends BaseMapper<PaymentRow> {
-    String WITH_TASK = """
-            SELECT p.*, UTC_TIMESTAMP(6) AS db_now, t.kind AS task_kind, t.due_at AS task_due_at,
+    /** By name: with {@code *} a statement that is prepared fails once the next release has added a column. */
+    String COLUMNS = """
+            p.payment_no, p.order_no, p.user_id, p.amount_fen, p.subject, p.status, p.created_at, p.expires_at, p.qr_name,
+                p.qr_code, p.qr_address, p.trade_no, p.paid_at, p.stop_requested, p.scanned, p.paid_seen, p.accepted,
+                p.cancel_progress, p.refunded_fen, p.refund_no, p.refund_fen, p.refund_reason, p.refund_progress,
+                p.refund_noticed_fen, p.refund_requested_at, p.watch_until, p.refusal, p.checkout_trace, p.version
+            """;
+
+    String WITH_TASK = "SELECT " + COLUMNS + """
+            , UTC_TIMESTAMP(6) AS db_now, t.kind AS task_kind, t.due_at AS task_due_at,
                 t.lease_until AS task_lease_until, t.fencing_token AS task_fencing_token, t.tries AS task_tries,
                 t.claims AS task_claims, t.alerted AS task_alerted
             """;
 
-    @Select("SELECT * FROM payment WHERE payment_no = #{paymentNo} FOR UPDATE")
+    @Select("SELECT " + COLUMNS + "FROM payment p WHERE p.payment_no = #{paymentNo} FOR UPDATE")
     @Nullable
     PaymentRow lock(String paymentNo);
 
@@ -81,7 +89,8 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Select("SELECT UTC_TIMESTAMP(6)")
     LocalDateTime now();
 
-    @Select("SELECT * FROM payment WHERE order_no = #{orderNo} ORDER BY created_at DESC, payment_no DESC")
+    @Select("SELECT " + COLUMNS
+            + "FROM payment p WHERE p.order_no = #{orderNo} ORDER BY p.created_at DESC, p.payment_no DESC")
     List<PaymentRow> ofOrder(String orderNo);
 
     /** Takes the exclusive lock at once; INSERT IGNORE would share it first, and two of those deadlock. */

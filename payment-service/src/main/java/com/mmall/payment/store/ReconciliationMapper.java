@@ -21,7 +21,8 @@ interface ReconciliationMapper {
     String PAID = "('PAID', 'COMPLETED', 'REFUNDING', 'PARTIALLY_REFUNDED', 'REFUNDED')";
 
     String RUN = """
-            SELECT r.*,
+            SELECT r.bill_day, r.state, r.requested_at, r.finished_at, r.expected, r.rows_read, r.payments, r.payment_fen,
+                r.refunds, r.refund_fen, r.fee_fen, r.net_fen, r.last_failure,
                 (SELECT COUNT(*) FROM discrepancy d WHERE d.bill_day = r.bill_day) AS found_count,
                 (SELECT COUNT(*) FROM discrepancy d WHERE d.bill_day = r.bill_day AND d.state = 'OPEN') AS open_count,
                 (SELECT COALESCE(SUM(d.at_risk_fen), 0) FROM discrepancy d
@@ -37,6 +38,18 @@ interface ReconciliationMapper {
                 <if test="f.paymentNo != null">AND payment_no = #{f.paymentNo}</if>
                 <if test="day != null">AND (bill_day &lt; #{day} OR bill_day = #{day} AND id > #{id})</if>
             </where>
+            """;
+
+    String BILL_ROW = """
+            SELECT payment_no, bill_day, row_key, line_no, kind, seller, trade_no, request_no, occurrence, amount_fen, net_fen,
+                fee_fen, completed_at
+            FROM bill_row
+            """;
+
+    String DISCREPANCY = """
+            SELECT bill_day, id, kind, state, row_key, payment_no, trade_no, refund_no, ours_fen, theirs_fen, at_risk_fen,
+                line_no, about, found_at, asked_at, answer, ended_at, resolved_by, note
+            FROM discrepancy
             """;
 
     String IN_NUMBERS = """
@@ -94,11 +107,10 @@ interface ReconciliationMapper {
             """)
     void keep(List<BillRow> rows);
 
-    @Select("<script>SELECT * FROM bill_row WHERE " + IN_NUMBERS + "</script>")
+    @Select("<script>" + BILL_ROW + "WHERE " + IN_NUMBERS + "</script>")
     List<BillRow> rows(Collection<String> paymentNos);
 
-    @Select("""
-            SELECT * FROM bill_row
+    @Select(BILL_ROW + """
             WHERE payment_no = #{paymentNo} AND bill_day = #{day} AND row_key = #{rowKey}
             """)
     @Nullable
@@ -172,20 +184,19 @@ interface ReconciliationMapper {
     @Select("SELECT DISTINCT bill_day FROM discrepancy WHERE state = 'OPEN' ORDER BY bill_day")
     List<LocalDate> openDays();
 
-    @Select("""
-            SELECT * FROM discrepancy WHERE bill_day = #{day} AND state = 'OPEN' AND id > #{after} ORDER BY id LIMIT #{atMost}
+    @Select(DISCREPANCY + """
+            WHERE bill_day = #{day} AND state = 'OPEN' AND id > #{after} ORDER BY id LIMIT #{atMost}
             """)
     List<DiscrepancyRow> open(LocalDate day, String after, int atMost);
 
-    @Select("<script>SELECT * FROM discrepancy" + WHERE
-            + "ORDER BY bill_day DESC, id LIMIT #{atMost} OFFSET #{skip}</script>")
+    @Select("<script>" + DISCREPANCY + WHERE + "ORDER BY bill_day DESC, id LIMIT #{atMost} OFFSET #{skip}</script>")
     List<DiscrepancyRow> discrepancies(
             @Param("f") Filter f, @Nullable LocalDate day, @Nullable String id, long skip, int atMost);
 
     @Select("<script>SELECT COUNT(*) FROM (SELECT 1 FROM discrepancy" + WHERE + "LIMIT #{atMost}) counted</script>")
     long countDiscrepancies(@Param("f") Filter f, @Nullable LocalDate day, @Nullable String id, int atMost);
 
-    @Select("SELECT * FROM discrepancy WHERE bill_day = #{day} AND id = #{id}")
+    @Select(DISCREPANCY + "WHERE bill_day = #{day} AND id = #{id}")
     @Nullable
     DiscrepancyRow discrepancy(LocalDate day, String id);
 
