@@ -160,22 +160,11 @@ class Attack {
         var begun = System.nanoTime();
         var product = timed(listed, this::product);
         var order = timed(ordered, () -> order(buyer, product));
-        var payment = timed(started, () -> payment(buyer, order));
+        var payment = timed(started, () -> shop.payment(buyer, order));
         purchases.add(millis(begun));
-        var code = payment.text("qrCode");
-        var simulator = URI.create(code).resolve("/");
-        for (var step : new String[] {"buyer/scan", "buyer/pay"}) {
-            var request = HttpRequest.newBuilder(simulator.resolve(step))
-                    .timeout(Shop.PATIENCE)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"qrCode\":\"" + code + "\"}"));
-            Shop.HTTP.send(request.build(), BodyHandlers.ofString());
-        }
+        shop.pay(payment);
         var paid = System.nanoTime();
-        while (!"PAID".equals(shop.get("/api/payments/" + payment.text("paymentNo"), buyer.token()).text("status"))) {
-            must(millis(paid) < Shop.PATIENCE.toMillis(), "a payment was not PAID in time");
-            Thread.sleep(20);
-        }
+        shop.awaitPaid(buyer, payment);
         paidAfter.add(millis(paid));
     }
 
@@ -192,10 +181,6 @@ class Attack {
 
     private String order(Shop.Buyer buyer, String product) throws Exception {
         return shop.answer(shop.order(buyer, product)).text("orderNo");
-    }
-
-    private Shop.Answer payment(Shop.Buyer buyer, String orderNo) throws Exception {
-        return shop.post("/api/payments", buyer.token(), "{\"orderNo\":\"" + orderNo + "\"}");
     }
 
     private void count(String what, Shop.Answer answer) {

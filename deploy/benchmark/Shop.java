@@ -115,6 +115,33 @@ record Shop(URI gateway) {
                         + "\",\"quantity\":1}]}");
     }
 
+    /** The payment of an order, with its QR code. */
+    Answer payment(Buyer buyer, String orderNo) throws Exception {
+        return post("/api/payments", buyer.token(), "{\"orderNo\":\"" + orderNo + "\"}");
+    }
+
+    /** As a buyer's phone does, at the simulator. */
+    void pay(Answer payment) throws Exception {
+        var code = payment.text("qrCode");
+        for (var step : List.of("/buyer/scan", "/buyer/pay")) {
+            var request = HttpRequest.newBuilder(URI.create(code).resolve(step))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"qrCode\":\"" + code + "\"}"));
+            HTTP.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    void awaitPaid(Buyer buyer, Answer payment) throws Exception {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!"PAID".equals(get("/api/payments/" + payment.text("paymentNo"), buyer.token()).text("status"))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("a payment was not PAID in time");
+            }
+            Thread.sleep(20);
+        }
+    }
+
     /** Takes so many pieces of a product into stock, or out of it. */
     void adjustStock(String admin, String product, long delta) throws Exception {
         var answer = answer(json(
