@@ -191,6 +191,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a JPEG, PNG or GIF picture of at most 10 MiB for a return; it is drawn anew, and removed after a day unless a return names it */
+        post: operations["uploadBuyerPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/{pictureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one of one's own pictures; admins get everybody's */
+        get: operations["getBuyerPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products": {
         parameters: {
             query?: never;
@@ -409,6 +443,22 @@ export interface components {
             subject?: string;
             /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
             traceId?: string;
+        };
+        BuyerPictureUploaded: {
+            /** Format: int32 */
+            height?: number;
+            /**
+             * @description Its number
+             * @example 3f6c1f0a2b7d4e8c9a5b1c0d2e3f4a5b
+             */
+            id?: string;
+            /**
+             * @description Where its buyer and admins get it
+             * @example /api/pictures/3f6c1f0a2b7d4e8c9a5b1c0d2e3f4a5b
+             */
+            url?: string;
+            /** Format: int32 */
+            width?: number;
         };
         CatalogItem: {
             /** @example 12 */
@@ -778,6 +828,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `picture_not_found`: No such picture */
+        PictureNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `product_not_found`: No such product */
         ProductNotFound: {
             headers: {
@@ -790,6 +849,17 @@ export interface components {
         /** @description `stale_version`: Changed by another admin */
         StaleVersion: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_many_uploads`: Too many pictures at once */
+        TooManyUploads: {
+            headers: {
+                /** @description Seconds after which to ask again */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -1378,6 +1448,76 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryNode"][];
                 };
             };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadBuyerPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerPictureUploaded"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `image_too_large`: The image is too large; `not_an_image`: Not an image; `too_many_pictures`: Too many pictures; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyUploads"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBuyerPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description As it was told when it was uploaded
+                 * @example 3f6c1f0a2b7d4e8c9a5b1c0d2e3f4a5b
+                 */
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["PictureNotFound"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -9,6 +9,7 @@ import com.mmall.conventions.testing.RequestFuzz;
 import com.mmall.conventions.testing.RequestFuzz.Caller;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.conventions.testing.WhoMayAsk;
+import com.mmall.product.testing.Photo;
 import com.mmall.product.testing.RunningService;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ class RubbishIT extends RunningService {
     void oddInputInAnyPlaceIsTakenAsTheDocumentSaysOrRefusedWithoutEffect() {
         var category = admin.post("/api/admin/categories", "{\"name\":\"茶\"}").text("/id");
         var product = goods.onSale("龙井", 1000);
+        jdbc.update("DELETE FROM buyer_picture"); // a user may have only so many
+        var picture =
+                customer.upload("/api/pictures", "x.png", Photo.png(40, 20)).text("/id");
         var gateway = TestCertificates.context("gateway");
         new OpenApiSweep(
                         here,
@@ -63,13 +67,15 @@ class RubbishIT extends RunningService {
                                         Long.toString(goods.category("碗", null))),
                                 Map.entry("parentId", category),
                                 Map.entry("id", Long.toString(product)),
+                                Map.entry("pictureId", picture),
                                 Map.entry("price", "12.50"),
                                 Map.entry("PUT /api/admin/products/{id} version", "0"),
                                 Map.entry("POST /api/admin/jobs/product-service/{name}/run name", "retention"),
                                 Map.entry("images", "[]")),
                         List.of("products-NEWEST", "stock-of-" + product, "audit-events"),
-                        () -> jdbc.queryForList("CHECKSUM TABLE product, product_image, category, stock_movement"))
-                .run("POST /api/admin/images"); // takes no JSON
+                        () -> jdbc.queryForList(
+                                "CHECKSUM TABLE product, product_image, category, stock_movement, buyer_picture"))
+                .run("POST /api/admin/images", "POST /api/pictures"); // take no JSON
     }
 
     @Test
@@ -84,7 +90,7 @@ class RubbishIT extends RunningService {
     @Test
     void everyTextOfARequestFollowsTheRule() {
         assertThat(RequestBodies.unruledTexts(service))
-                .as("addresses of pictures are looked up")
-                .containsExactlyInAnyOrder("Body.images");
+                .as("addresses of pictures are looked up, their numbers follow a pattern")
+                .containsExactlyInAnyOrder("Body.images", "Hold.pictures", "Settlement.kept", "Settlement.released");
     }
 }

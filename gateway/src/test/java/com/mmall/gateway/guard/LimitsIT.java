@@ -42,7 +42,9 @@ class LimitsIT extends RunningGateway {
         "GET,/api/products,16",
         "POST,/api/payments,16",
         "PUT,/api/admin/products/1,1024",
-        "POST,/api/admin/images,10304"
+        "POST,/api/admin/images,10304",
+        "POST,/api/pictures,10304",
+        "GET,/api/pictures/1,16"
     })
     void letABodyOfSoManyKibibytesThroughAndNoByteMore(String method, String path, int kib) {
         var most = new byte[kib * KIB];

@@ -34,6 +34,8 @@ class RoutesIT extends RunningGateway {
         "/api/admin/categories/1,product",
         "/api/admin/products/1/stock-adjustments,product",
         "/api/admin/images,product",
+        "/api/pictures,product",
+        "/api/pictures/3f6c1f0a2b7d4e8c9a5b1c0d2e3f4a5b,product",
         "/api/cart/items/1,order",
         "/api/orders/quote,order",
         "/api/admin/orders/1/shipment,order",

@@ -16,8 +16,8 @@ public final class PictureUploads {
     private static final int MOST_WAITING = 4;
 
     @FunctionalInterface
-    interface Redraw {
-        UploadedPicture from(InputStream sent) throws IOException;
+    interface Redraw<T> {
+        T from(InputStream sent) throws IOException;
     }
 
     /** Opens what was sent; called when its turn has come. */
@@ -26,18 +26,23 @@ public final class PictureUploads {
         InputStream open() throws IOException;
     }
 
-    private final Redraw redraw;
+    private final Redraw<UploadedPicture> files;
+    private final Redraw<BoundedJpeg> jpegs;
     private final Duration wait;
     private final Semaphore turn = new Semaphore(1, true);
     private final AtomicInteger present = new AtomicInteger();
 
     @Autowired
     PictureUploads(PictureProperties properties) {
-        this(sent -> UploadedPicture.of(sent, properties.limits()), WAIT);
+        this(
+                sent -> UploadedPicture.of(sent, properties.limits()),
+                sent -> BoundedJpeg.of(UploadedPicture.image(sent, properties.limits())),
+                WAIT);
     }
 
-    PictureUploads(Redraw redraw, Duration wait) {
-        this.redraw = redraw;
+    PictureUploads(Redraw<UploadedPicture> files, Redraw<BoundedJpeg> jpegs, Duration wait) {
+        this.files = files;
+        this.jpegs = jpegs;
         this.wait = wait;
     }
 
@@ -47,12 +52,21 @@ public final class PictureUploads {
      * @throws ImageTooLarge for a picture beyond the limits
      */
     public UploadedPicture redrawn(Source source) throws IOException {
+        return redrawn(source, files);
+    }
+
+    /** The same as bytes for a row of a table. */
+    public BoundedJpeg jpeg(Source source) throws IOException {
+        return redrawn(source, jpegs);
+    }
+
+    private <T> T redrawn(Source source, Redraw<T> redraw) throws IOException {
         if (present.incrementAndGet() > 1 + MOST_WAITING) {
             present.decrementAndGet();
             throw new DecoderBusy(wait);
         }
         try {
-            return inTurn(source);
+            return inTurn(source, redraw);
         } finally {
             present.decrementAndGet();
         }
@@ -63,7 +77,7 @@ public final class PictureUploads {
         return present.get();
     }
 
-    private UploadedPicture inTurn(Source source) throws IOException {
+    private <T> T inTurn(Source source, Redraw<T> redraw) throws IOException {
         if (!comesInTime()) {
             throw new DecoderBusy(wait);
         }

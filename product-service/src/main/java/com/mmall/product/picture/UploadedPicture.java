@@ -30,9 +30,30 @@ public record UploadedPicture(Path file, @Nullable Path small, String extension,
      * @throws ImageTooLarge for one beyond the limits
      */
     static UploadedPicture of(InputStream sent, PictureLimits limits) throws IOException {
+        var image = image(sent, limits);
+        var extension = image.getColorModel().hasAlpha() ? "png" : "jpg";
+        var file = written(image, extension);
+        try {
+            var small = image.getWidth() > SMALL_WIDTH ? written(small(image), extension) : null;
+            return new UploadedPicture(file, small, extension, image.getWidth(), image.getHeight());
+        } catch (IOException | RuntimeException e) {
+            Files.delete(file);
+            throw e;
+        }
+    }
+
+    /**
+     * The pixels alone, upright.
+     *
+     * @throws NotAnImage for anything but a whole JPEG, PNG or GIF, whatever its name says
+     * @throws ImageTooLarge for one beyond the limits
+     */
+    static BufferedImage image(InputStream sent, PictureLimits limits) throws IOException {
         var stripped = Files.createTempFile("mmall-picture-", ".in");
         try {
-            return redrawn(head(sent, stripped), stripped, limits);
+            var head = head(sent, stripped);
+            limits.check(head);
+            return drawn(head, stripped, limits);
         } finally {
             Files.delete(stripped);
         }
@@ -44,21 +65,6 @@ public record UploadedPicture(Path file, @Nullable Path small, String extension,
             return PictureFormat.of(in).strip(new DataInputStream(in), out);
         } catch (EOFException e) {
             throw new NotAnImage();
-        }
-    }
-
-    /** Decoders answer damaged files with exceptions of all kinds. */
-    private static UploadedPicture redrawn(PictureHead head, Path stripped, PictureLimits limits) throws IOException {
-        limits.check(head);
-        var image = drawn(head, stripped, limits);
-        var extension = image.getColorModel().hasAlpha() ? "png" : "jpg";
-        var file = written(image, extension);
-        try {
-            var small = image.getWidth() > SMALL_WIDTH ? written(small(image), extension) : null;
-            return new UploadedPicture(file, small, extension, image.getWidth(), image.getHeight());
-        } catch (IOException | RuntimeException e) {
-            Files.delete(file);
-            throw e;
         }
     }
 
@@ -78,6 +84,7 @@ public record UploadedPicture(Path file, @Nullable Path small, String extension,
         }
     }
 
+    /** Decoders answer damaged files with exceptions of all kinds. */
     private static BufferedImage drawn(PictureHead head, Path stripped, PictureLimits limits) {
         try {
             return new PictureDecoder(limits).decode(head, stripped);

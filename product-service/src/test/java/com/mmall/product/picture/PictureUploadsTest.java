@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PictureUploadsTest {
     private static final UploadedPicture ANY = new UploadedPicture(Path.of("none"), null, "jpg", 1, 1);
+    private static final BoundedJpeg JPEG = new BoundedJpeg(new byte[0], 1, 1);
 
     @Test
     void redrawsOneAtATimeAndTellsThoseBeyondFourWaitingToComeBack() throws Exception {
@@ -33,6 +34,7 @@ class PictureUploadsTest {
                     now.decrementAndGet();
                     return ANY;
                 },
+                in -> JPEG,
                 Duration.ofSeconds(30));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = IntStream.range(0, 5)
@@ -40,7 +42,7 @@ class PictureUploadsTest {
                     .toList();
             await().untilAsserted(() -> assertThat(uploads.present()).isEqualTo(5));
             assertThatExceptionOfType(DecoderBusy.class)
-                    .isThrownBy(() -> uploads.redrawn(InputStream::nullInputStream))
+                    .isThrownBy(() -> uploads.jpeg(InputStream::nullInputStream))
                     .satisfies(busy -> {
                         assertThat(busy.status().value()).isEqualTo(503);
                         assertThat(busy.retryAfter()).isPositive();
@@ -61,6 +63,7 @@ class PictureUploadsTest {
                     wait(open);
                     return ANY;
                 },
+                in -> JPEG,
                 Duration.ofMillis(50));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.execute(() -> redrawn(uploads));

@@ -26,6 +26,10 @@ public final class Asking {
         return send("GET", path, null);
     }
 
+    public Answer head(String path) {
+        return send("HEAD", path, null);
+    }
+
     public Answer put(String path, String body) {
         return send("PUT", path, body);
     }

@@ -56,11 +56,16 @@ public abstract class RunningService {
         return Long.parseLong(added.text("/id"));
     }
 
+    /** Another one than {@link #customer}. */
+    protected Asking user(long id) {
+        return new Asking("gateway", port, TestTokens.user(id));
+    }
+
     @BeforeEach
     void everybody() {
         anybody = new Asking(TestCertificates.NOBODY, port, null);
         orderService = new Asking("order-service", port, null);
-        customer = new Asking("gateway", port, TestTokens.user(7));
+        customer = user(7);
         admin = new Asking("gateway", port, TestTokens.admin(1));
         goods = new Goods(jdbc);
     }
