@@ -703,6 +703,8 @@ export interface components {
              * @enum {string}
              */
             money?: "NONE" | "PENDING" | "SUCCEEDED" | "FAILED";
+            /** @description Where the buyer and admins get its pictures */
+            pictures?: string[];
             /** @example changed my mind */
             reason?: string;
             /** @description What of it has come */
@@ -1106,6 +1108,8 @@ export interface components {
         };
         ReturnReturnRequest: {
             items: components["schemas"]["RequestedLineBody"][];
+            /** @description Numbers of pictures that the buyer has uploaded for it */
+            pictures?: string[];
             /** @example changed my mind */
             reason: string;
         };
@@ -2691,7 +2695,13 @@ export interface operations {
     requestReturn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The client's name for this intent, at most 255 characters: sent again, it is answered again and done once
+                 * @example 5f0c1c9e-7f0e-4f1c-9d4b-0a1f8a2c6e11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description Number of the order
@@ -2719,7 +2729,7 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["OrderNotFound"];
-            /** @description `more_than_bought`: More than was bought; `order_not_returnable`: The order cannot be returned; `too_many_after_sales`: Too many refunds or returns */
+            /** @description `more_than_bought`: More than was bought; `order_not_returnable`: The order cannot be returned; `request_in_progress`: The request is being worked on; `too_many_after_sales`: Too many refunds or returns */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2728,7 +2738,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: components["responses"]["ValidationFailed"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `idempotency_key_unusable`: The Idempotency-Key cannot be used; `picture_not_usable`: A picture cannot be used; `validation_failed`: Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };

@@ -74,6 +74,7 @@ class RubbishIT extends RunningOrderService {
         await().until(() -> call("GET", "/api/admin/orders/" + toRefundAnew, TestTokens.admin(1), null)
                 .text("/returns/0/money")
                 .equals("FAILED"));
+        var picture = OTHERS.picture(7);
         var gateway = TestCertificates.context("gateway");
         new OpenApiSweep(
                         here,
@@ -86,6 +87,7 @@ class RubbishIT extends RunningOrderService {
                                 Map.entry("expectedTotal", "128.50"),
                                 Map.entry("orderNo", toShip),
                                 Map.entry("returnNo", "1"),
+                                Map.entry("POST /api/orders/{orderNo}/returns 0", picture),
                                 Map.entry("amount", "0.01"),
                                 Map.entry("Idempotency-Key", "k#"),
                                 Map.entry("POST /api/admin/orders/{orderNo}/refunds orderNo", toGiveBack),
@@ -180,7 +182,7 @@ class RubbishIT extends RunningOrderService {
     @Test
     void everyTextOfARequestFollowsTheRule() {
         assertThat(RequestBodies.unruledTexts(service))
-                .as("what payment-service quotes of Alipay")
-                .containsExactlyInAnyOrder("Paid.tradeNo");
+                .as("what payment-service quotes of Alipay; numbers of pictures follow a pattern")
+                .containsExactlyInAnyOrder("Paid.tradeNo", "ReturnRequest.pictures");
     }
 }

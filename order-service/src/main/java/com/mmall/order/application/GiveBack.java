@@ -15,11 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class GiveBack {
     private final OrderBook book;
-    private final OrderLimits limits;
 
-    GiveBack(OrderBook book, OrderLimits limits) {
+    GiveBack(OrderBook book) {
         this.book = book;
-        this.limits = limits;
     }
 
     /**
@@ -40,12 +38,6 @@ public class GiveBack {
         var refundNo = newNumber();
         return book.changeOnce(
                 no, key, (o, now) -> o.refunding().asSeenIn(version).decided(refundNo, amount, reason, restock, now));
-    }
-
-    /** @throws Refused.NotNow unless it was shipped, is in time, and so many pieces are left */
-    public Order requestReturn(OrderNo no, long userId, List<RequestedLine> lines, String reason) {
-        book.ofUser(no, userId);
-        return book.change(no, (o, now) -> o.returning().requested(lines, reason, limits.returnWindow(), now));
     }
 
     /** @throws Refused.NotNow once it is on its way, has come, or was declined */

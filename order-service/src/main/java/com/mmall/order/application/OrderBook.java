@@ -1,6 +1,7 @@
 package com.mmall.order.application;
 
 import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.order.domain.Change;
 import com.mmall.order.domain.IllegalOrderMove;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
@@ -35,12 +36,21 @@ public class OrderBook {
         return orBecause(() -> orders.change(no, move));
     }
 
+    /**
+     * What a move would come to; nothing is stored.
+     *
+     * @throws Refused.NotNow if the order's state forbids it
+     */
+    Change possible(Supplier<Change> move) {
+        return orBecause(move);
+    }
+
     /** The same at most once under a key. */
     Order changeOnce(OrderNo no, IdempotencyKeys.Key key, Orders.Move move) {
         return orBecause(() -> orders.changeOnce(no, key, move));
     }
 
-    private static Order orBecause(Supplier<Order> change) {
+    private static <T> T orBecause(Supplier<T> change) {
         try {
             return change.get();
         } catch (IllegalOrderMove e) {

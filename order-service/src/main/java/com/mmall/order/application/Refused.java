@@ -52,6 +52,14 @@ public abstract sealed class Refused extends Refusal {
         }
     }
 
+    /** Some pictures of a return are not there, or are another user's or another order's. */
+    public static final class PictureNotUsable extends Refused {
+        public PictureNotUsable(List<String> ids) {
+            super(HttpStatus.UNPROCESSABLE_ENTITY, "picture_not_usable");
+            with("pictures", ids);
+        }
+    }
+
     public static final class TooManyLines extends Refused {
         public TooManyLines(int most) {
             super(HttpStatus.UNPROCESSABLE_ENTITY, "too_many_lines", most);

@@ -2,19 +2,39 @@ package com.mmall.order.domain;
 
 import com.mmall.conventions.money.Money;
 import com.mmall.order.domain.DecidedRefund.MoneyState;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** 售后: what the shop has decided to give back for an order, and what its buyer sends back; the oldest first. */
-public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
-    public static final AfterSales NONE = new AfterSales(List.of(), List.of());
+/**
+ * 售后: what the shop has decided to give back for an order, and what its buyer sends back; the oldest first.
+ *
+ * @param pictures numbers of the pictures that came with a return, by the return's number
+ */
+public record AfterSales(List<DecidedRefund> refunds, List<Return> returns, Map<Integer, List<String>> pictures) {
+    public static final AfterSales NONE = new AfterSales(List.of(), List.of(), Map.of());
 
     public AfterSales {
         refunds = List.copyOf(refunds);
         returns = List.copyOf(returns);
+        pictures = Map.copyOf(pictures);
+    }
+
+    /** Numbers of the pictures that came with it. */
+    public List<String> picturesOf(Return one) {
+        return pictures.getOrDefault(one.no(), List.of());
+    }
+
+    /** Numbers of the pictures that came with any return. */
+    public Set<String> allPictures() {
+        return pictures.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The one to go on with: money and goods go back one refund after the other. */
@@ -83,11 +103,17 @@ public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
     }
 
     AfterSales with(DecidedRefund refund) {
-        return new AfterSales(added(refunds, refund), returns);
+        return new AfterSales(added(refunds, refund), returns, pictures);
     }
 
-    AfterSales with(Return newOne) {
-        return new AfterSales(refunds, added(returns, newOne));
+    AfterSales with(RequestedReturn wanted, Instant now) {
+        var no = returns.size() + 1;
+        var more = new HashMap<>(pictures);
+        if (!wanted.pictures().isEmpty()) {
+            more.put(no, wanted.pictures());
+        }
+        var newOne = Return.requested(no, wanted.lines(), wanted.reason(), now);
+        return new AfterSales(refunds, added(returns, newOne), more);
     }
 
     AfterSales changed(String refundNo, UnaryOperator<DecidedRefund> how) {
@@ -95,13 +121,15 @@ public record AfterSales(List<DecidedRefund> refunds, List<Return> returns) {
                 refunds.stream()
                         .map(r -> r.refundNo().equals(refundNo) ? how.apply(r) : r)
                         .toList(),
-                returns);
+                returns,
+                pictures);
     }
 
     AfterSales changed(Return after) {
         return new AfterSales(
                 refunds,
-                returns.stream().map(r -> r.no() == after.no() ? after : r).toList());
+                returns.stream().map(r -> r.no() == after.no() ? after : r).toList(),
+                pictures);
     }
 
     private static <T> List<T> added(List<T> all, T one) {

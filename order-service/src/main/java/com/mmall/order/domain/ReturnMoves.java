@@ -24,28 +24,29 @@ public record ReturnMoves(Order order) {
      * @param window how long after the receipt
      * @throws IllegalOrderMove unless it was shipped, is in time, and so many pieces are left
      */
-    public Change requested(List<RequestedLine> lines, String reason, Duration window, Instant now) {
+    public Change requested(RequestedReturn wanted, Duration window, Instant now) {
         var all = order.afterSales().returns();
-        if (all.stream()
-                .anyMatch(r -> r.state() == State.REQUESTED
-                        && r.lines().equals(lines)
-                        && r.reason().equals(reason))) {
+        if (all.stream().anyMatch(r -> r.state() == State.REQUESTED && wanted.equals(asked(r)))) {
             return Change.nothing(order);
         }
         requireReturnable(window, now);
         if (all.size() >= MOST) {
             throw new IllegalOrderMove(Why.TOO_MANY_AFTER_SALES);
         }
-        for (var line : lines) {
+        for (var line : wanted.lines()) {
             var claimed = order.afterSales().claimed(line.productId()) + line.quantity();
             if (claimed > order.contents().pieces(line.productId())) {
                 throw new IllegalOrderMove(Why.MORE_THAN_BOUGHT);
             }
         }
         return order.edit()
-                .afterSales(order.afterSales().with(Return.requested(all.size() + 1, lines, reason, now)))
-                .noted(now, "return_requested: " + reason)
+                .afterSales(order.afterSales().with(wanted, now))
+                .noted(now, "return_requested: " + wanted.reason())
                 .done();
+    }
+
+    private RequestedReturn asked(Return r) {
+        return new RequestedReturn(r.lines(), r.reason(), order.afterSales().picturesOf(r));
     }
 
     private void requireReturnable(Duration window, Instant now) {

@@ -30,6 +30,23 @@ interface ProductClient {
             @PathVariable("returnKey") String returnKey,
             @RequestBody ReservationRequest lines);
 
+    @PutMapping("/internal/picture-holds/{orderNo}")
+    HeldPictures holdPictures(@PathVariable("orderNo") String orderNo, @RequestBody Hold pictures);
+
+    @GetMapping("/internal/picture-holds")
+    List<HeldPicture> heldPictures();
+
+    @PutMapping("/internal/picture-holds/{orderNo}/settlement")
+    Settlement settlePictures(@PathVariable("orderNo") String orderNo, @RequestBody Settlement pictures);
+
+    record Hold(String userId, List<String> pictures) {}
+
+    record HeldPictures(String orderNo, List<String> pictures) {}
+
+    record HeldPicture(String id, String orderNo) {}
+
+    record Settlement(List<String> kept, List<String> released) {}
+
     record Product(String id, String name, @Nullable String image, String price, int stock, boolean onSale) {}
 
     record ReservationRequest(List<RequestedLine> lines) {}

@@ -53,6 +53,9 @@ class OrderRow {
     /** {@link AfterSalesText}. */
     String afterSales;
 
+    /** {@link AfterSalesText#pictures}. */
+    String returnPictures;
+
     /** A return waits for the shop or its buyer; kept here so that it can be looked for. */
     Boolean returnOpen;
 

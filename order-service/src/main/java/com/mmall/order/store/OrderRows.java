@@ -43,6 +43,7 @@ final class OrderRows {
         row.refundHoldAsOf = utc(order.refunds().holdAsOf());
         row.refundRequested = order.afterPayment().isRefundRequestOpen();
         row.afterSales = AfterSalesText.of(order.afterSales());
+        row.returnPictures = AfterSalesText.pictures(order.afterSales());
         row.returnOpen = order.afterSales().isReturnOpen();
         row.idempotencyKey = idempotencyKey;
         address(row, order.shipTo());
@@ -135,7 +136,7 @@ final class OrderRows {
                         : new Closing(CloseReason.valueOf(row.closeReason), row.closingConfirmed),
                 row.paidBy == null ? null : new PaymentNo(row.paidBy),
                 new Refunds(new Money(row.refunded), row.refundHeld, row.refundHoldAsOf.toInstant(ZoneOffset.UTC)),
-                AfterSalesText.read(row.afterSales),
+                AfterSalesText.read(row.afterSales, row.returnPictures),
                 row.carrier == null ? null : new Shipment(row.carrier, row.trackingNo),
                 history.isEmpty() ? List.of(HistoryEntry.placing(row.createdAt.toInstant(ZoneOffset.UTC))) : history,
                 row.version);

@@ -55,6 +55,7 @@ final class AfterSalesViews {
     /**
      * What the buyer sends back.
      *
+     * @param pictures addresses that its buyer and admins can get
      * @param answer why it was declined
      * @param shipment how the buyer sends it
      * @param received what of it has come
@@ -69,13 +70,14 @@ final class AfterSalesViews {
             Instant requestedAt,
             List<PiecesView> items,
             String reason,
+            List<String> pictures,
             @Nullable String answer,
             @Nullable Shipment shipment,
             List<PiecesView> received,
             @Nullable String amount,
             DecidedRefund.@Nullable MoneyState money,
             List<String> refundNos) {
-        private static ReturnView of(Return r, List<DecidedRefund> refunds) {
+        private static ReturnView of(Return r, List<DecidedRefund> refunds, List<String> pictures) {
             var refund = refunds.isEmpty() ? null : refunds.getLast();
             return new ReturnView(
                     r.no(),
@@ -83,6 +85,7 @@ final class AfterSalesViews {
                     r.requestedAt(),
                     PiecesView.of(r.lines()),
                     r.reason(),
+                    pictures.stream().map(id -> "/api/pictures/" + id).toList(),
                     r.answer(),
                     r.parcel(),
                     PiecesView.of(r.received()),
@@ -98,7 +101,8 @@ final class AfterSalesViews {
 
     static List<ReturnView> returns(Order order) {
         return order.afterSales().returns().stream()
-                .map(r -> ReturnView.of(r, order.afterSales().refundsFor(r)))
+                .map(r -> ReturnView.of(
+                        r, order.afterSales().refundsFor(r), order.afterSales().picturesOf(r)))
                 .toList();
     }
 }

@@ -28,6 +28,9 @@ class CallerContractIT extends RunningOrderService {
     private Stock stock;
 
     @Autowired
+    private ReturnPictures pictures;
+
+    @Autowired
     private Products products;
 
     @Autowired
@@ -125,6 +128,34 @@ class CallerContractIT extends RunningOrderService {
                 .isEqualTo(new Stock.Ended.Done());
         assertThat(JSON.readTree(OTHERS.lastBody())).isEqualTo(example.get("request"));
         assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/reservations/" + NO + "/returns/" + key);
+    }
+
+    @Test
+    void holdsAndSettlesPicturesAsProductServiceExpects() throws IOException {
+        var hold = example("product-service", "picture-hold");
+        var id = hold.at("/request/pictures/0").asString();
+        OTHERS.say(200, hold.get("answer"));
+        pictures.hold(NO, 7, List.of(id));
+        assertThat(JSON.readTree(OTHERS.lastBody())).isEqualTo(hold.get("request"));
+        assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/picture-holds/" + NO);
+        OTHERS.say(422, example("product-service", "picture-not-usable").get("answer"));
+        assertThatThrownBy(() -> pictures.hold(NO, 7, List.of(id)))
+                .isInstanceOfSatisfying(
+                        Refused.PictureNotUsable.class,
+                        refused -> assertThat(refused.properties()).containsEntry("pictures", List.of(id)));
+
+        OTHERS.say(200, example("product-service", "picture-holds").get("answer"));
+        assertThat(pictures.unsettled()).containsExactly(new ReturnPictures.Held(id, NO));
+        var settlement = example("product-service", "picture-settlement");
+        OTHERS.say(200, settlement.get("answer"));
+        pictures.settle(NO, List.of(id), List.of("00000000000000000000000000000001"));
+        assertThat(JSON.readTree(OTHERS.lastBody())).isEqualTo(settlement.get("request"));
+        assertThat(OTHERS.calls().getLast()).isEqualTo("PUT /internal/picture-holds/" + NO + "/settlement");
+
+        for (var status : List.of(200, 302, 400, 401, 404, 409, 500)) {
+            OTHERS.say(status, JSON.readTree("{}"));
+            assertThatThrownBy(() -> pictures.hold(NO, 7, List.of(id))).isInstanceOf(Refused.Unavailable.class);
+        }
     }
 
     @Test

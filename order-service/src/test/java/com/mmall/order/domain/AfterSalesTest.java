@@ -14,6 +14,7 @@ import com.mmall.order.testing.AnOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class AfterSalesTest {
         var told = pending.afterPayment().refunded(PAYMENT, TEN, NOW).order();
 
         assertThat(told.refunding().refundable()).isEqualTo(TOTAL.minus(TEN));
-        var asked = told.returning().requested(ONE, "x", WINDOW, NOW).order();
+        var asked = told.returning().requested(asked("x"), WINDOW, NOW).order();
         assertThat(received(asked, ONE).afterSales().refunds().getLast().amount())
                 .isEqualTo(TOTAL.minus(TEN));
     }
@@ -132,7 +133,7 @@ class AfterSalesTest {
     void aReturnIsAskedForAgreedToSentReceivedAndPaid() {
         var asked = AnOrder.completed()
                 .returning()
-                .requested(ONE, "too dark", WINDOW, NOW)
+                .requested(asked("too dark"), WINDOW, NOW)
                 .order();
         assertThat(asked.afterSales().isReturnOpen()).isTrue();
         var agreed = asked.returning().agreed(1, NOW).order();
@@ -159,7 +160,7 @@ class AfterSalesTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"SHIPPED", "COMPLETED"})
     void onlyWhatWasShippedIsReturned(OrderStatus status) {
-        refuses(Why.NOT_RETURNABLE, () -> AnOrder.in(status).returning().requested(ONE, "x", WINDOW, NOW));
+        refuses(Why.NOT_RETURNABLE, () -> AnOrder.in(status).returning().requested(asked("x"), WINDOW, NOW));
     }
 
     @Test
@@ -169,13 +170,13 @@ class AfterSalesTest {
 
         assertThat(completed
                         .returning()
-                        .requested(ONE, "x", WINDOW, end.minusNanos(1))
+                        .requested(asked("x"), WINDOW, end.minusNanos(1))
                         .order())
                 .isNotEqualTo(completed);
-        refuses(Why.NOT_RETURNABLE, () -> completed.returning().requested(ONE, "x", WINDOW, end));
+        refuses(Why.NOT_RETURNABLE, () -> completed.returning().requested(asked("x"), WINDOW, end));
         assertThat(AnOrder.shipped()
                         .returning()
-                        .requested(ONE, "x", WINDOW, end)
+                        .requested(asked("x"), WINDOW, end)
                         .order()
                         .afterSales()
                         .returns())
@@ -186,15 +187,15 @@ class AfterSalesTest {
     @Test
     void noMoreIsReturnedThanWasBought() {
         var asked =
-                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
+                AnOrder.shipped().returning().requested(asked("x"), WINDOW, NOW).order();
 
-        refuses(Why.MORE_THAN_BOUGHT, () -> asked.returning().requested(ONE, "another reason", WINDOW, NOW));
+        refuses(Why.MORE_THAN_BOUGHT, () -> asked.returning().requested(asked("another reason"), WINDOW, NOW));
         var received = received(asked, ONE);
-        refuses(Why.MORE_THAN_BOUGHT, () -> received.returning().requested(ONE, "again", WINDOW, NOW));
+        refuses(Why.MORE_THAN_BOUGHT, () -> received.returning().requested(asked("again"), WINDOW, NOW));
 
         var declined = asked.returning().declined(1, "worn", NOW).order();
         assertThat(declined.returning()
-                        .requested(ONE, "again", WINDOW, NOW)
+                        .requested(asked("again"), WINDOW, NOW)
                         .order()
                         .afterSales()
                         .returns())
@@ -204,8 +205,8 @@ class AfterSalesTest {
     @Test
     void theSameStepTwiceIsOnce() {
         var asked =
-                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
-        assertThat(asked.returning().requested(ONE, "x", WINDOW, NOW).order()).isEqualTo(asked);
+                AnOrder.shipped().returning().requested(asked("x"), WINDOW, NOW).order();
+        assertThat(asked.returning().requested(asked("x"), WINDOW, NOW).order()).isEqualTo(asked);
         var agreed = asked.returning().agreed(1, NOW).order();
         assertThat(agreed.returning().agreed(1, NOW).order()).isEqualTo(agreed);
         var sent = agreed.returning().sent(1, BY_POST, NOW).order();
@@ -220,7 +221,7 @@ class AfterSalesTest {
     @Test
     void whatWasDecidedStays() {
         var asked =
-                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
+                AnOrder.shipped().returning().requested(asked("x"), WINDOW, NOW).order();
         refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> asked.returning().sent(1, BY_POST, NOW));
         refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> asked.returning().received(1, ONE, NOTHING, "R1", NOW));
         refuses(Why.NO_SUCH_RETURN, () -> asked.returning().agreed(2, NOW));
@@ -236,7 +237,7 @@ class AfterSalesTest {
     void ofAReturnNoMoreIsReceivedThanWasAskedForNorPutOnSaleThanHasCome() {
         var agreed = AnOrder.shipped()
                 .returning()
-                .requested(ONE, "x", WINDOW, NOW)
+                .requested(asked("x"), WINDOW, NOW)
                 .order()
                 .returning()
                 .agreed(1, NOW)
@@ -250,13 +251,17 @@ class AfterSalesTest {
     @Test
     void aReturnGivesBackWhatIsLeftOfTheMoney() {
         var part = decided(AnOrder.shipped(), "R0", TEN);
-        var asked = part.returning().requested(ONE, "x", WINDOW, NOW).order();
+        var asked = part.returning().requested(asked("x"), WINDOW, NOW).order();
         assertThat(received(asked, ONE).afterSales().refunds().getLast().amount())
                 .isEqualTo(TOTAL.minus(TEN));
 
         var nothingLeft = decided(AnOrder.shipped(), "R0", TOTAL);
         var last = received(
-                        nothingLeft.returning().requested(ONE, "x", WINDOW, NOW).order(), ONE)
+                        nothingLeft
+                                .returning()
+                                .requested(asked("x"), WINDOW, NOW)
+                                .order(),
+                        ONE)
                 .afterSales()
                 .refunds()
                 .getLast();
@@ -278,10 +283,10 @@ class AfterSalesTest {
         var shipped = paid.afterPayment().shipped(AnOrder.PARCEL, WINDOW, NOW).order();
 
         var first =
-                received(shipped.returning().requested(ONE, "x", WINDOW, NOW).order(), ONE);
+                received(shipped.returning().requested(asked("x"), WINDOW, NOW).order(), ONE);
         assertThat(first.afterSales().refunds().getLast().amount()).isEqualTo(Money.ofYuan("100.00"));
 
-        var second = first.returning().requested(ONE, "x", WINDOW, NOW).order();
+        var second = first.returning().requested(asked("x"), WINDOW, NOW).order();
         var agreed = second.returning().agreed(2, NOW).order();
         var both = agreed.returning().received(2, ONE, ONE, "R2", NOW).order();
         assertThat(both.afterSales().refunds().getLast().amount())
@@ -292,7 +297,7 @@ class AfterSalesTest {
     @Test
     void returnedGoodsGoBackOnSaleWhateverBecomesOfTheMoney() {
         var received = received(
-                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order(), ONE);
+                AnOrder.shipped().returning().requested(asked("x"), WINDOW, NOW).order(), ONE);
 
         var failed = received.refunding().moneyAnswered("R1", false, NOW);
 
@@ -303,7 +308,7 @@ class AfterSalesTest {
     @Test
     void aReturnIsWithdrawnUntilItIsSent() {
         var asked =
-                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
+                AnOrder.shipped().returning().requested(asked("x"), WINDOW, NOW).order();
         var agreed = asked.returning().agreed(1, NOW).order();
 
         for (var before : List.of(asked, agreed)) {
@@ -317,7 +322,7 @@ class AfterSalesTest {
             refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> withdrawn.returning().declined(1, "worn", NOW));
             refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> withdrawn.returning().sent(1, BY_POST, NOW));
             refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> withdrawn.returning().received(1, ONE, ONE, "R1", NOW));
-            var once = withdrawn.returning().requested(ONE, "x", WINDOW, NOW).order();
+            var once = withdrawn.returning().requested(asked("x"), WINDOW, NOW).order();
             assertThat(once.afterSales().returns())
                     .as("its pieces are free again")
                     .hasSize(2);
@@ -333,7 +338,7 @@ class AfterSalesTest {
     @Test
     void aBuyerDoesNotFillTheHistoryWithParcels() {
         var asked =
-                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
+                AnOrder.shipped().returning().requested(asked("x"), WINDOW, NOW).order();
         var sent = asked.returning().agreed(1, NOW).order();
         for (var i = 0; i < ReturnMoves.MOST_PARCELS; i++) {
             sent = sent.returning().sent(1, new Shipment("EMS", "E" + i), NOW).order();
@@ -348,7 +353,7 @@ class AfterSalesTest {
     @Test
     void moneyOfAReturnThatCertainlyFailedIsGivenBackByAnotherRefund() {
         var received = received(
-                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order(), ONE);
+                AnOrder.shipped().returning().requested(asked("x"), WINDOW, NOW).order(), ONE);
         assertThat(received.returning().refundedAnew(1, "R2", NOW).order())
                 .as("the first is under way")
                 .isEqualTo(received);
@@ -367,7 +372,7 @@ class AfterSalesTest {
         refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> done.returning().refundedAnew(1, "R3", NOW));
         refuses(Why.NO_SUCH_RETURN, () -> done.returning().refundedAnew(2, "R3", NOW));
         var asked =
-                AnOrder.shipped().returning().requested(ONE, "x", WINDOW, NOW).order();
+                AnOrder.shipped().returning().requested(asked("x"), WINDOW, NOW).order();
         refuses(Why.NOT_NOW_FOR_THIS_RETURN, () -> asked.returning().refundedAnew(1, "R1", NOW));
     }
 
@@ -376,7 +381,7 @@ class AfterSalesTest {
         var failed = received(
                         AnOrder.shipped()
                                 .returning()
-                                .requested(ONE, "x", WINDOW, NOW)
+                                .requested(asked("x"), WINDOW, NOW)
                                 .order(),
                         ONE)
                 .refunding()
@@ -439,7 +444,7 @@ class AfterSalesTest {
                 case 3 -> order.refunding().restocked(open, now).order();
                 case 4 ->
                     order.returning()
-                            .requested(ONE, "x" + random.nextInt(3), WINDOW, now)
+                            .requested(asked("x" + random.nextInt(3)), WINDOW, now)
                             .order();
                 case 5 -> order.returning().agreed(no, now).order();
                 case 6 ->
@@ -483,5 +488,30 @@ class AfterSalesTest {
         assertThatExceptionOfType(IllegalOrderMove.class)
                 .isThrownBy(move::run)
                 .satisfies(e -> assertThat(e.why()).isEqualTo(why));
+    }
+
+    @Test
+    void aReturnKeepsItsPicturesWhateverBecomesOfIt() {
+        var asked = AnOrder.shipped()
+                .returning()
+                .requested(asked("x", "a", "b", "a"), WINDOW, NOW)
+                .order();
+        assertThat(asked.returning()
+                        .requested(asked("x", "a", "b"), WINDOW, NOW)
+                        .order())
+                .as("the same once more")
+                .isEqualTo(asked);
+        refuses(Why.MORE_THAN_BOUGHT, () -> asked.returning().requested(asked("x", "a"), WINDOW, NOW));
+        var declined = asked.returning().declined(1, "worn", NOW).order();
+        var again = declined.returning().requested(asked("y", "c"), WINDOW, NOW).order();
+
+        for (var order : List.of(again, again.returning().agreed(2, NOW).order())) {
+            assertThat(order.afterSales().pictures()).isEqualTo(Map.of(1, List.of("a", "b"), 2, List.of("c")));
+        }
+        assertThat(again.afterSales().allPictures()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    private static RequestedReturn asked(String reason, String... pictures) {
+        return new RequestedReturn(ONE, reason, List.of(pictures));
     }
 }

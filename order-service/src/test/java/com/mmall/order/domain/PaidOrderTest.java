@@ -104,7 +104,7 @@ class PaidOrderTest {
         var one = List.of(new RequestedLine(1, 1));
         var asked = shipped.afterPayment().refundRequested("broken", NOW).order();
         var returned = asked.returning()
-                .requested(one, "too dark", TWO_WEEKS, NOW)
+                .requested(new RequestedReturn(one, "too dark", List.of()), TWO_WEEKS, NOW)
                 .order()
                 .returning()
                 .agreed(1, NOW)

@@ -13,6 +13,7 @@ import com.mmall.order.domain.Return.State;
 import com.mmall.order.domain.Shipment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AfterSalesTextTest {
@@ -28,7 +29,8 @@ class AfterSalesTextTest {
                     "划痕",
                     null,
                     new Shipment("EMS", "E1"),
-                    ONE)));
+                    ONE)),
+            Map.of());
     /** As it is in rows that were written before; it must be read for ever. */
     private static final String STORED = """
             {"refunds":[{"amount":"12.50","forReturn":1,"goods":"RESTOCKED","money":"PENDING","reason":"划痕",\
@@ -40,17 +42,28 @@ class AfterSalesTextTest {
 
     @Test
     void saysAllOfIt() {
-        assertThat(AfterSalesText.read(AfterSalesText.of(SALES))).isEqualTo(SALES);
+        assertThat(AfterSalesText.read(AfterSalesText.of(SALES), null)).isEqualTo(SALES);
     }
 
     @Test
     void isReadAsItWasStoredAlsoWithFieldsOfALaterRelease() {
-        assertThat(AfterSalesText.read(STORED)).isEqualTo(SALES);
+        assertThat(AfterSalesText.read(STORED, null)).isEqualTo(SALES);
+    }
+
+    /** An instance of the version before writes the first column without them and leaves the second. */
+    @Test
+    void hasPicturesInAColumnOfTheirOwn() {
+        var pictured = new AfterSales(SALES.refunds(), SALES.returns(), Map.of(1, List.of("a1", "a2")));
+
+        assertThat(AfterSalesText.of(pictured)).isEqualTo(AfterSalesText.of(SALES));
+        assertThat(AfterSalesText.pictures(pictured)).isEqualTo("{\"1\":[\"a1\",\"a2\"]}");
+        assertThat(AfterSalesText.read(STORED, "{\"1\":[\"a1\",\"a2\"]}")).isEqualTo(pictured);
     }
 
     @Test
     void isAbsentWhereNothingEverWentBack() {
         assertThat(AfterSalesText.of(AfterSales.NONE)).isNull();
-        assertThat(AfterSalesText.read(null)).isEqualTo(AfterSales.NONE);
+        assertThat(AfterSalesText.pictures(AfterSales.NONE)).isNull();
+        assertThat(AfterSalesText.read(null, null)).isEqualTo(AfterSales.NONE);
     }
 }

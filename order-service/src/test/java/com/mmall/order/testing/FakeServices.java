@@ -51,6 +51,18 @@ public final class FakeServices {
         final Map<String, List<JsonNode>> returns = new LinkedHashMap<>();
     }
 
+    /** A buyer's picture as product-service has it. */
+    private static final class Picture {
+        final long userId;
+        String orderNo = "";
+        boolean isKept;
+        boolean isOld;
+
+        Picture(long userId) {
+            this.userId = userId;
+        }
+    }
+
     /** A refund as payment-service has it. */
     private static final class Refund {
         final String amount;
@@ -64,6 +76,7 @@ public final class FakeServices {
     private final JsonMapper json = new JsonMapper();
     private final Map<String, Goods> goods = new LinkedHashMap<>();
     private final Map<String, Reservation> reservations = new LinkedHashMap<>();
+    private final Map<String, Picture> pictures = new LinkedHashMap<>();
     private final Map<String, String> closings = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, FakeService> servers = new ConcurrentHashMap<>();
@@ -72,6 +85,7 @@ public final class FakeServices {
     private volatile Fault ending = Fault.NONE;
     private volatile Fault closing = Fault.NONE;
     private volatile Fault refunding = Fault.NONE;
+    private volatile Fault holding = Fault.NONE;
     private volatile String refundSays = "SUCCEEDED";
     private final Map<String, Refund> refunds = new ConcurrentHashMap<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -105,6 +119,7 @@ public final class FakeServices {
     public synchronized void reset() {
         goods.clear();
         reservations.clear();
+        pictures.clear();
         closings.clear();
         calls.clear();
         bodies.clear();
@@ -113,6 +128,7 @@ public final class FakeServices {
         ending = Fault.NONE;
         closing = Fault.NONE;
         refunding = Fault.NONE;
+        holding = Fault.NONE;
         refundSays = "SUCCEEDED";
         refunds.clear();
         SERVICES.forEach(this::settle);
@@ -149,6 +165,29 @@ public final class FakeServices {
     /** For refunds. */
     public void refunding(Fault fault) {
         refunding = fault;
+    }
+
+    /** For pictures of returns. */
+    public void holding(Fault fault) {
+        holding = fault;
+    }
+
+    /** @return the number of a picture that the user has uploaded */
+    public synchronized String picture(long userId) {
+        var id = "%032x".formatted(pictures.size() + 1);
+        pictures.put(id, new Picture(userId));
+        return id;
+    }
+
+    /** Since the pictures were held; they are told to be settled. */
+    public synchronized void daysPass() {
+        pictures.values().forEach(one -> one.isOld = true);
+    }
+
+    /** FREE, HELD or KEPT. */
+    public synchronized String stateOfPicture(String id) {
+        var one = pictures.get(id);
+        return one.orderNo.isEmpty() ? "FREE" : one.isKept ? "KEPT" : "HELD";
     }
 
     /** What payment-service says of every refund from now on: a status, or the code of a refusal. */
@@ -217,6 +256,8 @@ public final class FakeServices {
             send(exchange, Fault.NONE, facts(exchange.getRequestURI().getQuery()));
         } else if (path.startsWith("/internal/reservations/")) {
             reservation(exchange, path.split("/"), body);
+        } else if (path.startsWith("/internal/picture-holds")) {
+            pictures(exchange, path.split("/"), body);
         } else if (path.startsWith("/internal/users/")) {
             address(exchange, path.split("/"));
         } else if (path.startsWith("/internal/payments/")) {
@@ -340,6 +381,53 @@ public final class FakeServices {
             it.returns.put(key, lines);
         }
         return new Reply(200, Map.of("orderNo", orderNo, "returnKey", key));
+    }
+
+    private void pictures(HttpExchange exchange, String[] path, String body) throws IOException {
+        Reply reply = new Reply(503, problem("unavailable", Map.of()));
+        if (holding != Fault.DOWN) {
+            reply = switch (path.length) {
+                case 3 -> unsettled();
+                case 4 -> hold(path[3], json.readTree(body));
+                default -> settle(path[3], json.readTree(body));
+            };
+        }
+        send(exchange, holding, reply);
+    }
+
+    private synchronized Reply hold(String orderNo, JsonNode body) {
+        var ids = ids(body, "pictures");
+        var user = Long.parseLong(body.get("userId").asString());
+        var bad = ids.stream()
+                .filter(id -> !pictures.containsKey(id)
+                        || pictures.get(id).userId != user
+                        || !List.of("", orderNo).contains(pictures.get(id).orderNo))
+                .toList();
+        if (!bad.isEmpty()) {
+            return new Reply(422, problem("picture_not_usable", Map.of("pictures", bad)));
+        }
+        ids.forEach(id -> pictures.get(id).orderNo = orderNo);
+        return new Reply(200, Map.of("orderNo", orderNo, "pictures", ids));
+    }
+
+    private synchronized Reply unsettled() {
+        return new Reply(
+                200,
+                pictures.entrySet().stream()
+                        .filter(e ->
+                                e.getValue().isOld && stateOfPicture(e.getKey()).equals("HELD"))
+                        .map(e -> Map.of("id", e.getKey(), "orderNo", e.getValue().orderNo))
+                        .toList());
+    }
+
+    private synchronized Reply settle(String orderNo, JsonNode body) {
+        ids(body, "kept").forEach(id -> pictures.get(id).isKept = true);
+        ids(body, "released").forEach(id -> pictures.get(id).orderNo = "");
+        return new Reply(200, body);
+    }
+
+    private static List<String> ids(JsonNode body, String name) {
+        return body.get(name).values().stream().map(JsonNode::asString).toList();
     }
 
     private synchronized Reply end(String orderNo, String how) {

@@ -16,6 +16,7 @@ class JobsIT extends RunningOrderService {
     void aJobIsListedAndRunsWhenAsked() {
         assertThat(jobs().text("/0/name")).isEqualTo("retention");
         assertThat(jobs().text("/0/nextRun")).isNotEmpty();
+        assertThat(jobs().text("/1/name")).isEqualTo("return-pictures");
         sql.sql("INSERT INTO idempotency_key VALUES ('k', 'h', 'r', UTC_TIMESTAMP(6) - INTERVAL 2 DAY)")
                 .update();
 
