@@ -239,6 +239,7 @@ const en: typeof zh = {
     names: {
       retention: 'Delete old data',
       'qr-images': 'Remove QR images that nobody owns',
+      'return-pictures': 'Release photos that no return uses',
       reconciliation: 'Reconciliation with Alipay',
     },
   },

@@ -237,6 +237,7 @@ export default {
     names: {
       retention: '删除过期数据',
       'qr-images': '清理无主的二维码图片',
+      'return-pictures': '释放没有退货使用的照片',
       reconciliation: '与支付宝对账',
     },
   },

@@ -3,13 +3,17 @@ package com.mmall.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A return of goods as its buyer and an admin carry it out in their browsers. Leaves a shipped order and no open return. */
 final class ReturnOfGoods {
     private static final Pattern WENT_BACK = Pattern.compile("退回您的支付宝");
     private static final String THE_RETURN = "[data-return='2']";
+    private static final String PHOTO = THE_RETURN + " .photo";
+    private static final String IS_THERE = "image => image.complete && image.naturalWidth > 0";
 
     private final Storefront storefront;
     private final Visitor buyer;
@@ -36,7 +40,8 @@ final class ReturnOfGoods {
         buyer.open("/orders/" + orderNo);
         asks();
         withdraws();
-        asks();
+        asks(photographs("damage.png", "box.png", "wrong one.png"));
+        photosAreForTheBuyerAndAdmins();
         agrees();
         sends();
         receivesOne();
@@ -51,13 +56,46 @@ final class ReturnOfGoods {
         admin.page.getByText("已发货").first().waitFor();
     }
 
-    private void asks() {
+    private void asks(FilePayload... photos) {
         buyer.button("申请退货").click();
         dialog(buyer, "input[type=number]").fill("2");
         buyer.labelled("退货原因").fill("颜色太深");
+        if (photos.length > 0) {
+            dialog(buyer, "input[type=file]").setInputFiles(photos);
+            buyer.await("dialog[open] .photos:not(:has(progress)):has(.photo:nth-child(" + photos.length + "))");
+            buyer.button("删除照片 " + photos.length).click();
+        }
         buyer.pageIsFit();
         dialog(buyer, ".primary").click();
         buyer.await("[data-return]:has-text('已申请，等待卖家处理')");
+    }
+
+    private static FilePayload[] photographs(String... names) {
+        return Stream.of(names).map(name -> Pictures.png(name, 900)).toArray(FilePayload[]::new);
+    }
+
+    private void photosAreForTheBuyerAndAdmins() {
+        buyer.await(PHOTO + " img");
+        assertThat(buyer.page.locator(PHOTO).count()).isEqualTo(2);
+        var address = buyer.page.locator(PHOTO + " img").first().getAttribute("src");
+        assertThat(new Site(storefront.shop().gateway()).get(address).status()).isEqualTo(401);
+        try (var another = storefront.visitor("zh-CN", 390)) {
+            another.logIn();
+            assertThat(another.page.request().get(another.address() + address).status())
+                    .isEqualTo(404);
+        }
+        enlarges(buyer);
+    }
+
+    /** A click on a photo shows it large, and another one closes it. */
+    private void enlarges(Visitor who) {
+        who.page.locator(PHOTO).first().click();
+        var large = dialog(who, "img");
+        large.waitFor();
+        who.pageIsFit();
+        assertThat(large.evaluate(IS_THERE)).isEqualTo(true);
+        large.click();
+        assertThat(dialog(who, "img").count()).isZero();
     }
 
     private void withdraws() {
@@ -73,6 +111,9 @@ final class ReturnOfGoods {
         admin.await("[data-return='1']:has-text('买家已撤销')");
         admin.await(THE_RETURN + ":has-text('颜色太深')");
         admin.pageIsFit();
+        assertThat(admin.page.locator(PHOTO + " img").first().evaluate(IS_THERE))
+                .isEqualTo(true);
+        enlarges(admin);
         admin.page.locator(THE_RETURN + " .primary").click();
         admin.await(THE_RETURN + " .tag:text-is('已同意')");
     }

@@ -39,6 +39,11 @@ final class Visitor implements AutoCloseable {
         pictures = name + "-" + MADE.incrementAndGet();
     }
 
+    /** Of the shop, without a slash at its end. */
+    String address() {
+        return address;
+    }
+
     Page secondTab() {
         return browser.page(context);
     }
