@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,20 @@ class BillTest {
         assertThat(bill("2026-01").getSubCode()).isEqualTo("isp.bill_not_exist");
         alipay.clock().advance(Duration.ofDays(40));
         assertThat(bill("2026-01").getCode()).isEqualTo("10000");
+    }
+
+    @Test
+    void isFetchedWhereTheGatewayWasCalledWhateverTheAddressOfTheBuyers() throws Exception {
+        alipay.close();
+        alipay = AlipaySimulator.start(TestConfig.shared().with(c -> {
+            c.clock = Clock.fixed(Instant.parse("2026-01-01T15:59:59Z"), ZoneOffset.UTC);
+            c.publicUrl = Optional.of("http://buyers.invalid:8090");
+        }));
+        merchant = new Merchant(alipay);
+
+        assertThat(URI.create(bill("2025-12-31").getBillDownloadUrl()).getAuthority())
+                .isEqualTo(URI.create(alipay.gatewayUrl()).getAuthority());
+        assertThat(files("2025-12-31")).hasSize(2);
     }
 
     @Test

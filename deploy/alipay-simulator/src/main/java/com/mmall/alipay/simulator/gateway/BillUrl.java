@@ -6,7 +6,10 @@ import com.mmall.alipay.simulator.trade.Book.Decision;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** {@code alipay.data.dataservice.bill.downloadurl.query}: where the bill of a day or month can be fetched. */
+/**
+ * {@code alipay.data.dataservice.bill.downloadurl.query}: where the bill of a day or month can be fetched. That is where the
+ * gateway was called, as a shop in a container does not reach the address of the buyers.
+ */
 final class BillUrl implements Method {
     private static final Set<String> OTHER_TYPES = Set.of("signcustomer", "merchant_act", "trade_zft_merchant");
 
@@ -20,10 +23,10 @@ final class BillUrl implements Method {
 
     @Override
     public Decision<Node> call(Biz biz, GatewayRequest request) {
-        return Decision.nothing(answer(biz));
+        return Decision.nothing(answer(biz, request.address().isEmpty() ? publicUrl.get() : request.address()));
     }
 
-    private Node answer(Biz biz) {
+    private Node answer(Biz biz, String address) {
         var type = biz.text("bill_type", 20);
         var date = biz.text("bill_date", 15);
         if (type == null || date == null) {
@@ -34,15 +37,17 @@ final class BillUrl implements Method {
                     ? refused("TYPE_NOT_SUPPORTED", "不支持的账单类型")
                     : refused("isv.invalid_arguments", "参数有误");
         }
-        return BillPeriod.parse(date).map(this::answer).orElseGet(() -> refused("isv.invalid_arguments", "账单日期有误"));
+        return BillPeriod.parse(date)
+                .map(period -> answer(period, address))
+                .orElseGet(() -> refused("isv.invalid_arguments", "账单日期有误"));
     }
 
-    private Node answer(BillPeriod period) {
+    private Node answer(BillPeriod period, String address) {
         if (!bills.has(period)) {
             return refused("isp.bill_not_exist", "账单不存在");
         }
         return Node.success()
-                .with("bill_download_url", publicUrl.get() + bills.path(period))
+                .with("bill_download_url", address + bills.path(period))
                 .with("bill_file_code", bills.isEmpty(period) ? "EMPTY_DATA_WITH_BILL_FILE" : null);
     }
 

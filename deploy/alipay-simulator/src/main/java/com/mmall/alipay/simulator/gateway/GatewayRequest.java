@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One call as decoded: all parameters of query and body, in the charset that the query string names. The content is
  * empty when biz_content is no JSON object.
  */
-record GatewayRequest(Map<String, String> parameters, Charset charset, boolean knownCharset, Optional<Biz> content) {
+record GatewayRequest(
+        String address, Map<String, String> parameters, Charset charset, boolean knownCharset, Optional<Biz> content) {
     private static final Charset GBK = Charset.forName("GBK");
 
     static GatewayRequest of(Request request) {
@@ -24,7 +25,13 @@ record GatewayRequest(Map<String, String> parameters, Charset charset, boolean k
         var parameters = new LinkedHashMap<>(Form.decode(request.query(), used));
         Form.decode(request.body(), used).forEach(parameters::putIfAbsent);
         var content = Biz.parse(parameters.get("biz_content"));
-        return new GatewayRequest(parameters, used, charset.isPresent(), content);
+        return new GatewayRequest(address(request), parameters, used, charset.isPresent(), content);
+    }
+
+    /** Where the caller found us, without a path; empty when it does not say. */
+    private static String address(Request request) {
+        var host = request.header("Host");
+        return host == null || host.isBlank() ? "" : "http://" + host;
     }
 
     /** The parameter, or null when it is absent or blank. */
