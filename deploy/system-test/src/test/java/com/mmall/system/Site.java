@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,14 +24,19 @@ final class Site {
     }
 
     private final String base;
-    private String token = "";
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
 
     Site(String base) {
         this.base = base;
     }
 
     void logIn(String sessionToken) {
-        token = sessionToken;
+        say("Authorization", "Bearer " + sessionToken);
+    }
+
+    /** Sends a header with each request from now on. */
+    void say(String header, String value) {
+        headers.put(header, value);
     }
 
     Answer get(String path) {
@@ -44,9 +51,7 @@ final class Site {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        headers.forEach(request::header);
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             var isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
