@@ -1,6 +1,5 @@
 package com.mmall.product.picture;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,15 +33,31 @@ public record BoundedJpeg(byte[] content, int width, int height) {
         return of(new PictureShrinker(DecodedPixels.of(opaque), Orientation.UPRIGHT, SMALLER_SIDE).draw());
     }
 
+    /** Row by row: the graphics of the JDK would hold further copies. */
     private static BufferedImage opaque(BufferedImage image) {
         if (!image.getColorModel().hasAlpha()) {
             return image;
         }
-        var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-        var paint = opaque.createGraphics();
-        paint.drawImage(image, 0, 0, Color.WHITE, null);
-        paint.dispose();
+        var from = DecodedPixels.of(image);
+        var opaque = new BufferedImage(from.width(), from.height(), BufferedImage.TYPE_3BYTE_BGR);
+        var row = new int[from.width()];
+        for (var y = 0; y < from.height(); y++) {
+            from.row(y, row);
+            for (var x = 0; x < row.length; x++) {
+                row[x] = onWhite(row[x]);
+            }
+            opaque.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
         return opaque;
+    }
+
+    private static int onWhite(int argb) {
+        var alpha = argb >>> 24;
+        return mixed(argb >> 16 & 0xff, alpha) << 16 | mixed(argb >> 8 & 0xff, alpha) << 8 | mixed(argb & 0xff, alpha);
+    }
+
+    private static int mixed(int colour, int alpha) {
+        return (colour * alpha + 255 * (255 - alpha)) / 255;
     }
 
     private static byte[] written(BufferedImage image, float quality) throws IOException {

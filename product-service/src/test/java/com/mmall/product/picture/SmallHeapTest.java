@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallHeapTest {
     /** With what this JVM holds anyway, a little more than the whole service has after its start: 39 MiB. */
     private static final int TAKEN_MIB = 36;
+
+    /** Files that are drawn as buyers' pictures, too. */
+    private static final Set<String> BUYERS = Set.of("photo.jpg", "transparent.png", "print.jpg");
 
     @TempDir
     private Path folder;
@@ -33,6 +37,9 @@ class SmallHeapTest {
         var limits = new PictureProperties(12_000, 50_000_000).limits();
         for (var file : files) {
             System.out.println(Path.of(file).getFileName() + ": " + outcome(Path.of(file), limits));
+            if (BUYERS.stream().anyMatch(file::endsWith)) {
+                System.out.println(Path.of(file).getFileName() + " of a buyer: " + ofABuyer(Path.of(file), limits));
+            }
         }
         System.out.println("taken: " + taken.size());
     }
@@ -41,6 +48,15 @@ class SmallHeapTest {
         try (var in = Files.newInputStream(file);
                 var kept = UploadedPicture.of(in, limits)) {
             return kept.extension() + " " + kept.width() + "x" + kept.height();
+        } catch (NotAnImage | ImageTooLarge e) {
+            return e.code();
+        }
+    }
+
+    private static String ofABuyer(Path file, PictureLimits limits) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var kept = BoundedJpeg.of(UploadedPicture.image(in, limits));
+            return kept.content().length <= BoundedJpeg.MOST_BYTES ? kept.width() + "x" + kept.height() : "too long";
         } catch (NotAnImage | ImageTooLarge e) {
             return e.code();
         }
@@ -77,6 +93,9 @@ class SmallHeapTest {
                         "passes.png: jpg 1200x1200",
                         "wide.png: image_too_large",
                         "short.png: not_an_image",
+                        "photo.jpg of a buyer: 1200x900",
+                        "transparent.png of a buyer: 1000x1000",
+                        "print.jpg of a buyer: 1000x750",
                         "taken: " + TAKEN_MIB);
     }
 
