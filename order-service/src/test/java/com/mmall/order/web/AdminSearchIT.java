@@ -85,6 +85,9 @@ class AdminSearchIT extends RunningOrderService {
                 "size=101",
                 "sort=price",
                 "refundRequested=maybe",
+                "returnOpen=1",
+                "userId=0x7",
+                "sort=AMOUNT_DESC",
                 "page=10001"
             })
     void refusesWhatItDoesNotUnderstand(String query) {

@@ -60,8 +60,10 @@ class PaymentPages {
     private Stream<PaymentView> line(Filter filter, Listed listed, Story story) {
         return switch (listed) {
             case Listed.Readable(var payment) -> Stream.of(presenter.line(payment, story));
-            case Listed.Unreadable(var paymentNo, var orderNo, _, _) ->
-                filter.userId() == null ? Stream.of(PaymentView.unreadable(paymentNo, orderNo)) : Stream.empty();
+            case Listed.Unreadable row ->
+                filter.userId() == null
+                        ? Stream.of(PaymentView.unreadable(row.paymentNo(), row.orderNo()))
+                        : Stream.empty();
         };
     }
 

@@ -37,7 +37,7 @@ final class StrictParameters implements WebMvcConfigurer {
         registry.addInterceptor(new AcceptableAnswer());
     }
 
-    /** Words in small letters, and plain names. What it refuses Spring compares with the constants' own names once more. */
+    /** Words in small letters, and plain names. */
     @SuppressWarnings("rawtypes") // a factory is found by the plain class
     private static final class Words implements ConverterFactory<String, Enum> {
         @Override

@@ -3,11 +3,15 @@ package com.mmall.conventions.web;
 import com.mmall.conventions.problem.ProblemAutoConfiguration;
 import com.mmall.conventions.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.validation.Validator;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.filter.FormContentFilter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -20,6 +24,17 @@ public class WebAutoConfiguration {
     @Bean
     WebMvcConfigurer strictParameters() {
         return new StrictParameters();
+    }
+
+    /** As Boot makes it, but for the converters' word being the last. */
+    @Bean
+    ConfigurableWebBindingInitializer bindingByConverters(
+            @Qualifier("mvcConversionService") ConversionService converters,
+            @Qualifier("mvcValidator") Validator validator) {
+        var initializer = new ConfigurableWebBindingInitializer();
+        initializer.setConversionService(new OnlyConverters(converters));
+        initializer.setValidator(validator);
+        return initializer;
     }
 
     @Bean
