@@ -18,6 +18,7 @@ import com.mmall.payment.domain.reconciliation.Books;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
 import com.mmall.payment.domain.reconciliation.OwnRefund;
 import com.mmall.payment.store.ReconciliationMapper.BillRow;
+import com.mmall.payment.store.ReconciliationMapper.Claim;
 import com.mmall.payment.store.ReconciliationMapper.DiscrepancyRow;
 import com.mmall.payment.store.ReconciliationMapper.RefundRow;
 import com.mmall.tasks.ClaimedTask;
@@ -126,10 +127,9 @@ class MyBatisReconciliations implements Reconciliations {
     /** The run's row is locked first, as by all who need both rows. */
     @Override
     public boolean progress(ClaimedTask claim, LocalDate day, State state, Totals totals, int expected) {
-        var ours = new ReconciliationMapper.Claim(claim.subject(), claim.kind(), claim.fencingToken());
         return transactions.run(() -> {
             mapper.lockRun(day);
-            return mapper.progress(ours, day, state.name(), totals, expected) == 1;
+            return mapper.progress(key(claim), day, state.name(), totals, expected) == 1;
         });
     }
 
@@ -151,12 +151,38 @@ class MyBatisReconciliations implements Reconciliations {
         return queue.postpone(claim, pause, said, false, () -> mapper.postponed(day, said));
     }
 
+    private static Claim key(ClaimedTask claim) {
+        return new Claim(claim.subject(), claim.kind(), claim.fencingToken());
+    }
+
+    private static LocalDate day(ClaimedTask run) {
+        return LocalDate.parse(run.subject());
+    }
+
     @Override
-    public void keep(List<BilledRow> rows) {
-        if (!rows.isEmpty()) {
-            var all = rows.stream().map(ReconciliationRows::row).toList();
-            inTransaction(() -> mapper.keep(all));
-        }
+    public Map<String, Integer> readSoFar(ClaimedTask run, Collection<String> paymentNos) {
+        return paymentNos.isEmpty()
+                ? Map.of()
+                : mapper.readSoFar(paymentNos, day(run), run.fencingToken()).stream()
+                        .collect(toMap(BilledRow::keyOfAll, rowKey -> 1, Integer::sum));
+    }
+
+    @Override
+    public boolean keep(ClaimedTask run, List<BilledRow> rows) {
+        var all = rows.stream().map(ReconciliationRows::row).toList();
+        return all.isEmpty() || whileHeld(run, () -> mapper.keep(all, run.fencingToken()));
+    }
+
+    /** The run's row is locked first: the first write of the run that takes the claim over waits for it. */
+    private boolean whileHeld(ClaimedTask run, Runnable work) {
+        return transactions.run(() -> {
+            mapper.lockRun(day(run));
+            var isOurs = mapper.isHeld(key(run)) == 1;
+            if (isOurs) {
+                work.run();
+            }
+            return isOurs;
+        });
     }
 
     @Override

@@ -90,6 +90,13 @@ interface ReconciliationMapper {
             """)
     int progress(@Param("c") Claim claim, LocalDate day, String state, @Param("t") Totals t, int expected);
 
+    /** 1: the claim is still held. */
+    @Select("""
+            SELECT COUNT(*) FROM payment_task
+            WHERE payment_no = #{subject} AND kind = #{kind} AND fencing_token = #{fencingToken}
+            """)
+    int isHeld(Claim claim);
+
     @Update("""
             UPDATE reconciliation SET state = #{state}, finished_at = UTC_TIMESTAMP(6) WHERE bill_day = #{day}
             """)
@@ -100,12 +107,17 @@ interface ReconciliationMapper {
 
     @Insert("""
             <script>INSERT IGNORE INTO bill_row (payment_no, bill_day, row_key, line_no, kind, seller, trade_no, request_no,
-                occurrence, amount_fen, net_fen, fee_fen, completed_at) VALUES
+                occurrence, amount_fen, net_fen, fee_fen, completed_at, read_by) VALUES
             <foreach collection="rows" item="r" separator=",">(#{r.paymentNo}, #{r.billDay}, #{r.rowKey}, #{r.lineNo},
                 #{r.kind}, #{r.seller}, #{r.tradeNo}, #{r.requestNo}, #{r.occurrence}, #{r.amountFen}, #{r.netFen}, #{r.feeFen},
-                #{r.completedAt})</foreach></script>
+                #{r.completedAt}, #{readBy})</foreach>
+            ON DUPLICATE KEY UPDATE read_by = VALUES(read_by)</script>
             """)
-    void keep(List<BillRow> rows);
+    void keep(List<BillRow> rows, long readBy);
+
+    @Select("<script>SELECT row_key FROM bill_row WHERE " + IN_NUMBERS
+            + "AND bill_day = #{day} AND read_by = #{readBy}</script>")
+    List<String> readSoFar(Collection<String> paymentNos, LocalDate day, long readBy);
 
     @Select("<script>" + BILL_ROW + "WHERE " + IN_NUMBERS + "</script>")
     List<BillRow> rows(Collection<String> paymentNos);

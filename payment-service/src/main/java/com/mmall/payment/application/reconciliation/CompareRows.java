@@ -6,6 +6,8 @@ import com.mmall.payment.domain.reconciliation.BilledRow;
 import com.mmall.payment.domain.reconciliation.Books;
 import com.mmall.payment.domain.reconciliation.Comparison;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseLost;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,29 +16,34 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Compares the lines of one bill with our books, some at a time. Rows of other accounts are told of and not kept. */
+/**
+ * Compares the lines of one bill with our books, a hundred at a time; nothing of those before stays in memory. Rows of
+ * other accounts are told of and not kept, so one that is repeated far from the first counts once.
+ */
 final class CompareRows implements Consumer<BillLine> {
     private static final int AT_A_TIME = 100;
 
     private final Reconciliations reconciliations;
     private final Comparison comparison;
+    private final ClaimedTask run;
     private final LocalDate day;
     private final Runnable requireLease;
     private final Consumer<Totals> progress;
-    private final List<BilledRow> rows = new ArrayList<>();
+    private final List<BillLine.Row> rows = new ArrayList<>();
     private final List<Discrepancy> found = new ArrayList<>();
-    private final Map<String, Integer> occurrences = new HashMap<>();
     private Totals totals = Totals.NONE;
 
+    /** @param run the claim of the day's task: what is read is marked with it */
     CompareRows(
             Reconciliations reconciliations,
             Comparison comparison,
-            LocalDate day,
+            ClaimedTask run,
             Runnable requireLease,
             Consumer<Totals> progress) {
         this.reconciliations = reconciliations;
         this.comparison = comparison;
-        this.day = day;
+        this.run = run;
+        this.day = LocalDate.parse(run.subject());
         this.requireLease = requireLease;
         this.progress = progress;
         progress.accept(totals);
@@ -49,12 +56,7 @@ final class CompareRows implements Consumer<BillLine> {
                 totals = totals.plusUncounted();
                 found.add(comparison.of(day, unreadable));
             }
-            case BillLine.Row row -> {
-                var occurrence = occurrences.merge(BilledRow.keyOf(row), 1, Integer::sum);
-                var billed = new BilledRow(day, row, Objects.requireNonNull(occurrence));
-                totals = comparison.isOurs(billed) ? totals.plus(row) : totals.plusUncounted();
-                rows.add(billed);
-            }
+            case BillLine.Row row -> rows.add(row);
         }
         if (rows.size() + found.size() >= AT_A_TIME) {
             compare();
@@ -68,10 +70,15 @@ final class CompareRows implements Consumer<BillLine> {
 
     private void compare() {
         requireLease.run();
-        reconciliations.keep(rows.stream().filter(comparison::isOurs).toList());
-        var books = reconciliations.books(
-                rows.stream().map(row -> row.row().paymentNo()).distinct().toList());
-        for (var row : rows) {
+        var numbers = rows.stream().map(BillLine.Row::paymentNo).distinct().toList();
+        var billed = billed(numbers);
+        billed.forEach(row -> totals = comparison.isOurs(row) ? totals.plus(row.row()) : totals.plusUncounted());
+        if (!reconciliations.keep(
+                run, billed.stream().filter(comparison::isOurs).toList())) {
+            throw new LeaseLost(run);
+        }
+        var books = reconciliations.books(numbers);
+        for (var row : billed) {
             var known = Objects.requireNonNull(books.get(row.row().paymentNo()));
             comparison.of(row, known).ifPresent(found::add);
             compareRepetitions(row, known);
@@ -80,6 +87,17 @@ final class CompareRows implements Consumer<BillLine> {
         progress.accept(totals);
         rows.clear();
         found.clear();
+    }
+
+    /** Which of them repeat others, those before them included. */
+    private List<BilledRow> billed(List<String> numbers) {
+        var occurrences = new HashMap<>(reconciliations.readSoFar(run, numbers));
+        return rows.stream().map(row -> billed(row, occurrences)).toList();
+    }
+
+    private BilledRow billed(BillLine.Row row, Map<String, Integer> occurrences) {
+        var occurrence = occurrences.merge(BilledRow.keyOf(row), 1, Integer::sum);
+        return new BilledRow(day, row, Objects.requireNonNull(occurrence));
     }
 
     /** Days may be compared in any order. */

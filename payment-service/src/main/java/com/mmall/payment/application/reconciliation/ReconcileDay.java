@@ -72,7 +72,7 @@ public class ReconcileDay {
             var comparing = new CompareRows(
                     reconciliations,
                     new Comparison(bills.seller()),
-                    day,
+                    claim,
                     () -> requireLease(claim),
                     totals -> progress(claim, day, State.COMPARING, totals, expected));
             bill.read(comparing);

@@ -46,8 +46,18 @@ public interface Reconciliations {
     /** Puts the run off; false if the claim is no longer ours. */
     boolean postpone(ClaimedTask claim, LocalDate day, Duration pause, String why);
 
-    /** Keeps rows; those that are kept already stay as they are. */
-    void keep(List<BilledRow> rows);
+    /**
+     * How often a run has read each row so far, by {@link BilledRow#keyOf}, among those of these payments.
+     *
+     * @param run the claim of the day's task
+     */
+    Map<String, Integer> readSoFar(ClaimedTask run, Collection<String> paymentNos);
+
+    /**
+     * Keeps rows as read by a run; what those that are kept already say stays as it is. False, and nothing is kept, if the
+     * claim is no longer ours.
+     */
+    boolean keep(ClaimedTask run, List<BilledRow> rows);
 
     /** By payment number; of numbers that are in no book at all there are empty ones. */
     Map<String, Books> books(Collection<String> paymentNos);

@@ -22,6 +22,11 @@ public record BilledRow(LocalDate day, Row row, int occurrence) {
         return keyOf(row) + "-" + occurrence;
     }
 
+    /** @param key of a row, see {@link #key()}; what it has in common with those that repeat the same */
+    public static String keyOfAll(String key) {
+        return key.substring(0, key.lastIndexOf('-'));
+    }
+
     /** Of a row and those that repeat it. */
     public static String keyOf(Row row) {
         return Discrepancy.hash(

@@ -9,14 +9,20 @@ import com.mmall.payment.testing.ARunningService;
 import com.mmall.tasks.ClaimedTask;
 import com.mmall.tasks.LeaseGuard;
 import com.mmall.tasks.Task;
+import com.mmall.tasks.TaskChange;
 import com.mmall.tasks.TaskId;
+import com.mmall.tasks.TaskQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Runs of a day that end for ever before their n-th use of the database, as in a process that is killed. */
 final class Crashing {
@@ -42,10 +48,17 @@ final class Crashing {
         }
     }
 
-    /** Young for a long time, so that its lease is not asked for. */
-    private ClaimedTask claim() {
+    /** The holder of the day's task, as it stands in the table. Young for a long time, so that its lease is not asked for. */
+    ClaimedTask claim() {
+        var queue = shop.bean(TaskQueue.class);
+        var later = queue.now().plus(Duration.ofDays(1));
+        queue.change(day.toString(), List.of(new TaskChange.Schedule(Reconciliations.TASK, later)), queue.now());
+        var sql = shop.bean(JdbcTemplate.class);
+        sql.update("UPDATE payment_task SET fencing_token = fencing_token + 1 WHERE payment_no = ?", day.toString());
+        var token = Objects.requireNonNull(sql.queryForObject(
+                "SELECT fencing_token FROM payment_task WHERE payment_no = ?", Long.class, day.toString()));
         var task = new Task(
-                new TaskId(day.toString(), Reconciliations.TASK), Instant.EPOCH, Instant.EPOCH, 1, 0, 1, false);
+                new TaskId(day.toString(), Reconciliations.TASK), Instant.EPOCH, Instant.EPOCH, token, 0, 1, false);
         return new ClaimedTask(task, System.nanoTime() + TimeUnit.HOURS.toNanos(1));
     }
 
@@ -78,7 +91,7 @@ final class Crashing {
             throw new Killed();
         }
         if (Set.of("progress", "finish", "postpone").contains(method.getName())) {
-            return true; // the claim is no real one
+            return true; // the task stays, for the next run to claim
         }
         try {
             return method.invoke(shop.bean(Reconciliations.class), arguments);

@@ -1,0 +1,98 @@
+package com.mmall.payment.application.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mmall.conventions.money.Money;
+import com.mmall.payment.domain.reconciliation.BillLine;
+import com.mmall.payment.domain.reconciliation.BilledRow;
+import com.mmall.payment.domain.reconciliation.Comparison;
+import com.mmall.payment.testing.ARunningService;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseLost;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How often a bill has a row is counted in the database, as the rows before are not in memory. */
+class RepeatedRowsIT {
+    private static final String SELLER = "2088";
+    private static final LocalDate DAY = LocalDate.parse("2025-10-10");
+    private static ARunningService shop;
+    private static Reconciliations reconciliations;
+
+    @BeforeAll
+    static void start() {
+        shop = ARunningService.with("mmall.payment.poll-interval", "1h");
+        reconciliations = shop.bean(Reconciliations.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
+    @Test
+    void aRepetitionFarFromTheFirstIsOneInEachRun() {
+        reconciliations.start(DAY);
+        for (var run = 0; run < 3; run++) {
+            var claim = new Crashing(shop, DAY).claim();
+            var comparing = comparing(claim);
+            comparing.accept(row(0, "repeated"));
+            for (var n = 1; n < 250; n++) {
+                comparing.accept(row(n, "other" + n));
+            }
+            comparing.accept(row(250, "repeated"));
+
+            assertThat(comparing.finish().payments()).isEqualTo(251);
+            assertThat(reconciliations.readSoFar(claim, List.of("repeated")))
+                    .isEqualTo(Map.of(BilledRow.keyOf(row(0, "repeated")), 2));
+        }
+
+        assertThat(shop.bean(JdbcTemplate.class)
+                        .queryForList(
+                                "SELECT occurrence FROM bill_row WHERE bill_day = ? AND payment_no = 'repeated'"
+                                        + " ORDER BY occurrence",
+                                Integer.class,
+                                DAY))
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void whoseClaimIsLostKeepsNothing() {
+        var day = DAY.minusDays(1);
+        reconciliations.start(day);
+        var lost = new Crashing(shop, day).claim();
+        var held = new Crashing(shop, day).claim();
+        comparing(held, row(1, "a")).finish();
+
+        assertThatThrownBy(comparing(lost, row(1, "a"), row(2, "b"))::finish).isInstanceOf(LeaseLost.class);
+
+        assertThat(reconciliations.readSoFar(held, List.of("a", "b"))).hasSize(1);
+        assertThat(reconciliations.readSoFar(lost, List.of("a", "b"))).isEmpty();
+    }
+
+    private static CompareRows comparing(ClaimedTask claim, BillLine.Row... rows) {
+        var comparing = new CompareRows(reconciliations, new Comparison(SELLER), claim, () -> {}, totals -> {});
+        List.of(rows).forEach(comparing);
+        return comparing;
+    }
+
+    private static BillLine.Row row(int line, String paymentNo) {
+        return new BillLine.Row(
+                line,
+                BillLine.Kind.PAYMENT,
+                SELLER,
+                "trade of " + paymentNo,
+                paymentNo,
+                "",
+                new Money(8_880),
+                8_827,
+                -53,
+                DAY.atStartOfDay(Comparison.CHINA).toInstant());
+    }
+}
