@@ -16,18 +16,24 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningShop implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Path home = checkout();
+    private final Path home;
     private final Path data;
     private final Map<String, String> settings;
 
-    private RunningShop(Path data, Map<String, String> settings) {
+    private RunningShop(Path home, Path data, Map<String, String> settings) {
+        this.home = home;
         this.data = data;
         this.settings = settings;
     }
 
     /** @param settings environment variables of {@code up}, such as {@code MMALL_PAYMENT_TIME_TO_PAY} */
     static RunningShop up(Path data, Map<String, String> settings) {
-        var shop = new RunningShop(data, settings);
+        return up(checkout(), data, settings);
+    }
+
+    /** The same with the programs of another checkout. */
+    static RunningShop up(Path home, Path data, Map<String, String> settings) {
+        var shop = new RunningShop(home, data, settings);
         shop.mmall("up", "--detach", "--small");
         return shop;
     }
@@ -73,6 +79,13 @@ final class RunningShop implements AutoCloseable {
 
     long pid(String name) {
         return part(name).path("pid").asLong();
+    }
+
+    /** What tells one build of a part's program from another. */
+    String build(String name) {
+        var command =
+                ProcessHandle.of(pid(name)).orElseThrow().info().commandLine().orElseThrow();
+        return command.replaceAll(".*/unpacked/([^/]+)/.*", "$1");
     }
 
     String state(String name) {
@@ -139,7 +152,7 @@ final class RunningShop implements AutoCloseable {
         }
     }
 
-    private static Path checkout() {
+    static Path checkout() {
         var folder = Path.of("").toAbsolutePath();
         while (!Files.isExecutable(folder.resolve("deploy/mmall"))) {
             folder = folder.getParent();

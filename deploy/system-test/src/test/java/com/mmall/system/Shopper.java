@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Buys one thing after the other until told to stop, and writes down every answer that was not a success. */
 final class Shopper implements Runnable {
@@ -14,11 +15,16 @@ final class Shopper implements Runnable {
     private final Queue<String> failures;
     private final String address;
     private volatile boolean goesOn = true;
+    private final List<String> bought = new CopyOnWriteArrayList<>();
     private volatile int paid;
 
     Shopper(RunningShop running, List<String> products, Queue<String> failures) {
-        this.shop = new Site(running.gateway());
-        this.alipay = new Site(running.alipay());
+        this(running.gateway(), running.alipay(), products, failures);
+    }
+
+    Shopper(String shopUrl, String alipayUrl, List<String> products, Queue<String> failures) {
+        this.shop = new Site(shopUrl);
+        this.alipay = new Site(alipayUrl);
         this.products = new ArrayList<>(products);
         this.failures = failures;
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
@@ -40,12 +46,22 @@ final class Shopper implements Runnable {
     @Override
     public void run() {
         while (goesOn) {
-            try {
-                buy();
-            } catch (RuntimeException e) {
-                failures.add(e.toString());
-            }
+            buyOne();
         }
+    }
+
+    /** Never throws: a failure is written down. */
+    void buyOne() {
+        try {
+            buy();
+        } catch (RuntimeException e) {
+            failures.add(e.toString());
+        }
+    }
+
+    /** Orders that were paid at Alipay, by their numbers. */
+    List<String> bought() {
+        return List.copyOf(bought);
     }
 
     private void buy() {
@@ -60,6 +76,7 @@ final class Shopper implements Runnable {
         done("order", order);
         var payment = done("payment", shop.post("/api/payments", "{\"orderNo\":\"" + order.text("orderNo") + "\"}"));
         done("pay", alipay.post("/buyer/pay", "{\"qrCode\":\"" + payment.text("qrCode") + "\"}"));
+        bought.add(order.text("orderNo"));
         done("payment page", shop.get("/api/payments/" + payment.text("paymentNo")));
         paid++;
     }
