@@ -33,6 +33,7 @@ public final class AnInstance {
             TaskQueue queue,
             NotifyInbox inbox,
             Function<Supplier<ClaimedTask>, Alipay> alipay,
+            PaymentRecords records,
             Orders orders,
             QrPublisher qrStore,
             IdempotencyKeys keys,
@@ -49,6 +50,7 @@ public final class AnInstance {
     public final StartPayment start;
     public final CancelPayment cancel;
     public final RefundPayment refund;
+    public final RefundForOrder refundForOrder;
     public final HandleNotify notifies;
     public final AskAlipayNow askNow;
     private final TaskExecutor executor;
@@ -87,6 +89,7 @@ public final class AnInstance {
                 ports.payments(), alipay, ports.orders(), due, changes, ports.keys(), ports.names(), properties);
         cancel = new CancelPayment(ports.payments(), apply, changes);
         refund = new RefundPayment(apply, ports.keys());
+        refundForOrder = new RefundForOrder(ports.payments(), ports.records(), apply);
         notifies = new HandleNotify(apply);
         askNow = new AskAlipayNow(ports.payments(), alipay, apply);
     }

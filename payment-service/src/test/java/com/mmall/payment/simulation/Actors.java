@@ -17,16 +17,18 @@ final class Actors {
     private final Buyers buyers;
     private final Admins admins;
     private final Accidents accidents;
+    private final ReturnDesk returns;
 
     Actors(World world) {
         this.world = world;
         this.buyers = new Buyers(world);
         this.admins = new Admins(world);
         this.accidents = new Accidents(world, buyers, admins);
+        this.returns = new ReturnDesk(world);
     }
 
     void act() {
-        switch (world.dice().below(35)) {
+        switch (world.dice().below(41)) {
             case 0, 1, 2 -> world.pass(Duration.ofMillis(world.dice().below(6_000)));
             case 3, 4, 5, 6, 7 -> claimAndWork(world.instance());
             case 8, 9 -> world.workOn(world.instance());
@@ -36,7 +38,9 @@ final class Actors {
             case 16, 17, 18 -> buyers.wantToPay(world.anyOrder());
             case 19 -> payment(buyers::giveUp);
             case 20 -> closeOrder(world.anyOrder());
-            case 33 -> changePrice(world.anyOrder());
+            case 33 -> world.orders.wantsNewPrice(world.anyOrder());
+            case 34, 35, 36, 37 -> any(world.orders.paid()).ifPresent(returns::act);
+            case 38, 39 -> world.orders.tasks().work();
             case 21, 22 -> admins.refund();
             case 23 -> trade(this::refundByHand);
             case 24 -> payment(admins::ask);
@@ -65,6 +69,11 @@ final class Actors {
         }
     }
 
+    /** What could not be given back is tried once more. */
+    void onceAllIsSettled() {
+        world.orders.paid().forEach(returns::giveAnewWhatFailed);
+    }
+
     void atTheEnd() {
         admins.atTheEnd();
     }
@@ -91,26 +100,6 @@ final class Actors {
             if (world.system.closes(instance.cancel.byOrder(order)) && world.orders.open(order)) {
                 world.orders.closedForGood(order);
                 Invariants.orderClosed(world.payments.ofOrder(order));
-            }
-        });
-    }
-
-    /** order-service asks until it is told that nothing can be paid at the old price any more. */
-    private void changePrice(OrderNo order) {
-        if (!world.orders.open(order)) {
-            return;
-        }
-        var instance = world.instance();
-        world.trace().line(() -> "  order-service wants another price for " + order);
-        world.orders.wantsNewPrice(order);
-        var next = world.orders.priceNo(order) + 1;
-        world.safely(instance, () -> {
-            var heard = instance.cancel.forNewPrice(order, next);
-            if (world.system.changesPrice(heard)
-                    && world.orders.changesPrice(order)
-                    && world.orders.priceNo(order) + 1 == next) {
-                world.orders.newPrice(order);
-                Invariants.priceChanged(world.payments.ofOrder(order));
             }
         });
     }

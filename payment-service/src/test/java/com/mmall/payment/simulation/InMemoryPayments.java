@@ -7,6 +7,7 @@ import com.mmall.payment.application.Change;
 import com.mmall.payment.application.ClaimGroup;
 import com.mmall.payment.application.NotifyInbox;
 import com.mmall.payment.application.NotifyNews;
+import com.mmall.payment.application.PaymentRecords.RefundRecord;
 import com.mmall.payment.application.PaymentTasks;
 import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.PollSnapshot;
@@ -92,6 +93,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
     private final InMemoryTaskQueue tasks;
     private final Map<OrderNo, StoppedOrder> stopped = new HashMap<>();
     private final Map<String, String> notifies = new LinkedHashMap<>();
+    private final InMemoryRefunds refunds = new InMemoryRefunds();
 
     public InMemoryPayments(Surroundings world, PaymentProperties properties) {
         this.world = world;
@@ -101,6 +103,10 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
 
     Collection<Payment> all() {
         return rows.values();
+    }
+
+    List<RefundRecord> refunds(PaymentNo paymentNo) {
+        return refunds.of(paymentNo);
     }
 
     boolean hasOpen() {
@@ -177,6 +183,7 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
                         rows.put(paymentNo, row);
                         versions.put(paymentNo, version);
                         tasks.restore(paymentNo.value(), tasksBefore);
+                        refunds.undo(row, applied.payment());
                         throw e;
                     }
                     return applied;
@@ -335,7 +342,9 @@ public final class InMemoryPayments implements Payments, TaskQueue, NotifyInbox 
 
     private Applied move(Payment before, Change change, TransitionContext context) {
         var transition = change.on(before, context);
+        refunds.requireNew(before, transition.payment());
         world.moved(before, change.event(), transition);
+        refunds.moved(before, change.event(), transition.payment(), context.now());
         if (!transition.payment().equals(before)) {
             rows.put(before.paymentNo(), transition.payment());
             versions.merge(before.paymentNo(), 1, Integer::sum);

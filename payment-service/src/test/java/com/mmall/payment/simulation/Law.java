@@ -21,6 +21,8 @@ enum Law {
     ONE_OPEN_PAYMENT_PER_ORDER,
     PAYMENTS_END_BEFORE_THEIR_ORDER,
     NO_OLD_PRICE_CAN_BE_PAID,
+    AN_ORDER_IS_PAID_AT_ITS_PRICE,
+    EVERY_PRICE_CHANGE_ENDS,
     /** Under every combination of answers that Alipay may keep to. */
     EVERY_PAYMENT_ENDS,
     ALL_SETTLES,
@@ -35,6 +37,14 @@ enum Law {
     MONEY_STAYS_ONLY_FOR_ITS_ORDER,
     AN_ORDER_IS_PAID_ONCE,
     A_CLICK_GIVES_BACK_ONCE,
+    A_RETURN_IS_PAID_ONCE,
+    ONLY_WHAT_CAME_IS_PAID,
+    /** Of what was paid, and not of what the catalogue says. */
+    A_RETURN_BRINGS_ITS_PART,
+    THE_ORDER_KNOWS_WHAT_A_RETURN_BROUGHT,
+    /** In money, or a person was told. */
+    EVERY_RETURN_ENDS,
+    ON_SALE_IS_ONLY_WHAT_CAME_BACK,
     REFUNDS_OF_A_TRADE_ARE_APART,
     SHIPPING_IS_HELD_BEFORE_MONEY_GOES_BACK,
     NO_HOLD_OUTLIVES_ITS_REFUND,

@@ -11,12 +11,16 @@ import com.mmall.payment.testing.APayment;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** order-service as it promises to be: one decision per payment for ever, none for an order that closed for good. */
 final class ModelOrders implements Orders {
+    private static final int MOST_PRICES = 10;
+
     private final World world;
     private final Map<OrderNo, PaymentNo> paidBy = new LinkedHashMap<>();
     private final Map<PaymentNo, OrderDecision> decisions = new LinkedHashMap<>();
@@ -27,9 +31,12 @@ final class ModelOrders implements Orders {
     private final Set<PaymentNo> held = new LinkedHashSet<>();
     private final Map<PaymentNo, Instant> holdAsOf = new LinkedHashMap<>();
     private final Set<PaymentNo> shipped = new LinkedHashSet<>();
+    private final Map<OrderNo, ModelAfterSales> afterSales = new LinkedHashMap<>();
+    private final ModelOrderTasks tasks;
 
     ModelOrders(World world) {
         this.world = world;
+        this.tasks = new ModelOrderTasks(world, this);
     }
 
     boolean acceptedBy(PaymentNo payment, OrderNo order) {
@@ -54,18 +61,71 @@ final class ModelOrders implements Orders {
         return priceNo.getOrDefault(order, 0);
     }
 
+    /** The present price is still to be closed. */
     boolean changesPrice(OrderNo order) {
-        return changing.contains(order);
+        return open(order) && changing.contains(order);
     }
 
+    /** The wish is committed with the task that has the present price closed. */
     void wantsNewPrice(OrderNo order) {
-        changing.add(order);
+        if (open(order) && priceNo(order) < MOST_PRICES) {
+            changing.add(order);
+            tasks.schedule(order, ModelOrderTasks.Kind.CHANGE_PRICE);
+        }
     }
 
-    void newPrice(OrderNo order) {
-        changing.remove(order);
-        priceNo.merge(order, 1, Integer::sum);
-        world.trace().line(() -> "  order " + order + " costs " + total(order));
+    /** Nothing can be paid at the price of before any more. */
+    void settlePrice(OrderNo order) {
+        if (changesPrice(order)) {
+            changing.remove(order);
+            priceNo.merge(order, 1, Integer::sum);
+            world.met("price changed");
+            world.trace().line(() -> "  order " + order + " costs " + total(order));
+            Invariants.priceChanged(world.payments.ofOrder(order));
+        }
+    }
+
+    ModelOrderTasks tasks() {
+        return tasks;
+    }
+
+    ModelAfterSales afterSales(OrderNo order) {
+        return afterSales.computeIfAbsent(order, no -> new ModelAfterSales(world.system.orderRules()));
+    }
+
+    /** All that are, the first paid first. */
+    List<OrderNo> paid() {
+        return List.copyOf(paidBy.keySet());
+    }
+
+    boolean isPaid(OrderNo order) {
+        return paidBy.containsKey(order);
+    }
+
+    /** By the payment that the order has accepted. */
+    PaymentNo paidBy(OrderNo order) {
+        return Objects.requireNonNull(paidBy.get(order));
+    }
+
+    /** All of it has gone back, as far as the order was told. */
+    boolean isRefunded(OrderNo order) {
+        return knowsRefunded(paidBy(order)) >= total(order).fen();
+    }
+
+    boolean hasShipped(OrderNo order) {
+        return shipped.contains(paidBy(order));
+    }
+
+    boolean isReturnable(OrderNo order) {
+        return hasShipped(order) && !isRefunded(order);
+    }
+
+    /** Not from the moment that a refund is decided on until it is over. */
+    boolean ship(OrderNo order) {
+        return !held.contains(paidBy(order))
+                && !isRefunded(order)
+                && !afterSales(order).isMoneyUnderWay()
+                && shipped.add(paidBy(order));
     }
 
     /** The sum of refunds it was told of. */
@@ -111,7 +171,7 @@ final class ModelOrders implements Orders {
         if (!open(payment.orderNo())) {
             return new OrderDecision.Refund("closed, or paid by another");
         }
-        if (!payment.amount().equals(total(payment.orderNo()))) {
+        if (!world.system.orderRules().takes(payment.amount(), total(payment.orderNo()))) {
             return new OrderDecision.Refund("another price");
         }
         changing.remove(payment.orderNo());
@@ -128,10 +188,14 @@ final class ModelOrders implements Orders {
         if (!open(order)) {
             return new Payable.No("CLOSED");
         }
+        var price = priceNo(order);
         return changing.contains(order)
                 ? new Payable.PriceChanging()
                 : new Payable.Yes(
-                        total(order), priceNo(order), "tea", world.now().plusSeconds(1_800));
+                        world.system.orderRules().told(total(order), price),
+                        price,
+                        "tea",
+                        world.now().plusSeconds(1_800));
     }
 
     @Override
@@ -180,8 +244,7 @@ final class ModelOrders implements Orders {
     /** What is given back in full is not shipped anyway, what has left cannot be held. */
     private ShippingHold hold(Payment payment) {
         var no = payment.paymentNo();
-        if (shipped.contains(no) || !held.contains(no) && world.strikes(5)) {
-            shipped.add(no);
+        if (shipped.contains(no) || world.strikes(5) && ship(payment.orderNo())) {
             return ShippingHold.SHIPPED_ALREADY;
         }
         if (knowsRefunded(no) == payment.amount().fen()) {

@@ -68,13 +68,6 @@ final class PlantedBugs {
         }
     };
 
-    static final SystemUnderTest CHANGES_THE_PRICE_BEFORE_ITS_QR_IS_CLOSED = new SystemUnderTest() {
-        @Override
-        boolean changesPrice(Closing closing) {
-            return closing != Closing.PAID;
-        }
-    };
-
     static final SystemUnderTest BEGINS_AT_A_PRICE_OF_BEFORE = new SystemUnderTest() {
         @Override
         boolean refusesOldPrices() {

@@ -31,6 +31,10 @@ class PlantedBugsTest {
     }
 
     private static Stream<Bug> bugs() {
+        return Stream.concat(bugsInPayments(), bugsInReturnsAndPrices());
+    }
+
+    private static Stream<Bug> bugsInPayments() {
         return Stream.of(
                 new Bug(
                         "says success before the commit",
@@ -50,7 +54,7 @@ class PlantedBugsTest {
                         Law.PAID_ONLY_WITH_A_PAID_TRADE),
                 new Bug(
                         "changes the price before its QR is closed",
-                        PlantedBugs.CHANGES_THE_PRICE_BEFORE_ITS_QR_IS_CLOSED,
+                        PlantedReturns.CHANGES_THE_PRICE_BEFORE_ITS_QR_IS_CLOSED,
                         Law.NO_OLD_PRICE_CAN_BE_PAID),
                 new Bug(
                         "begins at a price of before",
@@ -162,5 +166,64 @@ class PlantedBugsTest {
                 new Bug("never tells of refunds", PlantedMoves.NEVER_TELLS_OF_REFUNDS, Law.THE_ORDER_KNOWS_ITS_REFUNDS),
                 new Bug("does not see a late payment", PlantedMoves.DOES_NOT_SEE_A_LATE_PAYMENT, Law.ALL_SETTLES),
                 new Bug("throws at a late payment", PlantedMoves.THROWS_AT_A_LATE_PAYMENT, Law.NOTHING_THROWS));
+    }
+
+    private static Stream<Bug> bugsInReturnsAndPrices() {
+        return Stream.of(
+                new Bug(
+                        "asks for a return's money under a new number each time",
+                        PlantedReturns.ASKS_FOR_A_RETURNS_MONEY_UNDER_A_NEW_NUMBER_EACH_TIME,
+                        Law.A_RETURN_IS_PAID_ONCE),
+                new Bug(
+                        "pays each time a return is received",
+                        PlantedReturns.PAYS_EACH_TIME_A_RETURN_IS_RECEIVED,
+                        Law.A_RETURN_IS_PAID_ONCE),
+                new Bug(
+                        "forgets a return's money in a crash",
+                        PlantedReturns.FORGETS_A_RETURNS_MONEY_IN_A_CRASH,
+                        Law.EVERY_RETURN_ENDS),
+                new Bug("pays a withdrawn return", PlantedReturns.PAYS_A_WITHDRAWN_RETURN, Law.ONLY_WHAT_CAME_IS_PAID),
+                new Bug(
+                        "takes silence about a refund for its failure",
+                        PlantedReturns.TAKES_SILENCE_ABOUT_A_REFUND_FOR_ITS_FAILURE,
+                        Law.THE_ORDER_KNOWS_WHAT_A_RETURN_BROUGHT),
+                new Bug(
+                        "takes a refund under way for done",
+                        PlantedReturns.TAKES_A_REFUND_UNDER_WAY_FOR_DONE,
+                        Law.THE_ORDER_KNOWS_WHAT_A_RETURN_BROUGHT),
+                new Bug(
+                        "says a refund is done once it has begun",
+                        PlantedReturns.SAYS_A_REFUND_IS_DONE_ONCE_IT_HAS_BEGUN,
+                        Law.THE_ORDER_KNOWS_WHAT_A_RETURN_BROUGHT),
+                new Bug("does not know a refund again", PlantedReturns.DOES_NOT_KNOW_A_REFUND_AGAIN, Law.ALL_SETTLES),
+                new Bug(
+                        "pays a return by the catalogue",
+                        PlantedReturns.PAYS_A_RETURN_BY_THE_CATALOGUE,
+                        Law.A_RETURN_BRINGS_ITS_PART),
+                new Bug(
+                        "ignores what was restocked",
+                        PlantedReturns.IGNORES_WHAT_WAS_RESTOCKED,
+                        Law.ON_SALE_IS_ONLY_WHAT_CAME_BACK),
+                new Bug(
+                        "puts on sale at each repeat",
+                        PlantedReturns.PUTS_ON_SALE_AT_EACH_REPEAT,
+                        Law.ON_SALE_IS_ONLY_WHAT_CAME_BACK),
+                new Bug(
+                        "never closes the old price",
+                        PlantedReturns.NEVER_CLOSES_THE_OLD_PRICE,
+                        Law.NO_OLD_PRICE_CAN_BE_PAID),
+                new Bug(
+                        "takes silence about the old price for its end",
+                        PlantedReturns.TAKES_SILENCE_ABOUT_THE_OLD_PRICE_FOR_ITS_END,
+                        Law.NO_OLD_PRICE_CAN_BE_PAID),
+                new Bug(
+                        "changes the price of what is paid",
+                        PlantedReturns.CHANGES_THE_PRICE_OF_WHAT_IS_PAID,
+                        Law.NO_OLD_PRICE_CAN_BE_PAID),
+                new Bug(
+                        "sells at the price of before",
+                        PlantedReturns.SELLS_AT_THE_PRICE_OF_BEFORE,
+                        Law.NO_OLD_PRICE_CAN_BE_PAID),
+                new Bug("takes any amount", PlantedReturns.TAKES_ANY_AMOUNT, Law.AN_ORDER_IS_PAID_AT_ITS_PRICE));
     }
 }

@@ -87,8 +87,21 @@ final class Reachable {
                     .as("repeated cancels answered %s", answer)
                     .isGreaterThan(20);
         }
-        for (var incident : new String[] {"unreadable answer", "forbidden word"}) {
+        for (var incident : new String[] {
+            "unreadable answer",
+            "forbidden word",
+            "price changed",
+            "return withdrawn",
+            "return not paid",
+            "return paid anew",
+            "refund without a return paid",
+            "refund without a return not paid",
+            "crash of order-service"
+        }) {
             assertThat(coverage.incidents(incident)).as(incident).isGreaterThanOrEqualTo(AT_LEAST);
+        }
+        for (var incident : new String[] {"return requested", "return received", "return paid"}) {
+            assertThat(coverage.incidents(incident)).as(incident).isGreaterThanOrEqualTo(300);
         }
         for (var incident : new String[] {"commit unknown", "crash", "paused"}) {
             assertThat(coverage.incidents(incident)).as(incident).isGreaterThan(1_000);

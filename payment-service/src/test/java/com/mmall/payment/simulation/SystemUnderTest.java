@@ -2,6 +2,7 @@ package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.Alipay;
 import com.mmall.payment.application.CancelPayment.Closing;
+import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.domain.Event;
 import com.mmall.payment.domain.Payment;
 import com.mmall.payment.domain.Transition;
@@ -12,6 +13,17 @@ import com.mmall.tasks.TaskQueue;
 
 /** What a world is made of. Here all of it is as it should be; a planted bug is one method bent. */
 class SystemUnderTest {
+    private static final OrderRules SOUND_ORDERS = new OrderRules();
+
+    OrderRules orderRules() {
+        return SOUND_ORDERS;
+    }
+
+    /** What payment-service knows of its own refunds. */
+    PaymentRecords records(PaymentRecords sound) {
+        return sound;
+    }
+
     Transition move(Payment payment, Event event, TransitionContext moment) {
         return Transitions.on(payment, event, moment);
     }
@@ -41,11 +53,6 @@ class SystemUnderTest {
     /** Whether the store writes only for the holder of a claim. */
     boolean fences() {
         return true;
-    }
-
-    /** Whether order-service changes its price when it hears this. */
-    boolean changesPrice(Closing closing) {
-        return closing == Closing.CLOSED;
     }
 
     /** Whether the store remembers which prices can no longer be paid. */

@@ -53,6 +53,7 @@ final class World implements InMemoryPayments.Surroundings {
     final InMemoryPayments payments;
     final ModelAlipay alipay;
     final ModelOrders orders;
+    final ModelStock stock = new ModelStock(this);
     final PostOffice post;
     final InMemoryKeys keys = new InMemoryKeys();
     private final List<OrderNo> orderNos = new ArrayList<>();
@@ -105,6 +106,7 @@ final class World implements InMemoryPayments.Surroundings {
                 system.queue(store),
                 store,
                 claim -> system.alipay(new WatchedAlipay(alipay, leases, claim)),
+                system.records(new ModelRecords(this)),
                 orders,
                 new ModelQrStore(this),
                 keys,
@@ -143,15 +145,22 @@ final class World implements InMemoryPayments.Surroundings {
         trace.line(() -> Duration.between(START, now) + " all is healed");
         faults = false;
         dice = new Dice(plan.seed(), -3);
-        var healed = now;
+        untilAllIsSettled();
+        actors.onceAllIsSettled();
+        untilAllIsSettled();
+        Invariants.atTheEnd(this, settled());
+        actors.atTheEnd();
+        new ReturnLaws(this).atTheEnd(orderNos);
+    }
+
+    private void untilAllIsSettled() {
+        var begun = now;
         var openUntil = now;
         for (int i = 0; i < SETTLES_WITHIN && !settled(); i++) {
             settle();
             openUntil = payments.hasOpen() ? now : openUntil;
         }
-        Invariants.nothingIsStuck(this, Duration.between(healed, openUntil));
-        Invariants.atTheEnd(this, settled());
-        actors.atTheEnd();
+        Invariants.nothingIsStuck(this, Duration.between(begun, openUntil));
     }
 
     /** By the database's clock, which is not always right. */
@@ -253,6 +262,14 @@ final class World implements InMemoryPayments.Surroundings {
         var waiting = current;
         var lives = waiting.lives();
         meeting.whileWaiting(depth).ifPresent(this::nested);
+        othersAct(waiting);
+        current = waiting;
+        if (waiting.lives() != lives || strikes(2)) {
+            throw new Crash();
+        }
+    }
+
+    private void othersAct(Object waiting) {
         if (strikes(2)) {
             pass(Duration.ofSeconds(dice.below(40)));
             coverage.incident("paused");
@@ -261,9 +278,28 @@ final class World implements InMemoryPayments.Surroundings {
         } else if (strikes(25)) {
             others(1);
         }
-        current = waiting;
-        if (waiting.lives() != lives || strikes(2)) {
+    }
+
+    /** As {@link #awaiting}, for an instance of order-service. */
+    void orderServiceWaits() {
+        pass(Duration.ofMillis(dice.below(200)));
+        if (!faults || calm) {
+            return;
+        }
+        var asked = current;
+        othersAct("of order-service");
+        current = asked;
+        if (strikes(2)) {
             throw new Crash();
+        }
+    }
+
+    void safelyAtOrders(Runnable work) {
+        try {
+            work.run();
+        } catch (Crash e) {
+            coverage.incident("crash of order-service");
+            trace.line(() -> "  an instance of order-service dies");
         }
     }
 
@@ -343,6 +379,7 @@ final class World implements InMemoryPayments.Surroundings {
     private boolean settled() {
         return payments.hasNoTasks()
                 && post.deliveredWhatIsCertain()
+                && orders.tasks().hasNothingToDo()
                 && instances.stream().allMatch(AnInstance::idle);
     }
 
@@ -354,7 +391,12 @@ final class World implements InMemoryPayments.Surroundings {
             }
         }
         workOnAll();
-        var next = payments.nextClaimable();
+        do {
+            orders.tasks().work();
+        } while (!orders.tasks().isIdle());
+        var ours = payments.nextClaimable();
+        var theirs = orders.tasks().nextClaimable();
+        var next = theirs.isPresent() && (ours.isEmpty() || theirs.get().isBefore(ours.get())) ? theirs : ours;
         var untilThen = next.map(at -> Duration.between(now(), at)).orElse(Duration.ZERO);
         pass(untilThen.isPositive() ? untilThen : Duration.ofMillis(1));
     }

@@ -15,6 +15,7 @@ final class Worlds {
     static {
         // Nobody could read what is logged by thousands of worlds in which all goes wrong.
         ((Logger) LoggerFactory.getLogger("com.mmall.payment.application")).setLevel(Level.OFF);
+        ((Logger) LoggerFactory.getLogger("com.mmall.tasks")).setLevel(Level.OFF);
     }
 
     private Worlds() {}
