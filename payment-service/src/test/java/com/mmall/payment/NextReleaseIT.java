@@ -66,13 +66,16 @@ class NextReleaseIT {
         shop.alipay.buyer().pay(told.no());
         await().atMost(SOON).until(() -> shop.orders.paid(told.order()));
 
-        var refund = shop.post(
-                "/api/admin/payments/" + told.no() + "/refunds",
-                ADMIN,
-                "{\"amount\":\"1.00\",\"reason\":\"damaged\"}",
-                "Idempotency-Key",
-                "refund-" + told.no());
-        assertThat(refund.status()).as("%s", refund.body()).isEqualTo(202);
+        // order-service knows of a payment a moment before it can be given back
+        await().atMost(SOON).untilAsserted(() -> {
+            var refund = shop.post(
+                    "/api/admin/payments/" + told.no() + "/refunds",
+                    ADMIN,
+                    "{\"amount\":\"1.00\",\"reason\":\"damaged\"}",
+                    "Idempotency-Key",
+                    "refund-" + told.no());
+            assertThat(refund.status()).as("%s", refund.body()).isEqualTo(202);
+        });
         await().atMost(SOON)
                 .until(
                         () -> shop.get("/api/payments/" + told.no(), BUYER).text("status"),
