@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The tasks of order-service as its CarryOutTask carries them out: look, make one call out, store what came of it. They
- * are on the shared engine's queue, and whoever stood still beyond a lease finds its token stale.
+ * are on the shared engine's queue, and an instance that stood still beyond a lease finds its token stale.
  */
 final class ModelOrderTasks {
     enum Kind {
