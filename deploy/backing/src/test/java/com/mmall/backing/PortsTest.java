@@ -29,8 +29,7 @@ class PortsTest {
 
     @Test
     void passesByWhatAnotherProcessHasClaimed() throws Exception {
-        var claimed = Ports.free();
-        PortClaims.release(claimed);
+        var claimed = unclaimed();
         var other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -53,10 +52,9 @@ class PortsTest {
 
     @Test
     void keepsNoClaimOfAPortThatCannotBeUsed() throws IOException {
-        int port;
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = taken.getLocalPort();
-            assertThat(Ports.claims(port, Ports::isFree)).isFalse();
+        var port = unclaimed();
+        try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Ports.claims(taken.getLocalPort(), Ports::isFree)).isFalse();
         }
 
         assertThat(Ports.claims(port, any -> true)).isTrue();
@@ -71,12 +69,19 @@ class PortsTest {
 
     @Test
     void stepsOverATakenPortInARangeAndGivesNothingOfItTwice() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(unclaimed(), 1, InetAddress.getLoopbackAddress())) {
             var first = Ports.freeRangeFrom(taken.getLocalPort() - 2, 5);
 
             assertThat(first).isGreaterThan(taken.getLocalPort());
             assertThat(Ports.freeRangeFrom(first, 5)).isGreaterThanOrEqualTo(first + 5);
         }
+    }
+
+    /** Not one that the system chooses: that may have been claimed by an earlier test, and claims last. */
+    private static int unclaimed() {
+        var port = Ports.free();
+        Ports.release(port);
+        return port;
     }
 
     /** Claims a port and lives on. */

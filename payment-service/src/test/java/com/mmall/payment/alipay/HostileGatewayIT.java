@@ -6,6 +6,7 @@ import static com.mmall.payment.alipay.FakeGateway.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mmall.backing.Ports;
 import com.mmall.conventions.money.Money;
 import com.mmall.payment.domain.CancelAnswer;
 import com.mmall.payment.domain.PrecreateAnswer;
@@ -280,12 +281,8 @@ class HostileGatewayIT {
     }
 
     @Test
-    void saysThatThereIsNoConnection() throws IOException {
-        int port;
-        try (var gone = new ServerSocket(0)) {
-            port = gone.getLocalPort();
-        }
-        alipay = adapter("http://127.0.0.1:" + port + "/gateway.do");
+    void saysThatThereIsNoConnection() {
+        alipay = adapter("http://127.0.0.1:" + Ports.free() + "/gateway.do");
 
         assertThat(query()).isEqualTo(new TradeAnswer.Unknown("no connection"));
     }
