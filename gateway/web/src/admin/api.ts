@@ -154,6 +154,7 @@ export interface Discrepancy {
   about: string
   foundAt: string
   answer?: string
+  healedBy?: 'BOOKS_AGREE' | 'BILL_CORRECTED' | 'BILLED' | 'BECAME_ANOTHER'
   note?: string
 }
 

@@ -461,8 +461,14 @@ const en: typeof zh = {
   },
   discrepancyState: {
     OPEN: 'Open',
-    HEALED: 'Agrees now',
+    HEALED: 'Over',
     RESOLVED: 'Seen to',
+  },
+  healedBy: {
+    BOOKS_AGREE: 'Both books agree',
+    BILL_CORRECTED: 'The bill was corrected',
+    BILLED: 'A bill has it now',
+    BECAME_ANOTHER: 'Differs in another way',
   },
   discrepancyKind: {
     ONLY_THEIRS: 'Only in Alipay’s bill',

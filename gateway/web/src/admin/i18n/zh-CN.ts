@@ -459,8 +459,14 @@ export default {
   },
   discrepancyState: {
     OPEN: '待处理',
-    HEALED: '已一致',
+    HEALED: '已消除',
     RESOLVED: '已处理',
+  },
+  healedBy: {
+    BOOKS_AGREE: '双方账目已一致',
+    BILL_CORRECTED: '账单已更正',
+    BILLED: '账单中已有',
+    BECAME_ANOTHER: '变为另一种差异',
   },
   discrepancyKind: {
     ONLY_THEIRS: '只在支付宝账单',

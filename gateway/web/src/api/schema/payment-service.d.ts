@@ -775,6 +775,11 @@ export interface components {
             /** Format: date-time */
             foundAt?: string;
             /**
+             * @description Why it is HEALED: BOOKS_AGREE, BILL_CORRECTED, BILLED (a bill has what was in none) or BECAME_ANOTHER
+             * @example BILL_CORRECTED
+             */
+            healedBy?: string;
+            /**
              * @description Its number
              * @example 3f2a9c0d4b5e6f708192a3b4c5d6e7f8
              */

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import com.mmall.conventions.alert.AlertLog;
 import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.transaction.RetryingTransactions;
@@ -16,36 +15,36 @@ import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.reconciliation.BilledRow;
 import com.mmall.payment.domain.reconciliation.Books;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
+import com.mmall.payment.domain.reconciliation.DiscrepancyKind;
+import com.mmall.payment.domain.reconciliation.Healing;
 import com.mmall.payment.domain.reconciliation.OwnRefund;
+import com.mmall.payment.domain.reconciliation.Unbilled;
 import com.mmall.payment.store.ReconciliationMapper.BillRow;
 import com.mmall.payment.store.ReconciliationMapper.Claim;
-import com.mmall.payment.store.ReconciliationMapper.DiscrepancyRow;
 import com.mmall.payment.store.ReconciliationMapper.RefundRow;
 import com.mmall.tasks.ClaimedTask;
 import com.mmall.tasks.TaskChange;
 import com.mmall.tasks.TaskDueEvent;
 import com.mmall.tasks.TaskQueue;
-import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 
-/** {@link Reconciliations} in MySQL. What is new is told to the log inside the transaction that keeps it, as other alerts are. */
+/** {@link Reconciliations} in MySQL. */
 @Repository
 class MyBatisReconciliations implements Reconciliations {
-    private static final Logger log = LoggerFactory.getLogger(MyBatisReconciliations.class);
-    private static final String ALERT = "BOOKS_DIFFER";
     /** Of the row that is there only to be locked. */
     private static final String NEVER_ASKED_FOR = "NEW";
 
@@ -53,6 +52,7 @@ class MyBatisReconciliations implements Reconciliations {
     private static final int LONGEST_ANSWER = 1_024;
 
     private final ReconciliationMapper mapper;
+    private final DiscrepancyWriter discrepancies;
     private final PaymentMapper payments;
     private final Payments readable;
     private final TaskQueue queue;
@@ -61,12 +61,14 @@ class MyBatisReconciliations implements Reconciliations {
 
     MyBatisReconciliations(
             ReconciliationMapper mapper,
+            DiscrepancyWriter discrepancies,
             PaymentMapper payments,
             Payments readable,
             TaskQueue queue,
             RetryingTransactions transactions,
             ApplicationEventPublisher events) {
         this.mapper = mapper;
+        this.discrepancies = discrepancies;
         this.payments = payments;
         this.readable = readable;
         this.queue = queue;
@@ -173,16 +175,78 @@ class MyBatisReconciliations implements Reconciliations {
         return all.isEmpty() || whileHeld(run, () -> mapper.keep(all, run.fencingToken()));
     }
 
+    @Override
+    public List<BilledRow> rowsRead(ClaimedTask run, @Nullable BilledRow after, int atMost) {
+        var no = after == null ? "" : after.row().paymentNo();
+        var key = after == null ? "" : after.key();
+        return mapper.rowsRead(day(run), run.fencingToken(), no, key, atMost).stream()
+                .map(ReconciliationRows::billed)
+                .toList();
+    }
+
+    @Override
+    public Optional<Forgotten> forgetUnread(ClaimedTask run, int atMost, Function<Books, List<Unbilled>> unbilled) {
+        return transactions.run(() -> {
+            mapper.lockRun(day(run));
+            return isHeld(run) ? Optional.of(forgetUnreadRows(run, atMost, unbilled)) : Optional.empty();
+        });
+    }
+
+    private Forgotten forgetUnreadRows(ClaimedTask run, int atMost, Function<Books, List<Unbilled>> unbilled) {
+        var day = day(run);
+        var rows = mapper.unread(day, run.fencingToken(), atMost);
+        if (rows.isEmpty()) {
+            return new Forgotten(0, Set.of());
+        }
+        mapper.forget(day, rows);
+        mapper.openOfRows(day, rows).forEach(id -> discrepancies.healed(day, id, Healing.BILL_CORRECTED));
+        var numbers = rows.stream().map(row -> row.paymentNo).distinct().toList();
+        var days = new HashSet<LocalDate>();
+        books(numbers).values().stream()
+                .flatMap(left -> unbilled.apply(left).stream())
+                .filter(one -> areKnown(one.bills(), day))
+                .forEach(one -> {
+                    discrepancies.found(one.day(), one.discrepancy(), run.fencingToken());
+                    days.add(one.day());
+                });
+        return new Forgotten(rows.size(), Set.copyOf(days));
+    }
+
+    /** @param read all of its bill was read just now */
+    private boolean areKnown(Set<LocalDate> bills, LocalDate read) {
+        var others = bills.stream().filter(other -> !other.equals(read)).toList();
+        return others.isEmpty() || mapper.countKnown(others) == others.size();
+    }
+
+    @Override
+    public OptionalInt healUnfound(ClaimedTask run, Set<DiscrepancyKind> kinds, int atMost) {
+        var day = day(run);
+        var names = kinds.stream().map(DiscrepancyKind::name).toList();
+        return transactions.run(() -> {
+            mapper.lockRun(day);
+            if (!isHeld(run)) {
+                return OptionalInt.empty();
+            }
+            var gone = mapper.unfound(day, run.fencingToken(), names, atMost);
+            gone.forEach(id -> discrepancies.healed(day, id, Healing.BILL_CORRECTED));
+            return OptionalInt.of(gone.size());
+        });
+    }
+
     /** The run's row is locked first: the first write of the run that takes the claim over waits for it. */
     private boolean whileHeld(ClaimedTask run, Runnable work) {
         return transactions.run(() -> {
             mapper.lockRun(day(run));
-            var isOurs = mapper.isHeld(key(run)) == 1;
+            var isOurs = isHeld(run);
             if (isOurs) {
                 work.run();
             }
             return isOurs;
         });
+    }
+
+    private boolean isHeld(ClaimedTask run) {
+        return mapper.isHeld(key(run)) == 1;
     }
 
     @Override
@@ -217,45 +281,44 @@ class MyBatisReconciliations implements Reconciliations {
     }
 
     @Override
-    public void found(LocalDate day, Collection<Discrepancy> found) {
-        if (!found.isEmpty()) {
-            inTransaction(() -> found.forEach(one -> found(ReconciliationRows.row(day, one))));
-        }
-    }
-
-    private void found(DiscrepancyRow one) {
-        if (mapper.findAgain(one) == 1 || mapper.find(one) == 1) {
-            AlertLog.raise(
-                    log,
-                    ALERT,
-                    "{} in the bill of {}: payment {}, {} yuan at risk; it waits in the list of discrepancies as {}",
-                    one.kind,
-                    one.billDay,
-                    one.paymentNo == null ? "-" : one.paymentNo,
-                    new Money(one.atRiskFen),
-                    one.id);
-            count(one.kind, "found");
-        }
+    public boolean found(ClaimedTask run, LocalDate day, Collection<Discrepancy> found) {
+        return found.isEmpty()
+                || whileHeld(run, () -> found.forEach(one -> discrepancies.found(day, one, run.fencingToken())));
     }
 
     @Override
-    public void healed(LocalDate day, Collection<String> ids) {
-        inTransaction(() -> ids.forEach(id -> ended(day, id, "healed", mapper.heal(day, id))));
+    public boolean billed(ClaimedTask run, String missingBillId) {
+        return whileHeld(run, () -> discrepancies.healed(day(run), missingBillId, Healing.BILLED));
+    }
+
+    @Override
+    public void recheck(LocalDate day, Open one, Function<Recheck, Rechecked> look) {
+        var no = one.paymentNo();
+        if (no == null) {
+            return; // only another copy of the bill can tell
+        }
+        inTransaction(() -> {
+            if (State.COMPARING.name().equals(mapper.lockRun(day))) {
+                return;
+            }
+            var rowKey = one.rowKey();
+            var row = rowKey == null ? null : row(day, no, rowKey).orElse(null);
+            var books = Objects.requireNonNull(books(List.of(no)).get(no));
+            switch (look.apply(new Recheck(row, books))) {
+                case Rechecked.StillThere s -> {}
+                case Rechecked.Healed(var by) -> discrepancies.healed(day, one.id(), by);
+                case Rechecked.BecameAnother(var other) -> {
+                    if (discrepancies.healed(day, one.id(), Healing.BECAME_ANOTHER)) {
+                        discrepancies.found(day, other, DiscrepancyWriter.NO_RUN);
+                    }
+                }
+            }
+        });
     }
 
     @Override
     public boolean resolve(LocalDate day, String id, String note, long adminId) {
-        return transactions.run(() -> ended(day, id, "resolved", mapper.resolve(day, id, note, adminId)));
-    }
-
-    private boolean ended(LocalDate day, String id, String how, int changed) {
-        var row = changed == 1 ? mapper.discrepancy(day, id) : null;
-        if (row == null) {
-            return false;
-        }
-        AlertLog.clear(log, ALERT, "{} in the bill of {} is {}: {}", row.kind, day, how, id);
-        count(row.kind, how);
-        return true;
+        return transactions.run(() -> discrepancies.resolved(day, id, note, adminId));
     }
 
     @Override
@@ -333,10 +396,5 @@ class MyBatisReconciliations implements Reconciliations {
             work.run();
             return true;
         });
-    }
-
-    /** {@code mmall_discrepancies_total}. @param change found, healed or resolved */
-    private static void count(String kind, String change) {
-        Metrics.counter("mmall.discrepancies", "kind", kind, "change", change).increment();
     }
 }

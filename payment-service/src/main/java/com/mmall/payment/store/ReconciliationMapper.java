@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -48,12 +49,17 @@ interface ReconciliationMapper {
 
     String DISCREPANCY = """
             SELECT bill_day, id, kind, state, row_key, payment_no, trade_no, refund_no, ours_fen, theirs_fen, at_risk_fen,
-                line_no, about, found_at, asked_at, answer, ended_at, resolved_by, note
+                line_no, about, found_at, asked_at, answer, ended_at, resolved_by, note, healed_by, found_by
             FROM discrepancy
             """;
 
     String IN_NUMBERS = """
             payment_no IN <foreach collection="paymentNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            """;
+
+    String OF_ROWS = """
+            (payment_no, row_key) IN
+            <foreach collection="rows" item="r" open="(" separator="," close=")">(#{r.paymentNo}, #{r.rowKey})</foreach>
             """;
 
     @Insert("""
@@ -105,15 +111,57 @@ interface ReconciliationMapper {
     @Update("UPDATE reconciliation SET state = 'WAITING', last_failure = #{why} WHERE bill_day = #{day}")
     void postponed(LocalDate day, String why);
 
+    /** Assignments are made from left to right: corrected_at is told from what the row has still. */
     @Insert("""
             <script>INSERT IGNORE INTO bill_row (payment_no, bill_day, row_key, line_no, kind, seller, trade_no, request_no,
                 occurrence, amount_fen, net_fen, fee_fen, completed_at, read_by) VALUES
             <foreach collection="rows" item="r" separator=",">(#{r.paymentNo}, #{r.billDay}, #{r.rowKey}, #{r.lineNo},
                 #{r.kind}, #{r.seller}, #{r.tradeNo}, #{r.requestNo}, #{r.occurrence}, #{r.amountFen}, #{r.netFen}, #{r.feeFen},
                 #{r.completedAt}, #{readBy})</foreach>
-            ON DUPLICATE KEY UPDATE read_by = VALUES(read_by)</script>
+            ON DUPLICATE KEY UPDATE
+                corrected_at = IF(amount_fen = VALUES(amount_fen) AND completed_at = VALUES(completed_at), corrected_at,
+                    UTC_TIMESTAMP(6)),
+                amount_fen = VALUES(amount_fen), net_fen = VALUES(net_fen), fee_fen = VALUES(fee_fen),
+                completed_at = VALUES(completed_at), line_no = VALUES(line_no), read_by = VALUES(read_by)</script>
             """)
     void keep(List<BillRow> rows, long readBy);
+
+    @Select(BILL_ROW + """
+            WHERE bill_day = #{day} AND read_by = #{readBy} AND payment_no >= #{no}
+              AND (payment_no > #{no} OR row_key > #{key})
+            ORDER BY payment_no, row_key LIMIT #{atMost}
+            """)
+    List<BillRow> rowsRead(LocalDate day, long readBy, String no, String key, int atMost);
+
+    /** Two ranges of a key: {@code !=} would look at all of them. */
+    @Select("""
+            (SELECT payment_no, row_key FROM bill_row WHERE bill_day = #{day} AND read_by < #{readBy} LIMIT #{atMost})
+            UNION ALL
+            (SELECT payment_no, row_key FROM bill_row WHERE bill_day = #{day} AND read_by > #{readBy} LIMIT #{atMost})
+            LIMIT #{atMost}
+            """)
+    List<BillRow> unread(LocalDate day, long readBy, int atMost);
+
+    @Delete("<script>DELETE FROM bill_row WHERE bill_day = #{day} AND " + OF_ROWS + "</script>")
+    void forget(LocalDate day, List<BillRow> rows);
+
+    @Select("<script>SELECT id FROM discrepancy WHERE bill_day = #{day} AND state = 'OPEN' AND " + OF_ROWS
+            + "</script>")
+    List<String> openOfRows(LocalDate day, List<BillRow> rows);
+
+    @Select("""
+            <script>SELECT id FROM discrepancy WHERE bill_day = #{day} AND state = 'OPEN' AND found_by != #{foundBy}
+              AND kind IN <foreach collection="kinds" item="kind" open="(" separator="," close=")">#{kind}</foreach>
+            LIMIT #{atMost}</script>
+            """)
+    List<String> unfound(LocalDate day, long foundBy, List<String> kinds, int atMost);
+
+    /** All rows of their bills are kept. */
+    @Select("""
+            <script>SELECT COUNT(*) FROM reconciliation WHERE state IN ('ASKING', 'DONE')
+              AND bill_day IN <foreach collection="days" item="day" open="(" separator="," close=")">#{day}</foreach></script>
+            """)
+    int countKnown(List<LocalDate> days);
 
     @Select("<script>SELECT row_key FROM bill_row WHERE " + IN_NUMBERS
             + "AND bill_day = #{day} AND read_by = #{readBy}</script>")
@@ -128,7 +176,8 @@ interface ReconciliationMapper {
     @Nullable
     BillRow row(LocalDate day, String paymentNo, String rowKey);
 
-    @Select("<script>SELECT payment_no, refund_no, amount_fen, status FROM refund WHERE " + IN_NUMBERS + "</script>")
+    @Select("<script>SELECT payment_no, refund_no, amount_fen, status, ended_at FROM refund WHERE " + IN_NUMBERS
+            + "</script>")
     List<RefundRow> refunds(Collection<String> paymentNos);
 
     @Select("SELECT p.payment_no FROM payment p WHERE p.paid_at >= #{from} AND p.paid_at < #{to} AND p.status IN "
@@ -138,7 +187,7 @@ interface ReconciliationMapper {
     List<String> unbilledPayments(LocalDateTime from, LocalDateTime to, String after, int atMost);
 
     @Select("""
-            SELECT r.payment_no, r.refund_no, r.amount_fen, r.status FROM refund r
+            SELECT r.payment_no, r.refund_no, r.amount_fen, r.status, r.ended_at FROM refund r
             WHERE r.ended_at >= #{from} AND r.ended_at < #{to} AND r.status = 'SUCCEEDED' AND r.refund_no > #{after}
               AND NOT EXISTS (SELECT 1 FROM bill_row b
                   WHERE b.payment_no = r.payment_no AND b.kind = 'REFUND' AND b.request_no = r.refund_no)
@@ -167,25 +216,34 @@ interface ReconciliationMapper {
     /** 1: found now; 0: it was found before. */
     @Insert("""
             INSERT IGNORE INTO discrepancy (bill_day, id, kind, state, row_key, payment_no, trade_no, refund_no, ours_fen,
-                theirs_fen, at_risk_fen, line_no, about, found_at)
+                theirs_fen, at_risk_fen, line_no, about, found_at, found_by)
             VALUES (#{d.billDay}, #{d.id}, #{d.kind}, 'OPEN', #{d.rowKey}, #{d.paymentNo}, #{d.tradeNo}, #{d.refundNo},
-                #{d.oursFen}, #{d.theirsFen}, #{d.atRiskFen}, #{d.lineNo}, #{d.about}, UTC_TIMESTAMP(6))
+                #{d.oursFen}, #{d.theirsFen}, #{d.atRiskFen}, #{d.lineNo}, #{d.about}, UTC_TIMESTAMP(6), #{d.foundBy})
             """)
     int find(@Param("d") DiscrepancyRow d);
 
     /** 1: it had healed, and is there again. */
     @Update("""
             UPDATE discrepancy SET state = 'OPEN', found_at = UTC_TIMESTAMP(6), asked_at = NULL, answer = NULL, ended_at = NULL,
-                ours_fen = #{d.oursFen}, theirs_fen = #{d.theirsFen}, at_risk_fen = #{d.atRiskFen}, about = #{d.about}
+                healed_by = NULL, ours_fen = #{d.oursFen}, theirs_fen = #{d.theirsFen}, at_risk_fen = #{d.atRiskFen},
+                line_no = #{d.lineNo}, about = #{d.about}, found_by = #{d.foundBy}
             WHERE bill_day = #{d.billDay} AND id = #{d.id} AND state = 'HEALED'
             """)
     int findAgain(@Param("d") DiscrepancyRow d);
 
+    /** What is open gets the figures of now. */
     @Update("""
-            UPDATE discrepancy SET state = 'HEALED', ended_at = UTC_TIMESTAMP(6)
+            UPDATE discrepancy SET ours_fen = #{d.oursFen}, theirs_fen = #{d.theirsFen}, at_risk_fen = #{d.atRiskFen},
+                line_no = #{d.lineNo}, about = #{d.about}, found_by = #{d.foundBy}
+            WHERE bill_day = #{d.billDay} AND id = #{d.id} AND state = 'OPEN'
+            """)
+    void refresh(@Param("d") DiscrepancyRow d);
+
+    @Update("""
+            UPDATE discrepancy SET state = 'HEALED', ended_at = UTC_TIMESTAMP(6), healed_by = #{by}
             WHERE bill_day = #{day} AND id = #{id} AND state = 'OPEN'
             """)
-    int heal(LocalDate day, String id);
+    int heal(LocalDate day, String id, String by);
 
     @Update("""
             UPDATE discrepancy SET asked_at = UTC_TIMESTAMP(6), answer = #{answer}
@@ -193,13 +251,21 @@ interface ReconciliationMapper {
             """)
     void asked(LocalDate day, String id, String answer);
 
-    @Select("SELECT DISTINCT bill_day FROM discrepancy WHERE state = 'OPEN' ORDER BY bill_day")
+    @Select("""
+            SELECT DISTINCT bill_day FROM discrepancy d WHERE state = 'OPEN' AND NOT EXISTS (SELECT 1 FROM reconciliation r
+                WHERE r.bill_day = d.bill_day AND r.state = 'COMPARING')
+            ORDER BY bill_day
+            """)
     List<LocalDate> openDays();
 
-    @Select(DISCREPANCY + """
-            WHERE bill_day = #{day} AND state = 'OPEN' AND id > #{after} ORDER BY id LIMIT #{atMost}
+    @Select("""
+            SELECT d.id, d.kind, d.row_key, d.payment_no, d.refund_no,
+                COALESCE(b.corrected_at > d.found_at, FALSE) AS row_corrected
+            FROM discrepancy d LEFT JOIN bill_row b
+                ON b.payment_no = d.payment_no AND b.bill_day = d.bill_day AND b.row_key = d.row_key
+            WHERE d.bill_day = #{day} AND d.state = 'OPEN' AND d.id > #{after} ORDER BY d.id LIMIT #{atMost}
             """)
-    List<DiscrepancyRow> open(LocalDate day, String after, int atMost);
+    List<OpenRow> open(LocalDate day, String after, int atMost);
 
     @Select("<script>" + DISCREPANCY + WHERE + "ORDER BY bill_day DESC, id LIMIT #{atMost} OFFSET #{skip}</script>")
     List<DiscrepancyRow> discrepancies(
@@ -263,6 +329,17 @@ interface ReconciliationMapper {
         String refundNo;
         long amountFen;
         String status;
+        LocalDateTime endedAt;
+    }
+
+    @NullUnmarked
+    class OpenRow {
+        String id;
+        String kind;
+        String rowKey;
+        String paymentNo;
+        String refundNo;
+        boolean rowCorrected;
     }
 
     @NullUnmarked
@@ -286,5 +363,7 @@ interface ReconciliationMapper {
         LocalDateTime endedAt;
         Long resolvedBy;
         String note;
+        String healedBy;
+        long foundBy;
     }
 }

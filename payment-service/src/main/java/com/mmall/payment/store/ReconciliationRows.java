@@ -12,9 +12,11 @@ import com.mmall.payment.domain.reconciliation.BillLine;
 import com.mmall.payment.domain.reconciliation.BilledRow;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
 import com.mmall.payment.domain.reconciliation.DiscrepancyKind;
+import com.mmall.payment.domain.reconciliation.Healing;
 import com.mmall.payment.domain.reconciliation.OwnRefund;
 import com.mmall.payment.store.ReconciliationMapper.BillRow;
 import com.mmall.payment.store.ReconciliationMapper.DiscrepancyRow;
+import com.mmall.payment.store.ReconciliationMapper.OpenRow;
 import com.mmall.payment.store.ReconciliationMapper.RefundRow;
 import com.mmall.payment.store.ReconciliationMapper.RunRow;
 import java.time.Instant;
@@ -63,14 +65,15 @@ final class ReconciliationRows {
     }
 
     static OwnRefund refund(RefundRow row) {
-        return new OwnRefund(row.refundNo, new Money(row.amountFen), OwnRefund.Status.valueOf(row.status));
+        return new OwnRefund(
+                row.refundNo, new Money(row.amountFen), OwnRefund.Status.valueOf(row.status), instant(row.endedAt));
     }
 
     static UnbilledRefund unbilled(RefundRow row) {
         return new UnbilledRefund(row.paymentNo, refund(row));
     }
 
-    static DiscrepancyRow row(LocalDate day, Discrepancy from) {
+    static DiscrepancyRow row(LocalDate day, Discrepancy from, long foundBy) {
         var row = new DiscrepancyRow();
         row.billDay = day;
         row.id = from.id();
@@ -83,13 +86,15 @@ final class ReconciliationRows {
         row.theirsFen = fen(from.theirs());
         row.atRiskFen = from.atRisk().fen();
         row.lineNo = from.lineNo();
+        row.foundBy = foundBy;
         row.about =
                 from.about().substring(0, Math.min(LONGEST_ABOUT, from.about().length()));
         return row;
     }
 
-    static Open open(DiscrepancyRow row) {
-        return new Open(row.id, DiscrepancyKind.valueOf(row.kind), row.rowKey, row.paymentNo, row.refundNo);
+    static Open open(OpenRow row) {
+        return new Open(
+                row.id, DiscrepancyKind.valueOf(row.kind), row.rowKey, row.paymentNo, row.refundNo, row.rowCorrected);
     }
 
     static Found found(DiscrepancyRow row) {
@@ -110,6 +115,7 @@ final class ReconciliationRows {
                 instant(row.askedAt),
                 row.answer,
                 instant(row.endedAt),
+                row.healedBy == null ? null : Healing.valueOf(row.healedBy),
                 row.resolvedBy,
                 row.note);
     }

@@ -50,6 +50,7 @@ class ReconciliationViews {
             @Nullable Instant askedAt,
             @Nullable String answer,
             @Nullable Instant endedAt,
+            @Nullable String healedBy,
             @Nullable String resolvedBy,
             @Nullable String note) {}
 
@@ -83,6 +84,7 @@ class ReconciliationViews {
     DiscrepancyView discrepancy(Found found) {
         var answer = found.answer();
         var by = found.resolvedBy();
+        var healing = found.healedBy();
         return new DiscrepancyView(
                 found.id(),
                 found.day(),
@@ -100,6 +102,7 @@ class ReconciliationViews {
                 found.askedAt(),
                 answer == null ? null : evidence.of(answer),
                 found.endedAt(),
+                healing == null ? null : healing.name(),
                 by == null ? null : by.toString(),
                 found.note());
     }

@@ -1,14 +1,13 @@
 package com.mmall.payment.application.reconciliation;
 
-import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.reconciliation.Reconciliations.Open;
-import com.mmall.payment.domain.PaymentNo;
-import com.mmall.payment.domain.reconciliation.Books;
+import com.mmall.payment.application.reconciliation.Reconciliations.Recheck;
+import com.mmall.payment.application.reconciliation.Reconciliations.Rechecked;
 import com.mmall.payment.domain.reconciliation.Comparison;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
+import com.mmall.payment.domain.reconciliation.Healing;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +17,10 @@ public class CheckDiscrepancies {
     private static final int AT_A_TIME = 100;
 
     private final Reconciliations reconciliations;
-    private final Payments payments;
     private final Comparison comparison;
 
-    CheckDiscrepancies(Reconciliations reconciliations, Payments payments, Bills bills) {
+    CheckDiscrepancies(Reconciliations reconciliations, Bills bills) {
         this.reconciliations = reconciliations;
-        this.payments = payments;
         this.comparison = new Comparison(bills.seller());
     }
 
@@ -42,37 +39,41 @@ public class CheckDiscrepancies {
 
     /** What is as it was stays; what is gone is healed; what has become another is told of as that. */
     void check(LocalDate day, Open one) {
-        var no = one.paymentNo();
-        if (no == null) {
-            return; // only another copy of the bill can tell
-        }
-        var books = Objects.requireNonNull(reconciliations.books(List.of(no)).get(no));
-        var now = compared(day, one, no, books);
+        reconciliations.recheck(day, one, found -> look(one, found));
+    }
+
+    private Rechecked look(Open one, Recheck found) {
+        var now = compared(one, found);
         if (now.isEmpty()) {
-            return;
+            return new Rechecked.StillThere();
         }
-        var still = now.get();
-        if (still.map(Discrepancy::id).filter(one.id()::equals).isEmpty()) {
-            still.ifPresent(other -> reconciliations.found(day, List.of(other)));
-            reconciliations.healed(day, List.of(one.id()));
+        return now.get()
+                .map(still -> still.isNamed(one.id())
+                        ? new Rechecked.StillThere()
+                        : (Rechecked) new Rechecked.BecameAnother(still))
+                .orElseGet(() -> new Rechecked.Healed(healing(one)));
+    }
+
+    private static Healing healing(Open one) {
+        if (one.rowKey() == null) {
+            return Healing.BILLED;
         }
+        return one.isRowCorrected() ? Healing.BILL_CORRECTED : Healing.BOOKS_AGREE;
     }
 
     /** Empty if it cannot be told; else what differs now, if anything. */
-    private Optional<Optional<Discrepancy>> compared(LocalDate day, Open one, String no, Books books) {
-        var rowKey = one.rowKey();
-        if (rowKey != null) {
-            return reconciliations.row(day, no, rowKey).map(row -> comparison.of(row, books));
+    private Optional<Optional<Discrepancy>> compared(Open one, Recheck found) {
+        var books = found.books();
+        if (one.rowKey() != null) {
+            return Optional.ofNullable(found.row()).map(row -> comparison.of(row, books));
         }
         var refundNo = one.refundNo();
         if (refundNo != null) {
             return books.refunds().stream()
                     .filter(own -> own.refundNo().equals(refundNo))
                     .findFirst()
-                    .map(own -> comparison.ofOurRefund(no, own, books));
+                    .map(own -> comparison.ofOurRefund(String.valueOf(one.paymentNo()), own, books));
         }
-        return payments.find(List.of(new PaymentNo(no))).stream()
-                .findFirst()
-                .map(payment -> comparison.ofOurs(payment, books));
+        return Optional.ofNullable(books.payment()).map(payment -> comparison.ofOurs(payment, books));
     }
 }

@@ -4,6 +4,10 @@ import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.reconciliation.Reconciliations.State;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.reconciliation.Comparison;
+import com.mmall.payment.domain.reconciliation.Discrepancy;
+import com.mmall.payment.domain.reconciliation.Unbilled;
+import com.mmall.tasks.ClaimedTask;
+import com.mmall.tasks.LeaseLost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CompareOurs {
-    private static final Duration MARGIN = Duration.ofMinutes(5);
+    private static final Duration MARGIN = Unbilled.MARGIN;
     private static final int AT_A_TIME = 100;
 
     private final Reconciliations reconciliations;
@@ -35,11 +39,14 @@ class CompareOurs {
      * the other marked, and looks at the midnight between them.
      *
      * @return the days that something may have been found of: this one, and the next if its bill came first
+     * @throws LeaseLost if the claim is no longer ours
      */
-    List<LocalDate> compare(LocalDate day, Runnable requireLease) {
+    List<LocalDate> compare(ClaimedTask run, Runnable requireLease) {
+        var day = LocalDate.parse(run.subject());
         var begin = begin(day);
         var end = begin(day.plusDays(1));
         compare(
+                run,
                 day,
                 isKnown(day.minusDays(1)) ? begin.minus(MARGIN) : begin.plus(MARGIN),
                 end.minus(MARGIN),
@@ -47,13 +54,13 @@ class CompareOurs {
         if (!isKnown(day.plusDays(1))) {
             return List.of(day);
         }
-        compare(day.plusDays(1), end.minus(MARGIN), end.plus(MARGIN), requireLease);
+        compare(run, day.plusDays(1), end.minus(MARGIN), end.plus(MARGIN), requireLease);
         return List.of(day, day.plusDays(1));
     }
 
-    private void compare(LocalDate day, Instant from, Instant to, Runnable requireLease) {
-        comparePayments(day, from, to, requireLease);
-        compareRefunds(day, from, to, requireLease);
+    private void compare(ClaimedTask run, LocalDate day, Instant from, Instant to, Runnable requireLease) {
+        comparePayments(run, day, from, to, requireLease);
+        compareRefunds(run, day, from, to, requireLease);
     }
 
     private static Instant begin(LocalDate day) {
@@ -68,13 +75,14 @@ class CompareOurs {
                 .isPresent();
     }
 
-    private void comparePayments(LocalDate day, Instant from, Instant to, Runnable requireLease) {
+    private void comparePayments(ClaimedTask run, LocalDate day, Instant from, Instant to, Runnable requireLease) {
         var after = "";
         while (true) {
             requireLease.run();
             var numbers = reconciliations.unbilledPayments(from, to, after, AT_A_TIME);
             var books = reconciliations.books(numbers);
-            reconciliations.found(
+            keep(
+                    run,
                     day,
                     payments.find(numbers.stream().map(PaymentNo::new).toList()).stream()
                             .flatMap(
@@ -92,7 +100,7 @@ class CompareOurs {
         }
     }
 
-    private void compareRefunds(LocalDate day, Instant from, Instant to, Runnable requireLease) {
+    private void compareRefunds(ClaimedTask run, LocalDate day, Instant from, Instant to, Runnable requireLease) {
         var after = "";
         while (true) {
             requireLease.run();
@@ -101,7 +109,8 @@ class CompareOurs {
                     .map(Reconciliations.UnbilledRefund::paymentNo)
                     .distinct()
                     .toList());
-            reconciliations.found(
+            keep(
+                    run,
                     day,
                     unbilled.stream()
                             .flatMap(one -> comparison
@@ -115,6 +124,12 @@ class CompareOurs {
                 return;
             }
             after = unbilled.getLast().refund().refundNo();
+        }
+    }
+
+    private void keep(ClaimedTask run, LocalDate day, List<Discrepancy> found) {
+        if (!reconciliations.found(run, day, found)) {
+            throw new LeaseLost(run);
         }
     }
 }

@@ -1,7 +1,5 @@
 package com.mmall.payment.application.reconciliation;
 
-import com.mmall.payment.application.reconciliation.Reconciliations.Totals;
-import com.mmall.payment.domain.reconciliation.BillLine;
 import com.mmall.payment.domain.reconciliation.BilledRow;
 import com.mmall.payment.domain.reconciliation.Books;
 import com.mmall.payment.domain.reconciliation.Comparison;
@@ -10,100 +8,64 @@ import com.mmall.tasks.ClaimedTask;
 import com.mmall.tasks.LeaseLost;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
 
-/**
- * Compares the lines of one bill with our books, a hundred at a time; nothing of those before stays in memory. Rows of
- * other accounts are told of and not kept, so one that is repeated far from the first counts once.
- */
-final class CompareRows implements Consumer<BillLine> {
+/** Compares the rows of a day's bill with our books, once all of them are kept and no others are; a hundred at a time. */
+@Component
+class CompareRows {
     private static final int AT_A_TIME = 100;
 
     private final Reconciliations reconciliations;
     private final Comparison comparison;
-    private final ClaimedTask run;
-    private final LocalDate day;
-    private final Runnable requireLease;
-    private final Consumer<Totals> progress;
-    private final List<BillLine.Row> rows = new ArrayList<>();
-    private final List<Discrepancy> found = new ArrayList<>();
-    private Totals totals = Totals.NONE;
 
-    /** @param run the claim of the day's task: what is read is marked with it */
-    CompareRows(
-            Reconciliations reconciliations,
-            Comparison comparison,
-            ClaimedTask run,
-            Runnable requireLease,
-            Consumer<Totals> progress) {
+    CompareRows(Reconciliations reconciliations, Bills bills) {
         this.reconciliations = reconciliations;
-        this.comparison = comparison;
-        this.run = run;
-        this.day = LocalDate.parse(run.subject());
-        this.requireLease = requireLease;
-        this.progress = progress;
-        progress.accept(totals);
+        this.comparison = new Comparison(bills.seller());
     }
 
-    @Override
-    public void accept(BillLine line) {
-        switch (line) {
-            case BillLine.Unreadable unreadable -> {
-                totals = totals.plusUncounted();
-                found.add(comparison.of(day, unreadable));
+    /**
+     * @return how many there are
+     * @throws LeaseLost if the claim is no longer ours
+     */
+    int compare(ClaimedTask run, Runnable requireLease) {
+        var compared = 0;
+        BilledRow last = null;
+        while (true) {
+            requireLease.run();
+            var rows = reconciliations.rowsRead(run, last, AT_A_TIME);
+            compare(run, rows);
+            compared += rows.size();
+            if (rows.size() < AT_A_TIME) {
+                return compared;
             }
-            case BillLine.Row row -> rows.add(row);
-        }
-        if (rows.size() + found.size() >= AT_A_TIME) {
-            compare();
+            last = rows.getLast();
         }
     }
 
-    Totals finish() {
-        compare();
-        return totals;
-    }
-
-    private void compare() {
-        requireLease.run();
-        var numbers = rows.stream().map(BillLine.Row::paymentNo).distinct().toList();
-        var billed = billed(numbers);
-        billed.forEach(row -> totals = comparison.isOurs(row) ? totals.plus(row.row()) : totals.plusUncounted());
-        if (!reconciliations.keep(
-                run, billed.stream().filter(comparison::isOurs).toList())) {
-            throw new LeaseLost(run);
-        }
-        var books = reconciliations.books(numbers);
-        for (var row : billed) {
+    private void compare(ClaimedTask run, List<BilledRow> rows) {
+        var books = reconciliations.books(
+                rows.stream().map(billed -> billed.row().paymentNo()).distinct().toList());
+        var found = new ArrayList<Discrepancy>();
+        for (var row : rows) {
             var known = Objects.requireNonNull(books.get(row.row().paymentNo()));
             comparison.of(row, known).ifPresent(found::add);
-            compareRepetitions(row, known);
+            compareRepetitions(run, row, known);
         }
-        reconciliations.found(day, found);
-        progress.accept(totals);
-        rows.clear();
-        found.clear();
-    }
-
-    /** Which of them repeat others, those before them included. */
-    private List<BilledRow> billed(List<String> numbers) {
-        var occurrences = new HashMap<>(reconciliations.readSoFar(run, numbers));
-        return rows.stream().map(row -> billed(row, occurrences)).toList();
-    }
-
-    private BilledRow billed(BillLine.Row row, Map<String, Integer> occurrences) {
-        var occurrence = occurrences.merge(BilledRow.keyOf(row), 1, Integer::sum);
-        return new BilledRow(day, row, Objects.requireNonNull(occurrence));
+        keep(run, LocalDate.parse(run.subject()), found);
     }
 
     /** Days may be compared in any order. */
-    private void compareRepetitions(BilledRow row, Books known) {
+    private void compareRepetitions(ClaimedTask run, BilledRow row, Books known) {
         for (var later : known.repetitionsOf(row)) {
-            comparison.of(later, known).ifPresent(one -> reconciliations.found(later.day(), List.of(one)));
+            comparison.of(later, known).ifPresent(one -> keep(run, later.day(), List.of(one)));
+        }
+    }
+
+    private void keep(ClaimedTask run, LocalDate day, List<Discrepancy> found) {
+        if (!reconciliations.found(run, day, found)) {
+            throw new LeaseLost(run);
         }
     }
 }

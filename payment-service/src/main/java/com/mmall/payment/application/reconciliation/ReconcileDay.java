@@ -16,15 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares one day with Alipay's bill: fetched, looked through as a whole, compared row by row, then what we have beyond
- * it, then Alipay is asked about what differs. Every step may run twice: a run that was cut off begins again, and finds
- * what it kept.
+ * Compares one day with Alipay's bill: fetched, looked through as a whole, kept in place of what earlier copies of it had,
+ * compared row by row, then what we have beyond it, then Alipay is asked about what differs. Every step may run twice: a
+ * run that was cut off begins again, and finds what it kept.
  */
 @Component
 public class ReconcileDay {
@@ -35,6 +36,8 @@ public class ReconcileDay {
 
     private final Bills bills;
     private final Reconciliations reconciliations;
+    private final ReplaceRows replaceRows;
+    private final CompareRows compareRows;
     private final CompareOurs compareOurs;
     private final AskAboutDiscrepancies ask;
     private final LeaseGuard lease;
@@ -43,12 +46,16 @@ public class ReconcileDay {
     ReconcileDay(
             Bills bills,
             Reconciliations reconciliations,
+            ReplaceRows replaceRows,
+            CompareRows compareRows,
             CompareOurs compareOurs,
             AskAboutDiscrepancies ask,
             LeaseGuard lease,
             ReconciliationProperties properties) {
         this.bills = bills;
         this.reconciliations = reconciliations;
+        this.replaceRows = replaceRows;
+        this.compareRows = compareRows;
         this.compareOurs = compareOurs;
         this.ask = ask;
         this.lease = lease;
@@ -69,19 +76,23 @@ public class ReconcileDay {
     private void compare(ClaimedTask claim, LocalDate day, Bill bill) {
         try (bill) {
             var expected = count(claim, bill);
-            var comparing = new CompareRows(
+            Runnable requireLease = () -> requireLease(claim);
+            var keeping = new KeepRows(
                     reconciliations,
                     new Comparison(bills.seller()),
                     claim,
-                    () -> requireLease(claim),
+                    requireLease,
                     totals -> progress(claim, day, State.COMPARING, totals, expected));
-            bill.read(comparing);
-            var totals = comparing.finish();
+            bill.read(keeping);
+            var totals = keeping.finish();
+            var days = new TreeSet<>(replaceRows.replace(claim, requireLease));
+            compareRows.compare(claim, requireLease);
             progress(claim, day, State.ASKING, totals, expected);
-            reconciliations.healed(day, List.of(missingBill(day, "").id()));
-            for (var compared : compareOurs.compare(day, () -> requireLease(claim))) {
-                ask.ask(compared, () -> requireLease(claim));
+            if (!reconciliations.billed(claim, missingBill(day, "").id())) {
+                throw new LeaseLost(claim);
             }
+            days.addAll(compareOurs.compare(claim, requireLease));
+            days.forEach(compared -> ask.ask(compared, requireLease));
         } catch (Bills.Unreadable e) {
             wait(claim, day, String.valueOf(e.getMessage()), properties.askAgain(), askedFor(day));
             return;
@@ -132,7 +143,9 @@ public class ReconcileDay {
         var overdueAt = since.plus(properties.overdueAfter());
         var now = reconciliations.now();
         if (!now.isBefore(overdueAt)) {
-            reconciliations.found(day, List.of(missingBill(day, why)));
+            if (!reconciliations.found(claim, day, List.of(missingBill(day, why)))) {
+                throw new LeaseLost(claim);
+            }
         }
         var isGoingOn = now.isBefore(overdueAt.plus(GIVEN_UP_AFTER))
                 ? reconciliations.postpone(claim, day, pause, why)

@@ -6,7 +6,9 @@ import com.mmall.payment.domain.reconciliation.BilledRow;
 import com.mmall.payment.domain.reconciliation.Books;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
 import com.mmall.payment.domain.reconciliation.DiscrepancyKind;
+import com.mmall.payment.domain.reconciliation.Healing;
 import com.mmall.payment.domain.reconciliation.OwnRefund;
+import com.mmall.payment.domain.reconciliation.Unbilled;
 import com.mmall.tasks.ClaimedTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which days were compared with Alipay's bills, and what was found. Each method is one transaction. */
@@ -54,26 +58,48 @@ public interface Reconciliations {
     Map<String, Integer> readSoFar(ClaimedTask run, Collection<String> paymentNos);
 
     /**
-     * Keeps rows as read by a run; what those that are kept already say stays as it is. False, and nothing is kept, if the
-     * claim is no longer ours.
+     * Keeps rows as read by a run, as this copy of the bill has them. False, and nothing is kept, if the claim is no longer
+     * ours.
      */
     boolean keep(ClaimedTask run, List<BilledRow> rows);
+
+    /** Rows of the day that a run has read, those after {@code after}; null for the first. */
+    List<BilledRow> rowsRead(ClaimedTask run, @Nullable BilledRow after, int atMost);
+
+    /**
+     * Some of the rows that a run has not read are forgotten, as its bill has them no more, and what differed in them is
+     * healed. What of ours no bill has without them is kept and told of, if all bills that could have it are known.
+     *
+     * @param unbilled by our books of a payment
+     * @return empty, and nothing is changed, if the claim is no longer ours
+     */
+    Optional<Forgotten> forgetUnread(ClaimedTask run, int atMost, Function<Books, List<Unbilled>> unbilled);
+
+    /**
+     * Of these kinds, what is open and a run has not found is there no more.
+     *
+     * @return how many of them; empty, and nothing is changed, if the claim is no longer ours
+     */
+    OptionalInt healUnfound(ClaimedTask run, Set<DiscrepancyKind> kinds, int atMost);
 
     /** By payment number; of numbers that are in no book at all there are empty ones. */
     Map<String, Books> books(Collection<String> paymentNos);
 
     Optional<BilledRow> row(LocalDate day, String paymentNo, String rowKey);
 
-    /** Keeps what was not known yet, and tells of it. */
-    void found(LocalDate day, Collection<Discrepancy> found);
+    /** Keeps what was not known yet, and tells of it. False, and nothing is kept, if the claim is no longer ours. */
+    boolean found(ClaimedTask run, LocalDate day, Collection<Discrepancy> found);
 
-    /** A discrepancy that nobody has resolved is there no more. */
-    void healed(LocalDate day, Collection<String> ids);
+    /** The day's bill is here. False, and nothing is changed, if the claim is no longer ours. */
+    boolean billed(ClaimedTask run, String missingBillId);
+
+    /** Looks anew at one that is open, unless its day is being compared: rows of two copies of a bill are kept then. */
+    void recheck(LocalDate day, Open one, Function<Recheck, Rechecked> look);
 
     /** Alipay was asked about it, and it is still there. @param answer as a payment's evidence is written */
     void asked(LocalDate day, String id, String answer);
 
-    /** Days with open discrepancies, the oldest first. */
+    /** Days with open discrepancies, the oldest first; none that is being compared. */
     List<LocalDate> openDays();
 
     /** Of a day, those after {@code id}, by their ids. */
@@ -183,12 +209,34 @@ public interface Reconciliations {
             int found,
             Money atRisk) {}
 
+    /** @param isRowCorrected a later bill has said something else about its row since it was found */
     record Open(
             String id,
             DiscrepancyKind kind,
             @Nullable String rowKey,
             @Nullable String paymentNo,
-            @Nullable String refundNo) {}
+            @Nullable String refundNo,
+            boolean isRowCorrected) {}
+
+    /** @param days of which something was found */
+    record Forgotten(int rows, Set<LocalDate> days) {}
+
+    /**
+     * What there is to look at.
+     *
+     * @param row of the bill; null if it is about none, or that is not kept
+     */
+    record Recheck(@Nullable BilledRow row, Books books) {}
+
+    /** What has become of an open discrepancy. */
+    sealed interface Rechecked {
+        /** Also if it cannot be told. */
+        record StillThere() implements Rechecked {}
+
+        record Healed(Healing by) implements Rechecked {}
+
+        record BecameAnother(Discrepancy other) implements Rechecked {}
+    }
 
     record UnbilledRefund(String paymentNo, OwnRefund refund) {}
 
@@ -213,6 +261,7 @@ public interface Reconciliations {
             @Nullable Instant askedAt,
             @Nullable String answer,
             @Nullable Instant endedAt,
+            @Nullable Healing healedBy,
             @Nullable Long resolvedBy,
             @Nullable String note) {}
 

@@ -15,6 +15,8 @@ import com.mmall.payment.domain.reconciliation.BillLine.Unreadable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +157,27 @@ public final class Comparison {
                 refund.amount(),
                 null,
                 "in no bill"));
+    }
+
+    /** Where a row is in a bill no more: what of ours no bill has now. */
+    public List<Unbilled> unbilled(Books books) {
+        var payment = books.payment();
+        if (payment == null) {
+            return List.of();
+        }
+        var all = new ArrayList<Unbilled>();
+        var paidAt = payment.paidAt();
+        if (paidAt != null) {
+            ofOurs(payment, books).ifPresent(one -> all.add(new Unbilled(one, paidAt)));
+        }
+        for (var refund : books.refunds()) {
+            var endedAt = refund.endedAt();
+            if (endedAt != null) {
+                ofOurRefund(payment.paymentNo().value(), refund, books)
+                        .ifPresent(one -> all.add(new Unbilled(one, endedAt)));
+            }
+        }
+        return all;
     }
 
     /** @param ours what we have as paid on that day */

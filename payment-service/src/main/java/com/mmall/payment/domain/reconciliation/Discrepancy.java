@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,36 @@ public record Discrepancy(
     /** Names it within its day. */
     public String id() {
         return hash(ID_BYTES, kind.name(), identity);
+    }
+
+    /**
+     * The same under a number of its own, where a person has resolved it and the bill has had another amount then: what
+     * that person has seen was not this.
+     *
+     * @param resolved what the bill had when it was resolved
+     */
+    public Optional<Discrepancy> afresh(@Nullable Money resolved) {
+        return theirs == null || theirs.equals(resolved) ? Optional.empty() : Optional.of(withAmount(theirs));
+    }
+
+    private Discrepancy withAmount(Money now) {
+        return new Discrepancy(
+                kind,
+                identity + " " + now.fen(),
+                rowKey,
+                paymentNo,
+                tradeNo,
+                refundNo,
+                ours,
+                theirs,
+                atRisk,
+                lineNo,
+                about);
+    }
+
+    /** Whether an id is its own, or the one that it has when told afresh. */
+    public boolean isNamed(String id) {
+        return id().equals(id) || theirs != null && withAmount(theirs).id().equals(id);
     }
 
     static String hash(int bytes, String... parts) {

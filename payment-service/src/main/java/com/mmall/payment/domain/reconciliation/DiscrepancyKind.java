@@ -19,5 +19,10 @@ public enum DiscrepancyKind {
     /** A line of the bill cannot be read. */
     UNREADABLE_ROW,
     /** Alipay has no bill of that day, hours after it should. */
-    MISSING_BILL
+    MISSING_BILL;
+
+    /** Nothing but the file itself tells whether it is still there: of such lines nothing is kept. */
+    public boolean isOfTheFileAlone() {
+        return this == UNKNOWN_SELLER || this == UNREADABLE_ROW;
+    }
 }

@@ -41,14 +41,14 @@ class RepeatedRowsIT {
         reconciliations.start(DAY);
         for (var run = 0; run < 3; run++) {
             var claim = new Crashing(shop, DAY).claim();
-            var comparing = comparing(claim);
-            comparing.accept(row(0, "repeated"));
+            var keeping = keeping(claim);
+            keeping.accept(row(0, "repeated"));
             for (var n = 1; n < 250; n++) {
-                comparing.accept(row(n, "other" + n));
+                keeping.accept(row(n, "other" + n));
             }
-            comparing.accept(row(250, "repeated"));
+            keeping.accept(row(250, "repeated"));
 
-            assertThat(comparing.finish().payments()).isEqualTo(251);
+            assertThat(keeping.finish().payments()).isEqualTo(251);
             assertThat(reconciliations.readSoFar(claim, List.of("repeated")))
                     .isEqualTo(Map.of(BilledRow.keyOf(row(0, "repeated")), 2));
         }
@@ -68,18 +68,18 @@ class RepeatedRowsIT {
         reconciliations.start(day);
         var lost = new Crashing(shop, day).claim();
         var held = new Crashing(shop, day).claim();
-        comparing(held, row(1, "a")).finish();
+        keeping(held, row(1, "a")).finish();
 
-        assertThatThrownBy(comparing(lost, row(1, "a"), row(2, "b"))::finish).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(keeping(lost, row(1, "a"), row(2, "b"))::finish).isInstanceOf(LeaseLost.class);
 
         assertThat(reconciliations.readSoFar(held, List.of("a", "b"))).hasSize(1);
         assertThat(reconciliations.readSoFar(lost, List.of("a", "b"))).isEmpty();
     }
 
-    private static CompareRows comparing(ClaimedTask claim, BillLine.Row... rows) {
-        var comparing = new CompareRows(reconciliations, new Comparison(SELLER), claim, () -> {}, totals -> {});
-        List.of(rows).forEach(comparing);
-        return comparing;
+    private static KeepRows keeping(ClaimedTask claim, BillLine.Row... rows) {
+        var keeping = new KeepRows(reconciliations, new Comparison(SELLER), claim, () -> {}, totals -> {});
+        List.of(rows).forEach(keeping);
+        return keeping;
     }
 
     private static BillLine.Row row(int line, String paymentNo) {

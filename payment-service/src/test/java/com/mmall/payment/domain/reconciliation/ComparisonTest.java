@@ -133,7 +133,7 @@ class ComparisonTest {
     @ParameterizedTest
     @CsvSource({"10.00,SUCCEEDED,", "10.01,SUCCEEDED,REFUND", "10.00,PENDING,REFUND", "10.00,FAILED,REFUND"})
     void ourRefundIsInBothBooksOrItIsADiscrepancy(String amount, Status status, @Nullable DiscrepancyKind kind) {
-        var own = new OwnRefund("R1", Money.ofYuan("10.00"), status);
+        var own = new OwnRefund("R1", Money.ofYuan("10.00"), status, null);
         var billed = refund("R1", amount);
         var books = new Books(APayment.partiallyRefunded(), List.of(own), List.of(billed));
 
@@ -152,7 +152,7 @@ class ComparisonTest {
         var known = new Books(APayment.partiallyRefunded(), List.of(), List.of(byHand));
         assertThat(COMPARISON.of(byHand, known)).isEmpty();
 
-        var own = new OwnRefund("R1", Money.ofYuan("10.00"), Status.SUCCEEDED);
+        var own = new OwnRefund("R1", Money.ofYuan("10.00"), Status.SUCCEEDED, null);
         var alsoByHand = new Books(APayment.partiallyRefunded(), List.of(own), List.of(byHand));
         assertThat(COMPARISON.of(byHand, alsoByHand).orElseThrow().kind()).isEqualTo(DiscrepancyKind.REFUND);
         assertThat(alsoByHand.refundedInAll()).isEqualTo(Money.ofYuan("20.00"));
