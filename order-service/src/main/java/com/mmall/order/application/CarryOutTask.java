@@ -1,5 +1,6 @@
 package com.mmall.order.application;
 
+import com.mmall.conventions.alert.AlertLog;
 import com.mmall.order.domain.DecidedRefund;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderNo;
@@ -104,11 +105,26 @@ public class CarryOutTask implements TaskHandler {
                 complete(task, (o, now) -> o.refunding().moneyAnswered(refund.refundNo(), true, now));
             case Payments.Refunded.Failed(var why) -> {
                 log.warn("refund {} of order {} has failed: {}", refund.refundNo(), task.subject(), why);
-                yield complete(task, (o, now) -> o.refunding().moneyAnswered(refund.refundNo(), false, now));
+                yield failed(task, refund);
+            }
+            case Payments.Refunded.NotBegun(var why) -> {
+                AlertLog.raise(
+                        log,
+                        "REFUND_NOT_BEGUN",
+                        "refund {} of {} yuan was decided for order {}, and payment-service refuses it: {}",
+                        refund.refundNo(),
+                        refund.amount(),
+                        task.subject(),
+                        why);
+                yield failed(task, refund);
             }
             case Payments.Refunded.Pending(var why) -> new TaskOutcome.Retry(why);
             case Payments.Refunded.Unknown(var why) -> new TaskOutcome.Retry(why);
         };
+    }
+
+    private TaskOutcome failed(ClaimedTask task, DecidedRefund refund) {
+        return complete(task, (o, now) -> o.refunding().moneyAnswered(refund.refundNo(), false, now));
     }
 
     private TaskOutcome restock(ClaimedTask task, DecidedRefund refund) {

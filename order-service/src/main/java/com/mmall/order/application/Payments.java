@@ -36,6 +36,9 @@ public interface Payments {
         /** For certain, and for good: no money has gone back by it. */
         record Failed(String why) implements Refunded {}
 
+        /** The same, as payment-service did not even begin it: nobody there hears of it. */
+        record NotBegun(String why) implements Refunded {}
+
         record Pending(String why) implements Refunded {}
 
         record Unknown(String why) implements Refunded {}

@@ -71,7 +71,7 @@ class FeignPayments implements Payments {
 
     private static Refunded refused(RemoteProblem problem) {
         return switch (problem.code()) {
-            case "refund_exceeds_payment", "refund_differs" -> new Refunded.Failed(problem.code());
+            case "refund_exceeds_payment", "refund_differs" -> new Refunded.NotBegun(problem.code());
             case "not_refundable_now" -> new Refunded.Pending("another refund is under way");
             default -> new Refunded.Unknown(FailedCall.describe(problem));
         };

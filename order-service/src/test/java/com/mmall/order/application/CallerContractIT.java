@@ -110,7 +110,7 @@ class CallerContractIT extends RunningOrderService {
                 .isEqualTo("PUT /internal/payments/" + AnOrder.PAYMENT.value() + "/refunds/" + refundNo);
         for (var code : List.of("refund_exceeds_payment", "refund_differs")) {
             OTHERS.say(409, JSON.readTree("{\"code\":\"" + code + "\"}"));
-            assertThat(payments.refund(AnOrder.PAYMENT, decided)).isInstanceOf(Payments.Refunded.Failed.class);
+            assertThat(payments.refund(AnOrder.PAYMENT, decided)).isEqualTo(new Payments.Refunded.NotBegun(code));
         }
         OTHERS.say(409, JSON.readTree("{\"code\":\"not_refundable_now\"}"));
         assertThat(payments.refund(AnOrder.PAYMENT, decided)).isInstanceOf(Payments.Refunded.Pending.class);

@@ -14,8 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Money and goods of a paid order of three teas at 128.50 that go back. */
+@ExtendWith(OutputCaptureExtension.class)
 class ReturnsIT extends RunningOrderService {
     private static final Duration LONG = Duration.ofSeconds(60);
     private String order;
@@ -95,6 +99,23 @@ class ReturnsIT extends RunningOrderService {
         assertThat(getForAdmin().text("/refunds/0/goods")).isEqualTo("DROPPED");
         assertThat(causes(get(7, "/api/orders/" + order))).contains("refund_not_done: 1.00");
         assertThat(OTHERS.stock(TEA)).isEqualTo(97);
+        assertThat(tasks(order)).isZero();
+    }
+
+    /** Less is left there than the order knows of; nobody at payment-service hears of it. */
+    @Test
+    void aRefundThatPaymentServiceDoesNotBeginIsToldToAPerson(CapturedOutput output) {
+        OTHERS.refundsSay("refund_exceeds_payment");
+
+        admin("/refunds", "{\"amount\":\"1.00\",\"reason\":\"x\"}", "Idempotency-Key", "k1");
+
+        await().atMost(LONG).until(() -> getForAdmin().text("/refunds/0/money").equals("FAILED"));
+        assertThat(output.getAll()
+                        .lines()
+                        .filter(line -> line.contains("alert REFUND_NOT_BEGUN") && line.contains(order)))
+                .singleElement()
+                .asString()
+                .contains("1.00 yuan", "refund_exceeds_payment");
         assertThat(tasks(order)).isZero();
     }
 
