@@ -21,9 +21,9 @@ class StatementsPerRequestIT extends RunningOrderService {
 
         var cost = cost("order create", 201, () -> post(7, "/api/orders", CART_ORDER, "Idempotency-Key", "k1"));
 
-        assertThat(cost.statements()).hasSizeLessThanOrEqualTo(12);
+        assertThat(cost.statements()).hasSizeLessThanOrEqualTo(11);
         assertThat(cost.ends()).isEqualTo(2);
-        assertThat(cost.roundTrips()).isLessThanOrEqualTo(16);
+        assertThat(cost.roundTrips()).isLessThanOrEqualTo(15);
     }
 
     @Test

@@ -31,7 +31,7 @@ public interface Orders {
 
     /** How the beginning of a new order went. */
     sealed interface Begun {
-        record New(Order placing) implements Begun {}
+        record New(BegunOrder order) implements Begun {}
 
         /** This key made an order before. */
         record Earlier(OrderNo orderNo) implements Begun {}
@@ -68,9 +68,9 @@ public interface Orders {
      * The same for an order with reserved stock, with something else in the same transaction that is skipped if the move
      * fails. It waits longer for a database connection: giving up would sell less than there is.
      *
-     * @param placing as it was begun; it is read anew only if it has changed since
+     * @param begun it is locked and read anew only if it has changed since
      */
-    Order changeReserved(Order placing, Move move, Consumer<Order> also);
+    Order changeReserved(BegunOrder begun, Move move, Consumer<Order> also);
 
     /**
      * Changes the order and completes the task that led to it.

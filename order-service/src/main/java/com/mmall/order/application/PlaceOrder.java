@@ -70,7 +70,7 @@ public class PlaceOrder {
                 key,
                 (held, now) -> limits.refusal(held, requested, now));
         return switch (begun) {
-            case Orders.Begun.New(var placing) -> reserve(placing, purchase, requested);
+            case Orders.Begun.New(var begunOrder) -> reserve(begunOrder, purchase, requested);
             case Orders.Begun.Earlier(var made) -> present(made);
             case Orders.Begun.NotAllowed(var why) -> throw why;
         };
@@ -103,62 +103,62 @@ public class PlaceOrder {
         };
     }
 
-    private Order reserve(Order placing, Purchase purchase, List<RequestedLine> requested) {
-        return switch (stock.reserve(placing.no(), requested)) {
-            case Stock.Reserve.Reserved(var lines) -> confirm(placing, purchase, requested, lines);
+    private Order reserve(BegunOrder begun, Purchase purchase, List<RequestedLine> requested) {
+        return switch (stock.reserve(begun.order().no(), requested)) {
+            case Stock.Reserve.Reserved(var lines) -> confirm(begun, purchase, requested, lines);
             case Stock.Reserve.Insufficient(var lines) ->
-                throw abandon(placing, "insufficient_stock", new Refused.InsufficientStock(lines));
+                throw abandon(begun, "insufficient_stock", new Refused.InsufficientStock(lines));
             case Stock.Reserve.Unavailable(var ids) ->
-                throw abandon(placing, "product_unavailable", new Refused.ProductUnavailable(ids));
-            case Stock.Reserve.Released() -> throw abandon(placing, "released_before", new Refused.Unavailable());
+                throw abandon(begun, "product_unavailable", new Refused.ProductUnavailable(ids));
+            case Stock.Reserve.Released() -> throw abandon(begun, "released_before", new Refused.Unavailable());
             case Stock.Reserve.Unknown(var why) -> {
                 log.warn(
                         "order {} is given up, its stock will be released: no answer to the reserve ({})",
-                        placing.no(),
+                        begun.order().no(),
                         why);
-                throw abandon(placing, "reserve_unknown", new Refused.Unavailable());
+                throw abandon(begun, "reserve_unknown", new Refused.Unavailable());
             }
         };
     }
 
-    private Order confirm(Order placing, Purchase purchase, List<RequestedLine> requested, List<OrderLine> lines) {
+    private Order confirm(BegunOrder begun, Purchase purchase, List<RequestedLine> requested, List<OrderLine> lines) {
         if (!Set.copyOf(requested).equals(lines.stream().map(RequestedLine::of).collect(Collectors.toSet()))) {
             AlertLog.raise(
                     log,
                     "RESERVATION_DIFFERS",
                     "order {} is given up: asked {}, reserved {}",
-                    placing.no(),
+                    begun.order().no(),
                     requested,
                     lines);
-            throw abandon(placing, "reservation_differs", new Refused.Unavailable());
+            throw abandon(begun, "reservation_differs", new Refused.Unavailable());
         }
         var contents = new OrderItems(lines, limits.fee());
         if (!contents.canBeCharged()) {
-            throw abandon(placing, "total_out_of_range", new Refused.TotalOutOfRange());
+            throw abandon(begun, "total_out_of_range", new Refused.TotalOutOfRange());
         }
         var expected = purchase.expectedTotal();
         if (expected != null && !expected.equals(contents.total())) {
-            throw abandon(placing, "price_changed", new Refused.PriceChanged(contents.total()));
+            throw abandon(begun, "price_changed", new Refused.PriceChanged(contents.total()));
         }
-        return commit(placing, purchase, requested, contents);
+        return commit(begun, purchase, requested, contents);
     }
 
-    private Order commit(Order placing, Purchase purchase, List<RequestedLine> requested, OrderItems contents) {
+    private Order commit(BegunOrder begun, Purchase purchase, List<RequestedLine> requested, OrderItems contents) {
         try {
-            return orders.changeReserved(placing, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
+            return orders.changeReserved(begun, (o, now) -> o.confirmed(contents, limits.paymentWindow(), now), o -> {
                 if (purchase.items() == null && !carts.takeOut(purchase.userId(), requested)) {
                     throw new Refused.CartEmpty();
                 }
             });
         } catch (Refused.CartEmpty orderedMeanwhile) {
-            throw abandon(placing, "cart_ordered", orderedMeanwhile);
+            throw abandon(begun, "cart_ordered", orderedMeanwhile);
         } catch (IllegalOrderMove tooLate) {
-            throw abandon(placing, "too_late", Refused.because(tooLate));
+            throw abandon(begun, "too_late", Refused.because(tooLate));
         }
     }
 
-    private Refused abandon(Order placing, String cause, Refused refused) {
-        orders.changeReserved(placing, (o, now) -> o.abandoned(cause, now), o -> {});
+    private Refused abandon(BegunOrder begun, String cause, Refused refused) {
+        orders.changeReserved(begun, (o, now) -> o.abandoned(cause, now), o -> {});
         return refused;
     }
 }

@@ -1,7 +1,9 @@
 package com.mmall.order.store;
 
+import com.baomidou.mybatisplus.core.conditions.update.UpdateWrapper;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
 import com.mmall.conventions.transaction.RetryingTransactions;
+import com.mmall.order.application.BegunOrder;
 import com.mmall.order.application.NewOrder;
 import com.mmall.order.application.Orders;
 import com.mmall.order.application.Refused;
@@ -60,6 +62,7 @@ class MyBatisOrders implements Orders {
         return transactions.run(() -> {
             mapper.lockBuyer(order.userId());
             var facts = BuyerFacts.of(mapper.buyerFacts(order.userId(), UnpaidOrders.MEMORY.toSeconds()));
+            var nanos = System.nanoTime();
             var refusal = rule.refusal(facts.held(), facts.now());
             var earlier = refusal.isPresent() ? madeBefore(key) : madeBeforeOrRemembered(key, order.no());
             if (earlier.isPresent()) {
@@ -67,8 +70,9 @@ class MyBatisOrders implements Orders {
             }
             return refusal.<Begun>map(Begun.NotAllowed::new).orElseGet(() -> {
                 var placing = order.placing().apply(facts.now());
-                insert(placing, RequestedText.of(order.requested()), key);
-                return new Begun.New(placing.order());
+                var scopeAndKey = key == null ? null : key.scopeAndKey();
+                insert(placing, RequestedText.of(order.requested()), scopeAndKey);
+                return new Begun.New(new BegunOrder(placing.order(), scopeAndKey, nanos));
             });
         });
     }
@@ -84,9 +88,9 @@ class MyBatisOrders implements Orders {
     }
 
     /** Its first entry of history gets a row together with the second: until then the order's row says the same. */
-    private void insert(Change placing, String requested, IdempotencyKeys.@Nullable Key key) {
+    private void insert(Change placing, String requested, @Nullable String scopeAndKey) {
         var order = placing.order();
-        var row = OrderRows.row(order, key == null ? null : key.scopeAndKey());
+        var row = OrderRows.row(order, scopeAndKey);
         row.requested = requested;
         mapper.insert(row);
         tasks.apply(placing, order.times().createdAt());
@@ -117,24 +121,28 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
-    public Order changeReserved(Order placing, Move move, Consumer<Order> also) {
+    public Order changeReserved(BegunOrder begun, Move move, Consumer<Order> also) {
         return transactions.runWaitingForConnection(() -> {
-            var changed = changeBegun(placing, move);
+            var changed = changeBegun(begun, move);
             also.accept(changed);
             return changed;
         });
     }
 
-    private Order changeBegun(Order placing, Move move) {
-        var stored = mapper.lockedVersion(placing.no().value());
-        if (stored == null) {
-            throw new Refused.OrderNotFound();
-        }
-        if (stored.version() != placing.version()) {
-            return changeLocked(placing.no(), move);
-        }
-        var now = stored.now().toInstant(ZoneOffset.UTC);
-        return save(new Loaded(stored.idempotencyKey(), placing, 0), move.of(placing, now), now);
+    /** The update itself finds out whether the order is as it was begun, and locks its row. */
+    private Order changeBegun(BegunOrder begun, Move move) {
+        var placing = begun.order();
+        var now = begun.databaseTime(System.nanoTime());
+        var old = new Loaded(begun.idempotencyKey(), placing, 0);
+        var change = move.of(placing, now);
+        var changed = change.order().withVersion(placing.version() + 1);
+        return mapper.update(OrderRows.row(changed, old.idempotencyKey()), asItWas(placing)) == 1
+                ? saved(old, change, changed, now)
+                : changeLocked(placing.no(), move);
+    }
+
+    private static UpdateWrapper<OrderRow> asItWas(Order order) {
+        return new UpdateWrapper<OrderRow>().eq("order_no", order.no().value()).eq("version", order.version());
     }
 
     private Order changeLocked(OrderNo no, Move move) {
@@ -200,6 +208,11 @@ class MyBatisOrders implements Orders {
         }
         var order = changed.withVersion(old.order().version() + 1);
         mapper.updateById(OrderRows.row(order, old.idempotencyKey()));
+        return saved(old, change, order, now);
+    }
+
+    /** What belongs to an order whose row is as it will be. */
+    private Order saved(Loaded old, Change change, Order order, Instant now) {
         addNews(old, order);
         forgetKeyOfWhatNeverWas(old, order);
         tasks.apply(change, now);

@@ -28,13 +28,6 @@ interface OrderMapper extends BaseMapper<OrderRow> {
     @Insert("INSERT INTO buyer (user_id) VALUES (#{userId}) ON DUPLICATE KEY UPDATE user_id = #{userId}")
     void lockBuyer(long userId);
 
-    /** Which order of that number this is, and the database's time as the statement began. */
-    record LockedVersion(long version, @Nullable String idempotencyKey, LocalDateTime now) {}
-
-    @Select("SELECT version, idempotency_key, UTC_TIMESTAMP(6) AS now FROM orders WHERE order_no = #{no} FOR UPDATE")
-    @Nullable
-    LockedVersion lockedVersion(long no);
-
     /**
      * What decides whether a buyer may begin an order: NOW is the database's time; one UNPAID for each order that holds, or
      * is about to hold, stock, with its requested lines; one ENDED for each that ended unpaid within {@code seconds}.

@@ -196,6 +196,23 @@ class PlaceOrderIT extends RunningOrderService {
     }
 
     @Test
+    void neverCompletesAPlacingThatAnotherInstanceHasGivenUpMeanwhile() throws Exception {
+        var gate = OTHERS.holdReserves();
+        var waiting = Executors.newVirtualThreadPerTaskExecutor().submit(() -> post(7, "/api/orders", tea(7, 1)));
+        await().until(() -> statuses().equals(List.of("PLACING=1")));
+
+        sql.sql("""
+                        UPDATE orders SET status = 'CLOSING', close_reason = 'NOT_PLACED', closing_confirmed = TRUE,
+                        version = version + 1""").update();
+        gate.release(10);
+
+        assertThat(waiting.get().status()).isEqualTo(503);
+        assertThat(statuses()).containsExactly("CLOSING=1");
+        assertThat(sql.sql("SELECT COUNT(*) FROM order_line").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
     void quotesWhatTheOrderWillCost() {
         var quote = post(7, "/api/orders/quote", tea(7, 2));
 
