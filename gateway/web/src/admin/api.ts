@@ -162,6 +162,11 @@ export const reconciliations = (asked: ListQuery) => told(payments.GET('/api/adm
 export const startReconciliation = (date: string) => told(payments.POST('/api/admin/reconciliations', { body: { date } })) as unknown as Promise<Reconciliation>
 export const findDiscrepancies = (asked: ListQuery) =>
   told(payments.GET('/api/admin/reconciliations/discrepancies', query(asked))) as unknown as Promise<Page<Discrepancy>>
+/** As the service writes it: whole, however long it is and takes. */
+export const discrepanciesCsv = (asked: ListQuery) =>
+  told(
+    payments.GET('/api/admin/reconciliations/discrepancies.csv', { ...query(asked), parseAs: 'blob', fetch: (request) => globalThis.fetch(request) }),
+  ) as unknown as Promise<Blob>
 export const resolveDiscrepancy = ({ date, id }: Discrepancy, note: string) =>
   told(
     payments.POST('/api/admin/reconciliations/{date}/discrepancies/{id}/resolution', { params: { path: { date, id } }, body: { note } }),

@@ -249,6 +249,7 @@ const en: typeof zh = {
     over: 'Your session is over. Log in and go on: what you typed is still there.',
   },
   csv: {
+    saved: 'Exported',
     save: 'Export CSV',
     busy: 'Exporting, {n} so far…',
     done: 'Exported {n}',

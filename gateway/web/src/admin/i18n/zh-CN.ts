@@ -247,6 +247,7 @@ export default {
     over: '登录已失效。登录后继续，已填写的内容都还在。',
   },
   csv: {
+    saved: '已导出',
     save: '导出 CSV',
     busy: '正在导出，已取 {n} 条…',
     done: '已导出 {n} 条',

@@ -39,9 +39,9 @@ export async function all<T>(find: (query: ListQuery) => Promise<Page<T>>, wante
   return items
 }
 
-export function save(name: string, text: string): void {
+export function save(name: string, text: string | Blob): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  link.href = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type: 'text/csv;charset=utf-8' }))
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href))

@@ -189,6 +189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/reconciliations/discrepancies.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get all discrepancies that a filter finds, as CSV */
+        get: operations["exportDiscrepancies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/reconciliations/{date}": {
         parameters: {
             query?: never;
@@ -217,6 +234,23 @@ export interface paths {
         put?: never;
         /** Mark a discrepancy as seen to, with a note */
         post: operations["resolveDiscrepancy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reconciliations/{date}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get all that Alipay has booked on a day, as CSV */
+        get: operations["exportBillRows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1578,6 +1612,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    exportDiscrepancies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of this day's bill
+                 * @example 2025-11-11
+                 */
+                date?: string;
+                /** @description Only those of this kind */
+                kind?: string;
+                /** @description Only those of this state */
+                state?: string;
+                /**
+                 * @description Only those of this payment
+                 * @example 2026112900000042001
+                 */
+                paymentNo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getReconciliation: {
         parameters: {
             query?: never;
@@ -1647,6 +1721,37 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["DiscrepancyNotFound"];
             409: components["responses"]["DiscrepancyNotOpen"];
+            422: components["responses"]["ValidationFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportBillRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A day in China, of payment at Alipay
+                 * @example 2025-11-11
+                 */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ReconciliationNotFound"];
             422: components["responses"]["ValidationFailed"];
             503: components["responses"]["Unavailable"];
         };

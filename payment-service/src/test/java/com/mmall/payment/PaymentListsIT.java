@@ -68,6 +68,26 @@ class PaymentListsIT {
         assertThat(answer.text("code")).isEqualTo("validation_failed");
     }
 
+    /** Spring has older ways to read each of these, which nobody who writes to us means. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "size=0x10",
+                "size=1%200",
+                "page=%231",
+                "needsAttention=yes",
+                "needsAttention=1",
+                "sort=AMOUNT_ASC"
+            })
+    void whatAConverterRefusesIsReadInNoOtherWay(String parameter) {
+        var answer = shop.get("/api/admin/payments?" + parameter, ADMIN);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(shop.get("/api/admin/payments?size=16&needsAttention=true&sort=amount_asc", ADMIN)
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void nextLeadsThroughAllOfAListOnce() {
         for (int i = 0; i < 5; i++) {

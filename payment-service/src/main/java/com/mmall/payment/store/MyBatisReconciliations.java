@@ -176,10 +176,20 @@ class MyBatisReconciliations implements Reconciliations {
     }
 
     @Override
+    public List<Long> runsThatRead(LocalDate day) {
+        return mapper.runsThatRead(day);
+    }
+
+    @Override
     public List<BilledRow> rowsRead(ClaimedTask run, @Nullable BilledRow after, int atMost) {
+        return rowsRead(day(run), run.fencingToken(), after, atMost);
+    }
+
+    @Override
+    public List<BilledRow> rowsRead(LocalDate day, long fencingToken, @Nullable BilledRow after, int atMost) {
         var no = after == null ? "" : after.row().paymentNo();
         var key = after == null ? "" : after.key();
-        return mapper.rowsRead(day(run), run.fencingToken(), no, key, atMost).stream()
+        return mapper.rowsRead(day, fencingToken, no, key, atMost).stream()
                 .map(ReconciliationRows::billed)
                 .toList();
     }

@@ -133,6 +133,9 @@ interface ReconciliationMapper {
             """)
     List<BillRow> rowsRead(LocalDate day, long readBy, String no, String key, int atMost);
 
+    @Select("SELECT DISTINCT read_by FROM bill_row WHERE bill_day = #{day} ORDER BY read_by")
+    List<Long> runsThatRead(LocalDate day);
+
     /** Two ranges of a key: {@code !=} would look at all of them. */
     @Select("""
             (SELECT payment_no, row_key FROM bill_row WHERE bill_day = #{day} AND read_by < #{readBy} LIMIT #{atMost})

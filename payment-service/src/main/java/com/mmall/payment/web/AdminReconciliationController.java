@@ -6,18 +6,14 @@ import com.mmall.conventions.identity.CurrentUser;
 import com.mmall.conventions.paging.Cursor;
 import com.mmall.conventions.paging.Page;
 import com.mmall.conventions.paging.PageRequest;
-import com.mmall.conventions.problem.InvalidField;
 import com.mmall.conventions.text.Text;
 import com.mmall.payment.PaymentRefusals.DiscrepancyNotFound;
 import com.mmall.payment.PaymentRefusals.DiscrepancyNotOpen;
 import com.mmall.payment.PaymentRefusals.ReconciliationNotFound;
 import com.mmall.payment.application.reconciliation.Reconciliations;
 import com.mmall.payment.application.reconciliation.Reconciliations.After;
-import com.mmall.payment.application.reconciliation.Reconciliations.DiscrepancyState;
-import com.mmall.payment.application.reconciliation.Reconciliations.Filter;
 import com.mmall.payment.application.reconciliation.Reconciliations.Found;
 import com.mmall.payment.application.reconciliation.StartReconciliation;
-import com.mmall.payment.domain.reconciliation.DiscrepancyKind;
 import com.mmall.payment.web.ReconciliationViews.DiscrepancyView;
 import com.mmall.payment.web.ReconciliationViews.Reconciliation;
 import io.swagger.v3.oas.annotations.Operation;
@@ -103,11 +99,7 @@ class AdminReconciliationController {
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageRequest.LAST) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(PageRequest.LARGEST) int size,
             @RequestParam(required = false) @Nullable String after) {
-        var filter = new Filter(
-                date,
-                named(DiscrepancyKind.class, "kind", kind),
-                named(DiscrepancyState.class, "state", state),
-                paymentNo == null || paymentNo.isEmpty() ? null : paymentNo);
+        var filter = DiscrepancyFilter.of(date, kind, state, paymentNo);
         var asked = PageRequest.of("discrepancies " + filter, page, size, after);
         var cursor = asked.cursor();
         var behind = cursor == null ? null : new After(day(cursor), cursor.text(1));
@@ -153,13 +145,5 @@ class AdminReconciliationController {
             // refused below: anybody can write a cursor
         }
         throw new Cursor.Invalid();
-    }
-
-    private static <E extends Enum<E>> @Nullable E named(Class<E> type, String field, @Nullable String name) {
-        try {
-            return name == null || name.isEmpty() ? null : Enum.valueOf(type, name);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidField(field, "filter.unknown");
-        }
     }
 }

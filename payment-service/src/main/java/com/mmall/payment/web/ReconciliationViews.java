@@ -112,7 +112,7 @@ class ReconciliationViews {
     }
 
     /** With its sign, as fees are taken and given back. */
-    private static String yuan(long fen) {
+    static String yuan(long fen) {
         return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 }

@@ -192,6 +192,10 @@ class PlantedBugsTest {
                         PlantedReturns.TAKES_A_REFUND_UNDER_WAY_FOR_DONE,
                         Law.THE_ORDER_KNOWS_WHAT_A_RETURN_BROUGHT),
                 new Bug(
+                        "takes another's refund for ours",
+                        PlantedMoves.TAKES_ANOTHERS_REFUND_FOR_OURS,
+                        Law.THE_ORDER_KNOWS_WHAT_A_RETURN_BROUGHT),
+                new Bug(
                         "says a refund is done once it has begun",
                         PlantedReturns.SAYS_A_REFUND_IS_DONE_ONCE_IT_HAS_BEGUN,
                         Law.THE_ORDER_KNOWS_WHAT_A_RETURN_BROUGHT),

@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
 
 /** Bugs in the transitions. */
 final class PlantedMoves {
+    private static final Event DONE = new Event.RefundAnswered(new RefundAnswer.Done());
+
     private PlantedMoves() {}
 
     private interface Rule {
@@ -120,6 +122,18 @@ final class PlantedMoves {
 
     static final SystemUnderTest TAKES_OLDER_NEWS_FOR_MORE_REFUNDS = ruled((p, e, m) ->
             Transitions.on(e instanceof Event.RefundNoticed && p.refund() != null ? forgettingNews(p) : p, e, m));
+
+    /** A person gave back at least as much as one of ours that is under way, and something is left of the trade. */
+    static final SystemUnderTest TAKES_ANOTHERS_REFUND_FOR_OURS =
+            ruled((p, e, m) -> Transitions.on(p, isAsMuchAsOurs(p, e) ? DONE : e, m));
+
+    private static boolean isAsMuchAsOurs(Payment p, Event event) {
+        var pending = p.refund();
+        return event instanceof Event.RefundNoticed(var tradeNo, var sum)
+                && pending != null
+                && sum.compareTo(p.refunded().plus(pending.refund().amount())) >= 0
+                && !sum.equals(p.amount());
+    }
 
     static final SystemUnderTest STOPS_WATCHING_AT_THE_CLOSE = without(TaskKind.WATCH);
 

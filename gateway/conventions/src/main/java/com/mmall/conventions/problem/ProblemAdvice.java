@@ -207,7 +207,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return Arrays.stream(path.split("\\.")).reduce("", (a, b) -> b);
     }
 
+    /** What has begun to be sent cannot become a problem: thrown on, so that its connection is cut and nobody takes it for whole. */
     private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers, WebRequest request) {
+        if (request instanceof ServletWebRequest servlet
+                && servlet.getResponse() != null
+                && servlet.getResponse().isCommitted()) {
+            throw new IllegalStateException("the answer had begun");
+        }
         problem.setInstance(ProblemWriter.instance(path(request)));
         return ResponseEntity.status(problem.getStatus())
                 .headers(headers)

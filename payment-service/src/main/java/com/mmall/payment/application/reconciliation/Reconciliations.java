@@ -66,6 +66,12 @@ public interface Reconciliations {
     /** Rows of the day that a run has read, those after {@code after}; null for the first. */
     List<BilledRow> rowsRead(ClaimedTask run, @Nullable BilledRow after, int atMost);
 
+    /** The runs that have read rows which are kept of a day, by their fencing tokens: one, if all of its last bill was read. */
+    List<Long> runsThatRead(LocalDate day);
+
+    /** Rows that a run has read last, in the order of their keys, those after {@code after}; null for the first. */
+    List<BilledRow> rowsRead(LocalDate day, long fencingToken, @Nullable BilledRow after, int atMost);
+
     /**
      * Some of the rows that a run has not read are forgotten, as its bill has them no more, and what differed in them is
      * healed. What of ours no bill has without them is kept and told of, if all bills that could have it are known.
