@@ -14,6 +14,9 @@ interface BuyerPictureMapper {
     /** @param secondsToWait until the oldest picture of the last hour is older than that; 0 where there is none */
     record Uploads(int unused, int ofLastHour, int secondsToWait) {}
 
+    /** @param secondsToWait until they are counted from the beginning */
+    record Tries(int count, int secondsToWait) {}
+
     record Content(byte[] content) {}
 
     record Held(String id, String orderNo) {}
@@ -21,6 +24,21 @@ interface BuyerPictureMapper {
     /** Uploads of one user are stored one after the other. */
     @Insert("INSERT INTO picture_owner (user_id) VALUES (#{userId}) ON DUPLICATE KEY UPDATE user_id = #{userId}")
     void lockOwner(long userId);
+
+    /** MySQL sets from left to right. */
+    @Insert("""
+            INSERT INTO picture_owner (user_id, tries, tries_since) VALUES (#{userId}, 1, UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE
+                tries = IF(tries_since > UTC_TIMESTAMP(6) - INTERVAL 1 HOUR, tries + 1, 1),
+                tries_since = IF(tries_since > UTC_TIMESTAMP(6) - INTERVAL 1 HOUR, tries_since, UTC_TIMESTAMP(6))
+            """)
+    void countTry(long userId);
+
+    @Select("""
+            SELECT tries AS count, 3600 - TIMESTAMPDIFF(SECOND, tries_since, UTC_TIMESTAMP(6)) AS seconds_to_wait
+            FROM picture_owner WHERE user_id = #{userId}
+            """)
+    Tries tries(long userId);
 
     @Select("""
             SELECT

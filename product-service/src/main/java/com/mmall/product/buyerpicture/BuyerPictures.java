@@ -24,6 +24,8 @@ class BuyerPictures {
 
     static final int MOST_UNUSED = 20;
     static final int MOST_PER_HOUR = 40;
+    /** Also what was refused: not everything that is sent is a picture. */
+    static final int MOST_TRIES_PER_HOUR = 2 * MOST_PER_HOUR;
     /** Held pictures that are told at a time. */
     static final int BATCH = 100;
 
@@ -39,6 +41,26 @@ class BuyerPictures {
 
     /** @param id hard to guess */
     record Added(String id, int width, int height) {}
+
+    /**
+     * Counts an upload before anything of it is read.
+     *
+     * @throws BuyerPictureRefusal beyond what one user may store, or send
+     */
+    void begin(long userId) {
+        var tries = transactions.run(() -> {
+            pictures.countTry(userId);
+            return pictures.tries(userId);
+        });
+        if (tries.count() > MOST_TRIES_PER_HOUR) {
+            throw tooMany(tries.secondsToWait());
+        }
+        requireRoom(userId);
+    }
+
+    private static BuyerPictureRefusal tooMany(int secondsToWait) {
+        return new BuyerPictureRefusal.TooManyUploads(MOST_PER_HOUR, Duration.ofSeconds(Math.max(1, secondsToWait)));
+    }
 
     /**
      * Draws it anew and stores it. Who may not store another is refused before it is drawn, and again in the commit that stores it.
@@ -62,8 +84,7 @@ class BuyerPictures {
     private void requireRoom(long userId) {
         var uploaded = pictures.uploads(userId);
         if (uploaded.ofLastHour() >= MOST_PER_HOUR) {
-            var wait = Duration.ofSeconds(Math.max(1, uploaded.secondsToWait()));
-            throw new BuyerPictureRefusal.TooManyUploads(MOST_PER_HOUR, wait);
+            throw tooMany(uploaded.secondsToWait());
         }
         if (uploaded.unused() >= MOST_UNUSED) {
             throw new BuyerPictureRefusal.TooManyUnused(MOST_UNUSED);

@@ -27,6 +27,7 @@ class BuyerPicturesIT extends RunningService {
     @BeforeEach
     void noPictures() {
         jdbc.update("DELETE FROM buyer_picture");
+        jdbc.update("DELETE FROM picture_owner");
     }
 
     @Test
@@ -158,6 +159,32 @@ class BuyerPicturesIT extends RunningService {
                 .hasValueSatisfying(s -> assertThat(Integer.parseInt(s)).isBetween(500, 600));
         jdbc.update("UPDATE buyer_picture SET created_at = UTC_TIMESTAMP(6) - INTERVAL 61 MINUTE LIMIT 1");
         assertThat(upload(customer).status()).isEqualTo(201);
+    }
+
+    /** What is no picture is never stored, so nothing of it counts among those that are. */
+    @Test
+    void whatIsRefusedCountsAsSentAndIsNotReadBeyondTheLimit() {
+        var rubbish = new byte[1_000];
+        for (var n = 0; n < BuyerPictures.MOST_TRIES_PER_HOUR; n++) {
+            assertThat(customer.upload(PICTURES, "x.png", rubbish).code()).isEqualTo("not_an_image");
+        }
+
+        var refused = upload(customer);
+        assertThat(refused.code()).isEqualTo("too_many_uploads");
+        assertThat(refused.header("Retry-After"))
+                .hasValueSatisfying(s -> assertThat(Integer.parseInt(s)).isBetween(3_500, 3_600));
+        assertThat(upload(user(8)).status()).as("another user").isEqualTo(201);
+        jdbc.update("UPDATE picture_owner SET tries_since = UTC_TIMESTAMP(6) - INTERVAL 61 MINUTE");
+        assertThat(upload(customer).status()).as("an hour later").isEqualTo(201);
+    }
+
+    /** A body that is no multipart at all would be refused by whoever takes it apart. */
+    @Test
+    void whoHasNoRoomIsToldBeforeTheBodyIsReadAtAll() {
+        store(7, BuyerPictures.MOST_UNUSED, 90);
+
+        assertThat(customer.uploadTorn(PICTURES).code()).isEqualTo("too_many_pictures");
+        assertThat(user(8).uploadTorn(PICTURES).code()).isEqualTo("malformed_request");
     }
 
     private Answer upload(Asking who) {
