@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A shop that has sold ten times as much reads no more rows for the same request. */
+@Tag("one-database")
 class GrowthIT extends RunningOrderService {
     private static final long BUYER = 7;
 

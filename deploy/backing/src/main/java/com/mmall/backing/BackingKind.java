@@ -11,7 +11,9 @@ public enum BackingKind {
     /** A real MySQL 8 out of Maven; Redis and FTP as above. */
     MYSQL8,
     /** MySQL 8 and Redis in containers; FTP as above. */
-    TESTCONTAINERS;
+    TESTCONTAINERS,
+    /** As embedded, but two MariaDB servers, for services that have their rows on both. */
+    SHARDED;
 
     static final String PROPERTY = "mmall.backing";
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class TestBacking {
 
     private static @Nullable Path folder;
     private static @Nullable DatabaseServer databases;
+    private static @Nullable DatabaseServer secondDatabases;
+    private static @Nullable DatabaseOptions secondOptions;
     private static @Nullable RedisServer redis;
     private static @Nullable FtpStore ftp;
 
@@ -36,8 +39,39 @@ public final class TestBacking {
 
     /** A fresh, empty schema whose name begins with the label, with an account that can reach only it. */
     public static synchronized Database database(String label) {
+        return schema(databaseServer(), label);
+    }
+
+    private static Database schema(DatabaseServer server, String label) {
         var name = label.replaceAll("[^A-Za-z0-9_]", "_") + "_" + secret(4);
-        return databaseServer().createSchema(name, name, secret(12));
+        return server.createSchema(name, name, secret(12));
+    }
+
+    /** The same on each server that a service's rows are to be on: one, or two if {@link BackingKind#SHARDED} was chosen. */
+    public static synchronized List<Database> databases(String label) {
+        return BackingKind.chosen() == BackingKind.SHARDED
+                ? List.of(database(label), secondDatabase(label))
+                : List.of(database(label));
+    }
+
+    /** A schema on a server beside the one of {@link #database}. */
+    public static synchronized Database secondDatabase(String label) {
+        return schema(secondDatabaseServer(), label);
+    }
+
+    /** Embedded, whatever was chosen. One that a test has killed is started again, with all that was committed. */
+    public static synchronized DatabaseServer secondDatabaseServer() {
+        if (secondDatabases == null || !secondDatabases.isAlive()) {
+            secondDatabases = remembered(EmbeddedMariaDb.start(ServerFiles.in(folder(), "second"), secondOptions()));
+        }
+        return secondDatabases;
+    }
+
+    private static DatabaseOptions secondOptions() {
+        if (secondOptions == null) {
+            secondOptions = DatabaseOptions.of(Ports.free(), secret(12)).withBufferPoolMib(64);
+        }
+        return secondOptions;
     }
 
     /** The server behind {@link #database}, for tests that need an administrator. */
@@ -68,7 +102,7 @@ public final class TestBacking {
 
     private static DatabaseServer startDatabase() {
         return switch (BackingKind.chosen()) {
-            case EMBEDDED -> EmbeddedMariaDb.start(ServerFiles.in(folder(), "mariadb"), databaseOptions());
+            case EMBEDDED, SHARDED -> EmbeddedMariaDb.start(ServerFiles.in(folder(), "mariadb"), databaseOptions());
             case MYSQL8 -> MySqlEight.start(ServerFiles.in(folder(), "mysql"), databaseOptions());
             case TESTCONTAINERS -> ContainerMySql.start(secret(12));
         };
@@ -82,7 +116,7 @@ public final class TestBacking {
 
     private static RedisServer startRedis() {
         return switch (BackingKind.chosen()) {
-            case EMBEDDED, MYSQL8 ->
+            case EMBEDDED, SHARDED, MYSQL8 ->
                 EmbeddedRedis.start(ServerFiles.in(folder(), "redis"), RedisOptions.of(Ports.free(), secret(12)));
             case TESTCONTAINERS -> ContainerRedis.start(secret(12));
         };

@@ -12,6 +12,7 @@ class BackingKindTest {
         assertThat(BackingKind.named("embedded")).isEqualTo(BackingKind.EMBEDDED);
         assertThat(BackingKind.named("MySQL8 ")).isEqualTo(BackingKind.MYSQL8);
         assertThat(BackingKind.named("testcontainers")).isEqualTo(BackingKind.TESTCONTAINERS);
+        assertThat(BackingKind.named("sharded")).isEqualTo(BackingKind.SHARDED);
     }
 
     @Test
@@ -19,6 +20,6 @@ class BackingKindTest {
         assertThatThrownBy(() -> BackingKind.named("oracle"))
                 .isInstanceOf(BackingFailure.class)
                 .hasMessageContaining("mmall.backing=oracle")
-                .hasMessageContaining("embedded, mysql8, testcontainers");
+                .hasMessageContaining("embedded, mysql8, testcontainers, sharded");
     }
 }

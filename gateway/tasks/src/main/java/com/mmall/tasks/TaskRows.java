@@ -2,6 +2,7 @@ package com.mmall.tasks;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of a table of tasks: what its statements take and give. When and in what order they run is not decided here. */
@@ -51,9 +53,8 @@ final class TaskRows {
             values.add(table.value(task.id()));
             values.add(groups.of(task.id().kind()).name());
             values.add(task.id().kind());
-            values.add(utc(task.dueAt()));
-            values.add(task.leaseUntil() != null);
-            values.add(micros(lease));
+            values.add(time(task.dueAt()));
+            values.add(task.leaseUntil() == null ? new SqlParameterValue(Types.VARCHAR, null) : length(lease));
             values.add(task.fencingToken());
             values.add(task.tries());
             values.add(task.claims());
@@ -75,7 +76,7 @@ final class TaskRows {
             values.add(of);
             values.add(groups.of(change.kind()).name());
             values.add(change.kind());
-            values.add(change instanceof TaskChange.Schedule scheduled ? utc(scheduled.due()) : null);
+            values.add(time(change instanceof TaskChange.Schedule scheduled ? scheduled.due() : null));
         }
         jdbc.sql(sql.saveForLater(changes.size())).params(values).update();
     }
@@ -184,6 +185,17 @@ final class TaskRows {
 
     private static @Nullable LocalDateTime utc(@Nullable Instant at) {
         return at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** A null without a type has Spring ask a server, any one, how it is to be set. */
+    private static Object time(@Nullable Instant at) {
+        return at == null ? new SqlParameterValue(Types.TIMESTAMP, null) : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** As MySQL reads a time, e.g. {@code 0:00:12.500000}. */
+    private static String length(Duration lease) {
+        return "%d:%02d:%02d.%06d"
+                .formatted(lease.toHours(), lease.toMinutesPart(), lease.toSecondsPart(), lease.toNanosPart() / 1_000);
     }
 
     private static long micros(Duration duration) {

@@ -8,9 +8,11 @@ import java.util.Collections;
  */
 final class TaskSql {
     private static final String BY_TOKEN = "(%s = ? AND kind = ? AND fencing_token = ?)";
-    /** A lease begins when its row is written, by the database's clock. */
-    private static final String SAVED =
-            "(?, ?, ?, ?, CASE WHEN ? THEN UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND END, ?, ?, ?, ?)";
+    /**
+     * A lease begins when its row is written, by the database's clock; none if its length is null. A value inside of CASE or
+     * INTERVAL would not be seen by ShardingSphere (5.5.2), which then mixes up all that follow.
+     */
+    private static final String SAVED = "(?, ?, ?, ?, ADDTIME(UTC_TIMESTAMP(6), ?), ?, ?, ?, ?)";
 
     /** What nobody has claimed. */
     private static final String SAVED_FOR_LATER = "(?, ?, ?, ?, NULL, 1, 0, 0, FALSE)";

@@ -50,6 +50,11 @@ class TwoDatabaseServersIT {
         }
 
         @Override
+        public <T> T at(int slot, Supplier<T> work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public <T> T onAll(Supplier<T> read) {
             throw new UnsupportedOperationException();
         }

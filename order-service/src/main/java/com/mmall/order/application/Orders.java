@@ -43,8 +43,12 @@ public interface Orders {
     /** The time of the database that has this order. */
     Instant now(OrderNo no);
 
-    /** The order this key has made within 24 h. */
-    Optional<OrderNo> madeUnder(IdempotencyKeys.Key key);
+    /**
+     * The order this key has made or changed within 24 h.
+     *
+     * @param slot of that order, where the key is
+     */
+    Optional<OrderNo> madeUnder(int slot, IdempotencyKeys.Key key);
 
     /**
      * Stores a new order with its key, unless the key was used before or the rule forbids it. Orders of one user begin

@@ -2,6 +2,7 @@ package com.mmall.order.application;
 
 import com.mmall.conventions.alert.AlertLog;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.conventions.slot.Slot;
 import com.mmall.order.domain.IllegalOrderMove;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderItems;
@@ -52,7 +53,8 @@ public class PlaceOrder {
         try {
             return queue.run(() -> placeNow(purchase, key));
         } catch (Refused refused) { // a repeat finds its cart empty, for instance
-            var earlier = key == null ? Optional.<OrderNo>empty() : orders.madeUnder(key);
+            var earlier =
+                    key == null ? Optional.<OrderNo>empty() : orders.madeUnder(Slot.ofUser(purchase.userId()), key);
             return present(earlier.orElseThrow(() -> refused));
         }
     }

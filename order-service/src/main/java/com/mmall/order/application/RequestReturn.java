@@ -39,7 +39,7 @@ public class RequestReturn {
     public Order request(OrderNo no, long userId, RequestedReturn wanted, IdempotencyKeys.@Nullable Key once) {
         var order = book.ofUser(no, userId);
         if (wanted.pictures().isEmpty()
-                || once != null && orders.madeUnder(once).isPresent()) {
+                || once != null && orders.madeUnder(no.slot(), once).isPresent()) {
             return commit(no, once, (o, now) -> requested(o, wanted, now));
         }
         var begun = orders.now(no);

@@ -1,5 +1,7 @@
 package com.mmall.order.cart;
 
+import com.mmall.conventions.slot.DatabaseServers;
+import com.mmall.conventions.slot.Slot;
 import com.mmall.order.application.Carts;
 import com.mmall.order.application.Products;
 import com.mmall.order.application.Refused;
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 class Cart implements Carts {
     private final CartMapper lines;
     private final Products products;
+    private final DatabaseServers servers;
 
-    Cart(CartMapper lines, Products products) {
+    Cart(CartMapper lines, Products products, DatabaseServers servers) {
         this.lines = lines;
         this.products = products;
+        this.servers = servers;
     }
 
     CartView view(long userId) {
@@ -88,7 +92,10 @@ class Cart implements Carts {
     private void insert(
             long userId, List<CartRow> rows, long productId, int quantity, boolean selected, boolean onTop) {
         room(rows, productId);
-        if (lines.insert(userId, productId, quantity, selected, onTop, OrderItems.MOST_LINES) == 0) {
+        var inserted = servers.at(
+                Slot.ofUser(userId),
+                () -> lines.insert(userId, productId, quantity, selected, onTop, OrderItems.MOST_LINES));
+        if (inserted == 0) {
             throw new Refused.TooManyLines(OrderItems.MOST_LINES);
         }
     }

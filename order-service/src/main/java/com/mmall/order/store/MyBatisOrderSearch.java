@@ -5,6 +5,7 @@ import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.slot.DatabaseServers;
+import com.mmall.conventions.slot.Slot;
 import com.mmall.order.application.OrderSearch;
 import com.mmall.order.domain.Order;
 import com.mmall.order.domain.OrderStatus;
@@ -27,9 +28,12 @@ class MyBatisOrderSearch implements OrderSearch {
         this.servers = servers;
     }
 
-    /** An admin's list may name no buyer. */
+    /** A UNION goes where it is sent, whatever keys its parts name. An admin's list may name none. */
     private <T> T read(Filter filter, Supplier<T> read) {
-        return filter.userId() == null && filter.orderNo() == null ? servers.onAll(read) : read.get();
+        if (filter.orderNo() != null) {
+            return servers.at(filter.orderNo().slot(), read);
+        }
+        return filter.userId() == null ? servers.onAll(read) : servers.at(Slot.ofUser(filter.userId()), read);
     }
 
     @Override

@@ -2,6 +2,8 @@ package com.mmall.order.store;
 
 import com.baomidou.mybatisplus.core.conditions.update.UpdateWrapper;
 import com.mmall.conventions.idempotency.IdempotencyKeys;
+import com.mmall.conventions.slot.DatabaseServers;
+import com.mmall.conventions.slot.Slot;
 import com.mmall.conventions.transaction.RetryingTransactions;
 import com.mmall.order.application.BegunOrder;
 import com.mmall.order.application.NewOrder;
@@ -30,12 +32,19 @@ class MyBatisOrders implements Orders {
     private final OrderMapper mapper;
     private final OrderTasks tasks;
     private final IdempotencyKeys keys;
+    private final DatabaseServers servers;
     private final RetryingTransactions transactions;
 
-    MyBatisOrders(OrderMapper mapper, OrderTasks tasks, IdempotencyKeys keys, RetryingTransactions transactions) {
+    MyBatisOrders(
+            OrderMapper mapper,
+            OrderTasks tasks,
+            IdempotencyKeys keys,
+            DatabaseServers servers,
+            RetryingTransactions transactions) {
         this.mapper = mapper;
         this.tasks = tasks;
         this.keys = keys;
+        this.servers = servers;
         this.transactions = transactions;
         OrderMeters.expect();
     }
@@ -53,18 +62,19 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
-    public Optional<OrderNo> madeUnder(IdempotencyKeys.Key key) {
-        return keys.made(key).flatMap(OrderNo::of);
+    public Optional<OrderNo> madeUnder(int slot, IdempotencyKeys.Key key) {
+        return servers.at(slot, () -> keys.made(key)).flatMap(OrderNo::of);
     }
 
     @Override
     public Begun begin(NewOrder order, IdempotencyKeys.@Nullable Key key, Rule rule) {
         return transactions.run(() -> {
             mapper.lockBuyer(order.userId());
-            var facts = BuyerFacts.of(mapper.buyerFacts(order.userId(), UnpaidOrders.MEMORY.toSeconds()));
+            var facts = BuyerFacts.of(servers.at(
+                    order.no().slot(), () -> mapper.buyerFacts(order.userId(), UnpaidOrders.MEMORY.toSeconds())));
             var nanos = System.nanoTime();
             var refusal = rule.refusal(facts.held(), facts.now());
-            var earlier = refusal.isPresent() ? madeBefore(key) : madeBeforeOrRemembered(key, order.no());
+            var earlier = refusal.isPresent() ? madeBefore(order.no(), key) : madeBeforeOrRemembered(key, order.no());
             if (earlier.isPresent()) {
                 return new Begun.Earlier(earlier.get());
             }
@@ -77,14 +87,18 @@ class MyBatisOrders implements Orders {
         });
     }
 
-    private Optional<OrderNo> madeBefore(IdempotencyKeys.@Nullable Key key) {
-        return key == null ? Optional.empty() : madeUnder(key);
+    private Optional<OrderNo> madeBefore(OrderNo no, IdempotencyKeys.@Nullable Key key) {
+        return key == null ? Optional.empty() : madeUnder(no.slot(), key);
     }
 
     private Optional<OrderNo> madeBeforeOrRemembered(IdempotencyKeys.@Nullable Key key, OrderNo no) {
-        return key == null
-                ? Optional.empty()
-                : keys.rememberUnlessMade(key, no.toString()).flatMap(OrderNo::of);
+        return key == null ? Optional.empty() : rememberUnlessMade(key, no);
+    }
+
+    /** Beside what it makes, in one transaction. */
+    private Optional<OrderNo> rememberUnlessMade(IdempotencyKeys.Key key, OrderNo no) {
+        return servers.at(no.slot(), () -> keys.rememberUnlessMade(key, no.toString()))
+                .flatMap(OrderNo::of);
     }
 
     /** Its first entry of history gets a row together with the second: until then the order's row says the same. */
@@ -112,7 +126,7 @@ class MyBatisOrders implements Orders {
     public Order changeOnce(OrderNo no, IdempotencyKeys.Key key, Move move) {
         return transactions.run(() -> {
             var old = locked(no);
-            if (keys.rememberUnlessMade(key, no.toString()).isPresent()) {
+            if (rememberUnlessMade(key, no).isPresent()) {
                 return old.order();
             }
             var now = now(no);
@@ -195,7 +209,7 @@ class MyBatisOrders implements Orders {
     }
 
     private Loaded loaded(OrderRow row) {
-        var details = mapper.details(List.of(row.orderNo));
+        var details = servers.at(Slot.ofOrder(row.orderNo), () -> mapper.details(List.of(row.orderNo)));
         var entries = (int) details.stream().filter(DetailRow::isEntry).count();
         return new Loaded(row.idempotencyKey, OrderRows.order(row, details), entries);
     }
@@ -233,10 +247,9 @@ class MyBatisOrders implements Orders {
 
     /** The request is told that there is no order, so its repeat may try again. */
     private void forgetKeyOfWhatNeverWas(Loaded old, Order order) {
-        if (old.order().status() == OrderStatus.PLACING
-                && order.status() == OrderStatus.CLOSING
-                && old.idempotencyKey() != null) {
-            mapper.forgetKey(old.idempotencyKey(), order.no().toString());
+        var key = old.idempotencyKey();
+        if (old.order().status() == OrderStatus.PLACING && order.status() == OrderStatus.CLOSING && key != null) {
+            servers.at(order.no().slot(), () -> mapper.forgetKey(key, order.no().toString()));
         }
     }
 }

@@ -124,5 +124,5 @@ interface OrderMapper extends BaseMapper<OrderRow> {
     void decide(PaymentRow row);
 
     @Delete("DELETE FROM idempotency_key WHERE scope_and_key = #{key} AND result = #{no}")
-    void forgetKey(String key, String no);
+    int forgetKey(String key, String no);
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mmall.conventions.testing.Answer;
 import com.mmall.order.testing.RunningOrderService;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,13 +14,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 /** How much stock unpaid orders may hold, and that an order reserves nothing it cannot confirm. */
 class HeldStockIT extends RunningOrderService {
     @Autowired
-    HikariDataSource pool;
+    DataSource database;
+
+    @Value("${spring.datasource.hikari.maximum-pool-size}")
+    int connections;
 
     @Test
     void aBuyerHoldsAtMostTwentyUnpaidPiecesOfOneProduct() {
@@ -76,7 +80,8 @@ class HeldStockIT extends RunningOrderService {
         var wait = Long.parseLong(refused.header("Retry-After").orElseThrow());
         assertThat(wait).isBetween(3500L, 3601L);
         assertThat(OTHERS.stock(TEA)).isEqualTo(100);
-        sql.sql("UPDATE orders SET closed_at = closed_at - INTERVAL 1 HOUR ORDER BY closed_at LIMIT 1")
+        sql.sql(
+                        "UPDATE orders SET closed_at = closed_at - INTERVAL 1 HOUR WHERE user_id = 7 ORDER BY closed_at LIMIT 1")
                 .update();
         assertThat(post(7, "/api/orders", tea(7, 1)).status()).isEqualTo(201);
     }
@@ -132,10 +137,15 @@ class HeldStockIT extends RunningOrderService {
         assertThat(OTHERS.stock(TEA)).isEqualTo(99);
     }
 
+    /** To the buyer's server: with several of them, a connection is taken there with the first statement. */
     private List<Connection> everyConnection() throws SQLException {
         var all = new ArrayList<Connection>();
-        while (all.size() < pool.getMaximumPoolSize()) {
-            all.add(pool.getConnection());
+        while (all.size() < connections) {
+            var connection = database.getConnection();
+            all.add(connection);
+            try (var statement = connection.createStatement()) {
+                statement.execute("SELECT 1 FROM buyer WHERE user_id = 7");
+            }
         }
         return all;
     }

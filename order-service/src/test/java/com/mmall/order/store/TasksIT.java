@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -157,6 +158,7 @@ class TasksIT extends RunningOrderService {
 
     /** Its instances go on until they are replaced, and what they schedule is carried out by the new ones. */
     @Test
+    @Tag("one-database")
     void servesTheStatementsOfTheVersionBefore() {
         var order = placed(7, 1);
         sql.sql("""

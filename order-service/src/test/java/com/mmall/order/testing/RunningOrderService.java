@@ -1,13 +1,14 @@
 package com.mmall.order.testing;
 
-import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.slot.DatabaseServers;
 import com.mmall.conventions.testing.Answer;
-import com.mmall.conventions.testing.SentStatements;
 import com.mmall.conventions.testing.ServiceClient;
+import com.mmall.conventions.testing.TestDatabases;
 import com.mmall.conventions.testing.TestTokens;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,15 +27,20 @@ public abstract class RunningOrderService {
     @LocalServerPort
     private int port;
 
-    @Autowired
+    protected DatabaseServers servers;
+
+    /** On each database server, if there are several. */
     protected JdbcClient sql;
+
+    @Autowired
+    void database(DataSource all, DatabaseServers servers) {
+        this.servers = servers;
+        sql = JdbcClient.create(TestDatabases.everywhere(all, servers));
+    }
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
-        var database = TestBacking.database("order");
-        properties.add("spring.datasource.url", () -> SentStatements.heard(database.url()));
-        properties.add("spring.datasource.username", database::user);
-        properties.add("spring.datasource.password", database::password);
+        TestDatabases.properties("order").forEach((name, value) -> properties.add(name, () -> value));
         properties.add("eureka.client.enabled", () -> false);
         properties.add("mmall.identity.public-keys", TestTokens::publicKeys);
         TestCertificates.properties("order-service").forEach((name, value) -> properties.add(name, () -> value));

@@ -17,8 +17,13 @@ class JobsIT extends RunningOrderService {
         assertThat(jobs().text("/0/name")).isEqualTo("retention");
         assertThat(jobs().text("/0/nextRun")).isNotEmpty();
         assertThat(jobs().text("/1/name")).isEqualTo("return-pictures");
-        sql.sql("INSERT INTO idempotency_key VALUES ('k', 'h', 'r', UTC_TIMESTAMP(6) - INTERVAL 2 DAY)")
-                .update();
+        for (var server : servers.names()) {
+            servers.on(
+                    server,
+                    () -> sql.sql(
+                                    "INSERT INTO idempotency_key VALUES ('k', 'h', 'r', UTC_TIMESTAMP(6) - INTERVAL 2 DAY)")
+                            .update());
+        }
 
         sql.sql("DELETE FROM audit_event").update();
 

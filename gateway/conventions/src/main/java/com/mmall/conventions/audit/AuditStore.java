@@ -1,6 +1,7 @@
 package com.mmall.conventions.audit;
 
 import com.mmall.conventions.paging.PageRequest;
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -8,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
-/** The service's table {@code audit_event}. Times are the database's. */
+/**
+ * The service's table {@code audit_event}. Times are the database's. Values that may be null have their types: without one
+ * Spring asks the database how it is to be set, and of several any one.
+ */
 final class AuditStore {
     private static final int LONGEST = 2_000;
     private static final int LONGEST_PATH = 300;
@@ -71,9 +75,9 @@ final class AuditStore {
                 .param("actor", event.actor())
                 .param("action", cut(event.action(), LONGEST_PATH))
                 .param("subject", cut(event.subject(), LONGEST_PATH))
-                .param("outcome", event.outcome())
+                .param("outcome", event.outcome(), Types.INTEGER)
                 .param("address", event.address())
-                .param("trace", event.traceId())
+                .param("trace", event.traceId(), Types.VARCHAR)
                 .update(key, "id");
         var id = key.getKey();
         return id == null ? 0 : id.longValue();
@@ -83,8 +87,8 @@ final class AuditStore {
         jdbc.sql(
                         "UPDATE audit_event SET outcome = :outcome, before_state = :before, after_state = :after WHERE id = :id")
                 .param("outcome", outcome)
-                .param("before", before == null ? null : cut(before, LONGEST))
-                .param("after", after == null ? null : cut(after, LONGEST))
+                .param("before", before == null ? null : cut(before, LONGEST), Types.VARCHAR)
+                .param("after", after == null ? null : cut(after, LONGEST), Types.VARCHAR)
                 .param("id", id)
                 .update();
     }
@@ -99,9 +103,9 @@ final class AuditStore {
                           AND (:subject IS NULL OR subject = :subject) AND (:outcome IS NULL OR outcome = :outcome)
                         ORDER BY id DESC LIMIT :size""")
                 .param("before", filter.before())
-                .param("actor", filter.actor())
-                .param("subject", filter.subject())
-                .param("outcome", filter.outcome())
+                .param("actor", filter.actor(), Types.VARCHAR)
+                .param("subject", filter.subject(), Types.VARCHAR)
+                .param("outcome", filter.outcome(), Types.INTEGER)
                 .param("size", filter.size())
                 .query(Row.class)
                 .list()
@@ -119,9 +123,9 @@ final class AuditStore {
                             AND (:outcome IS NULL OR outcome = :outcome)
                           LIMIT :most) counted""")
                 .param("most", PageRequest.COUNT_LIMIT)
-                .param("actor", filter.actor())
-                .param("subject", filter.subject())
-                .param("outcome", filter.outcome())
+                .param("actor", filter.actor(), Types.VARCHAR)
+                .param("subject", filter.subject(), Types.VARCHAR)
+                .param("outcome", filter.outcome(), Types.INTEGER)
                 .query(Long.class)
                 .single();
     }

@@ -26,6 +26,11 @@ public interface DatabaseServers {
         }
 
         @Override
+        public <T> T at(int slot, Supplier<T> work) {
+            return work.get();
+        }
+
+        @Override
         public <T> T onAll(Supplier<T> read) {
             return read.get();
         }
@@ -39,6 +44,9 @@ public interface DatabaseServers {
 
     /** Each statement of this thread goes to that server, whatever slot it names. */
     <T> T on(String server, Supplier<T> work);
+
+    /** The same on the server of that {@link Slot}, for a statement that cannot name it. */
+    <T> T at(int slot, Supplier<T> work);
 
     /** Statements of this thread may name no slot: they are sent to all servers, and their rows come as one answer. */
     <T> T onAll(Supplier<T> read);

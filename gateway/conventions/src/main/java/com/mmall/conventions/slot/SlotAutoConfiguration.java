@@ -1,5 +1,6 @@
 package com.mmall.conventions.slot;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,11 @@ import org.springframework.context.annotation.Bean;
 public class SlotAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
-    DatabaseServers databaseServers() {
+    DatabaseServers databaseServers(@Value("${mmall.sharding.enabled:false}") boolean several) {
+        if (several) {
+            throw new IllegalStateException(
+                    "mmall.sharding.enabled: this build has one database; build with -Psharded");
+        }
         return DatabaseServers.ONE;
     }
 }

@@ -1,11 +1,14 @@
 package com.mmall.conventions.transaction;
 
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,7 +30,11 @@ public final class RetryingTransactions {
 
     private final TransactionOperations transaction;
     private final RetryTemplate conflicts = retrying(ConcurrencyFailureException.class);
-    private final RetryTemplate connections = retrying(CannotCreateTransactionException.class);
+    private final RetryTemplate connections = new RetryTemplate(RetryPolicy.builder()
+            .predicate(RetryingTransactions::isWithoutConnection)
+            .maxRetries(RETRIES)
+            .delay(Duration.ZERO)
+            .build());
 
     public RetryingTransactions(TransactionOperations transaction) {
         this.transaction = transaction;
@@ -52,6 +59,13 @@ public final class RetryingTransactions {
     /** One statement, which is a transaction by itself. */
     public <T> T statement(Supplier<T> statement) {
         return conflicts.invoke(statement);
+    }
+
+    /** With several database servers a connection is taken for the first statement, as it says where to. */
+    private static boolean isWithoutConnection(Throwable e) {
+        return e instanceof CannotCreateTransactionException
+                || e instanceof TransientDataAccessResourceException
+                        && NestedExceptionUtils.getRootCause(e) instanceof SQLTransientConnectionException;
     }
 
     private static RetryTemplate retrying(Class<? extends Throwable> failure) {

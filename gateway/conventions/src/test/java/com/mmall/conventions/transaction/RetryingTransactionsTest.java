@@ -3,10 +3,14 @@ package com.mmall.conventions.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
@@ -65,6 +69,26 @@ class RetryingTransactionsTest {
 
         database.refusals = 1;
         assertThatThrownBy(() -> transactions.run(() -> "done")).isInstanceOf(CannotCreateTransactionException.class);
+    }
+
+    @Test
+    void waitsAsLongForOneThatTheFirstStatementTakes() {
+        assertThat(transactions.runWaitingForConnection(() -> {
+                    if (tries.incrementAndGet() < 4) {
+                        throw new TransientDataAccessResourceException(
+                                "first statement", new SQLTransientConnectionException("none is free"));
+                    }
+                    return "done";
+                }))
+                .isEqualTo("done");
+
+        tries.set(0);
+        assertThatThrownBy(() -> transactions.runWaitingForConnection(() -> {
+                    tries.incrementAndGet();
+                    throw new QueryTimeoutException("too long", new SQLTimeoutException());
+                }))
+                .isInstanceOf(QueryTimeoutException.class);
+        assertThat(tries).hasValue(1);
     }
 
     @Test

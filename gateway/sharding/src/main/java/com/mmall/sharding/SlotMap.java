@@ -1,0 +1,63 @@
+package com.mmall.sharding;
+
+import com.mmall.conventions.slot.Slot;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Which server has which slot. Each slot is on exactly one. */
+final class SlotMap {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,3})(?:-(\\d{1,3}))?");
+
+    private final String[] servers = new String[Slot.COUNT];
+
+    /**
+     * @param slots of each server, e.g. {@code 0-249,500-749}
+     * @throws IllegalArgumentException that names a slot which is on no server or on two
+     */
+    SlotMap(Map<String, String> slots) {
+        slots.forEach((server, ranges) ->
+                Arrays.stream(ranges.split(",")).map(String::strip).forEach(range -> put(server, range)));
+        for (var slot = 0; slot < Slot.COUNT; slot++) {
+            if (servers[slot] == null) {
+                throw new IllegalArgumentException("slot " + slot + " is on no database server");
+            }
+        }
+    }
+
+    private void put(String server, String range) {
+        var ends = RANGE.matcher(range);
+        if (!ends.matches()) {
+            throw new IllegalArgumentException("not slots like 0-499, on database server " + server + ": " + range);
+        }
+        var first = Integer.parseInt(ends.group(1));
+        var last = ends.group(2) == null ? first : Integer.parseInt(ends.group(2));
+        for (var slot = first; slot <= last; slot++) {
+            if (servers[slot] != null) {
+                throw new IllegalArgumentException(
+                        "slot " + slot + " is on two database servers: " + servers[slot] + " and " + server);
+            }
+            servers[slot] = server;
+        }
+    }
+
+    /** @param slot 0 to 999 */
+    String server(int slot) {
+        return Objects.requireNonNull(servers[slot]);
+    }
+
+    /** {@code a=0-499;b=500-999}: as an algorithm's property. */
+    static String text(Map<String, String> slots) {
+        return slots.entrySet().stream()
+                .map(of -> of.getKey() + "=" + of.getValue())
+                .collect(Collectors.joining(";"));
+    }
+
+    static SlotMap parse(String text) {
+        return new SlotMap(Arrays.stream(text.split(";"))
+                .map(of -> of.split("=", 2))
+                .collect(Collectors.toMap(of -> of[0], of -> of[1])));
+    }
+}
