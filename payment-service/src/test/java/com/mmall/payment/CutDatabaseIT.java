@@ -184,7 +184,7 @@ class CutDatabaseIT {
 
     private static void becomeReadOnly(boolean readOnly) throws SQLException {
         var switched = switch (BackingKind.chosen()) {
-            case EMBEDDED -> "read_only";
+            case EMBEDDED, SHARDED -> "read_only";
             case MYSQL8, TESTCONTAINERS -> readOnly ? "super_read_only" : "read_only";
         };
         try (var connection = TestBacking.databaseServer().admin().connect();

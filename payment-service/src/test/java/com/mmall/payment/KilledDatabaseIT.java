@@ -72,7 +72,7 @@ class KilledDatabaseIT {
 
     private DatabaseServer startDatabase() {
         return switch (BackingKind.chosen()) {
-            case EMBEDDED -> DatabaseServer.embedded(ServerFiles.in(folder, "mariadb"), options);
+            case EMBEDDED, SHARDED -> DatabaseServer.embedded(ServerFiles.in(folder, "mariadb"), options);
             case MYSQL8 -> DatabaseServer.mySqlEight(ServerFiles.in(folder, "mysql"), options);
             case TESTCONTAINERS -> throw new IllegalStateException("it is not ours to kill");
         };

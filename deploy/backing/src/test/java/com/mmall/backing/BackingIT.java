@@ -23,7 +23,7 @@ class BackingIT {
         var version = text(TestBacking.database("version"), "SELECT VERSION()");
 
         switch (BackingKind.chosen()) {
-            case EMBEDDED -> assertThat(version).startsWith("11.4.").contains("MariaDB");
+            case EMBEDDED, SHARDED -> assertThat(version).startsWith("11.4.").contains("MariaDB");
             case MYSQL8, TESTCONTAINERS ->
                 assertThat(version).startsWith("8.0.").doesNotContain("MariaDB");
         }
