@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledDatabaseIT {
     private static final String BUYER = TestTokens.user(42);
     private static final int PAYMENTS = 40;
+    private static final int PAID_BEFORE = 20;
     private static final int ACKNOWLEDGED_BEFORE = 5;
 
     @TempDir
@@ -46,10 +48,11 @@ class KilledDatabaseIT {
             try (var shop = over(database);
                     var buyers = Executors.newVirtualThreadPerTaskExecutor()) {
                 var payments = started(shop);
-                payments.keySet()
-                        .forEach(no -> buyers.execute(() -> shop.alipay.buyer().pay(no)));
+                var all = List.copyOf(payments.keySet());
+                pay(all.subList(0, PAID_BEFORE), shop, buyers);
                 await().pollInterval(Duration.ofMillis(2))
                         .until(() -> acknowledged(shop).size() >= ACKNOWLEDGED_BEFORE);
+                pay(all.subList(PAID_BEFORE, PAYMENTS), shop, buyers);
                 kill(server);
                 assertThat(acknowledged(shop)).as("others are on their way").hasSizeLessThan(PAYMENTS);
                 server = startDatabase();
@@ -68,6 +71,10 @@ class KilledDatabaseIT {
         } finally {
             server.close();
         }
+    }
+
+    private static void pay(List<String> paymentNos, ARunningService shop, Executor buyers) {
+        paymentNos.forEach(no -> buyers.execute(() -> shop.alipay.buyer().pay(no)));
     }
 
     private DatabaseServer startDatabase() {

@@ -5,7 +5,9 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,12 +115,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** What MyBatis wraps, the driver did not name, or a commit ended in, is judged by what is inside. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @Nullable
     ResponseEntity<Object> database(Exception e, WebRequest request, Locale locale) {
         return NoDatabase.isCauseOf(e) ? noDatabase(e, request, locale) : unforeseen(e, request, locale);
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> unforeseen(Exception e, WebRequest request, Locale locale) {
+        if (isClientGone(e, request)) {
+            return null;
+        }
         log.error("{} failed unexpectedly", path(request), e);
         return answer(
                 problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", locale), HttpHeaders.EMPTY, request);
@@ -161,7 +168,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** A value of the wrong kind in well-formed JSON is a failed validation; anything else is not JSON we can read. */
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e.getCause() instanceof InputCoercionException) {
             return invalidOne("", request); // a number that no number of ours can be
@@ -179,10 +186,23 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Whatever Spring refuses by itself keeps its status and headers and gets our body. */
     @Override
-    protected ResponseEntity<Object> handleExceptionInternal(
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (isClientGone(e, request)) {
+            return null;
+        }
         var problem = problems.of(status, ProblemWriter.code(status), LocaleContextHolder.getLocale());
         return answer(problem, headers, request);
+    }
+
+    /** Clients leave amid an answer as often as they like: no fault of ours, and nobody is there to be told. */
+    private static boolean isClientGone(Exception e, WebRequest request) {
+        var isGone = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ClientAbortException.class::isInstance);
+        if (isGone) {
+            log.debug("{} was not read to its end", path(request));
+        }
+        return isGone;
     }
 
     private ResponseEntity<Object> invalidOne(String field, WebRequest request) {

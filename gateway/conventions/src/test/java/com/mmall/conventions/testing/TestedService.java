@@ -12,6 +12,8 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.dao.UncategorizedDataAccessException;
@@ -104,6 +106,11 @@ public class TestedService {
         @PostMapping("/api/pictures")
         String picture(@RequestParam MultipartFile file) {
             return "picture " + file.getSize();
+        }
+
+        @GetMapping("/api/list")
+        List<String> longList() {
+            return Collections.nCopies(4_000_000, "order 12345678");
         }
 
         @GetMapping("/api/closed")
