@@ -8,11 +8,14 @@ import com.mmall.conventions.testing.TestTokens;
 import com.mmall.order.testing.RunningOrderService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders of many buyers on two database servers: each buyer's on one of them, and nothing on both. */
@@ -102,6 +105,30 @@ class ShardedOrdersIT extends RunningOrderService {
             touch(first);
         });
         assertThat(notes()).contains("touched");
+    }
+
+    @Test
+    void aTransactionWithinOneLetsTheOuterGoNowhereElse() {
+        var first = placed(on("a"), 1);
+        var second = placed(on("b"), 1);
+        var inner = new TransactionTemplate(
+                Objects.requireNonNull(transactions.getTransactionManager()),
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+
+        assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {
+                    read(first);
+                    inner.executeWithoutResult(within -> touch(second));
+                    touch(second);
+                }))
+                .rootCause()
+                .hasMessageContaining("a transaction on database server");
+    }
+
+    private void read(String no) {
+        service.sql("SELECT note FROM orders WHERE order_no = ?")
+                .param(no)
+                .query(String.class)
+                .single();
     }
 
     private void touch(String no) {

@@ -2,9 +2,10 @@ package com.mmall.sharding;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Supplier;
 import org.apache.shardingsphere.driver.jdbc.core.connection.ShardingSphereConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what would be done on two servers by one statement or in one transaction: it would be committed on one after the
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class OneServer {
     private static final ScopedValue<Boolean> LEFT_OUT = ScopedValue.newInstance();
 
-    /** The one that this thread has got last; statements of Spring are sent by the thread that got it. */
-    private static final ThreadLocal<@Nullable ShardingSphereConnection> IN_USE = new ThreadLocal<>();
+    /**
+     * Those that this thread has got, the last first: Spring sends statements on the thread that got the connection, and
+     * until the last is closed those before it wait.
+     */
+    private static final ThreadLocal<Deque<ShardingSphereConnection>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
 
     private OneServer() {}
 
@@ -25,14 +29,16 @@ final class OneServer {
     }
 
     static Connection begun(Connection connection) {
-        IN_USE.set((ShardingSphereConnection) connection);
+        OPEN.get().removeIf(ShardingSphereConnection::isClosed);
+        OPEN.get().push((ShardingSphereConnection) connection);
         return connection;
     }
 
     /** @throws SQLException if the connection in use has reached another server */
     static void check(String server) throws SQLException {
-        var connection = IN_USE.get();
-        if (connection == null || connection.isClosed()) {
+        OPEN.get().removeIf(ShardingSphereConnection::isClosed);
+        var connection = OPEN.get().peek();
+        if (connection == null) {
             return;
         }
         var reached =
