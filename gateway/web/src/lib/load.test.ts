@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref, shallowRef } from 'vue'
 import { Problem } from '@/api/problem'
 import ProblemBox from '@/components/ProblemBox.vue'
@@ -69,6 +69,23 @@ describe('what could not be loaded', () => {
     await settle()
 
     expect(one.data.value).toBe('one')
+    wrapper.unmount()
+  })
+
+  it('comes by itself though it failed only after there was a network again', async () => {
+    vi.useFakeTimers()
+    const { is, get } = connection()
+    const wrapper = mount({ setup: () => ({ isOnline: useNetwork() }), template: '<p />' })
+    window.dispatchEvent(new Event('online'))
+    const one = within(() => useLoaded(() => 'late', get('late')))
+    await vi.advanceTimersByTimeAsync(100)
+    expect(one.problem.value?.code).toBe('offline')
+
+    is.value = true
+    await vi.advanceTimersByTimeAsync(2_000)
+    vi.useRealTimers()
+
+    expect(one.data.value).toBe('late')
     wrapper.unmount()
   })
 
