@@ -446,7 +446,7 @@ const en: typeof zh = {
     open: 'Open / found',
     atRisk: 'At risk (yuan)',
     discrepancies: 'Discrepancies',
-    none: 'Both books agree',
+    none: 'No discrepancies',
     refundNo: 'Refund number',
     ours: 'Our books',
     theirs: 'Alipay’s bill',

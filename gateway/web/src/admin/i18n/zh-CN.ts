@@ -444,7 +444,7 @@ export default {
     open: '待处理 / 发现',
     atRisk: '涉及金额（元）',
     discrepancies: '差异',
-    none: '两边账目一致',
+    none: '没有差异记录',
     refundNo: '退款编号',
     ours: '本店账目',
     theirs: '支付宝账单',

@@ -8,8 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.mmall.conventions.testing.Certificates;
 import com.mmall.conventions.testing.Keys;
 import com.mmall.conventions.testing.TestedService;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -41,9 +39,8 @@ class ConventionsTest {
     MockMvc mvc;
 
     @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry registry) throws IOException {
-        var all = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        registry.add("mmall.identity.public-keys", () -> all.toUri().toString());
+    static void keys(DynamicPropertyRegistry registry) {
+        registry.add("mmall.identity.public-keys", Keys::file);
     }
 
     @Test

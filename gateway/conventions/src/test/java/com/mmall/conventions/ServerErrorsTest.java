@@ -7,7 +7,6 @@ import com.mmall.conventions.testing.Keys;
 import com.mmall.conventions.testing.TestedService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +35,8 @@ class ServerErrorsTest {
     int port;
 
     @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry registry) throws IOException {
-        var all = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        registry.add("mmall.identity.public-keys", () -> all.toUri().toString());
+    static void keys(DynamicPropertyRegistry registry) {
+        registry.add("mmall.identity.public-keys", Keys::file);
         TestCertificates.bundle("tested-service").forEach((name, value) -> registry.add(name, () -> value));
     }
 

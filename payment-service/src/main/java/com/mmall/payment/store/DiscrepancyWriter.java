@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class DiscrepancyWriter {
     private static final Logger log = LoggerFactory.getLogger(DiscrepancyWriter.class);
     private static final String ALERT = "BOOKS_DIFFER";
-    /** No run: whoever looks anew. */
+    /** Found by no run, but as an open one was looked at again. */
     static final long NO_RUN = 0;
 
     private final ReconciliationMapper mapper;

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Counts a buyer's upload before its body is read: whoever has no room left, or sends one thing after the other that is no
+ * Counts a buyer's upload before its body is read: a buyer who has no room left, or sends one thing after the other that is no
  * picture, costs neither memory nor disk. Bodies are taken apart only when a controller asks for their parts
  * ({@code spring.servlet.multipart.resolve-lazily}).
  */

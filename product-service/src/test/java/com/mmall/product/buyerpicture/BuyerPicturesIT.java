@@ -178,7 +178,7 @@ class BuyerPicturesIT extends RunningService {
         assertThat(upload(customer).status()).as("an hour later").isEqualTo(201);
     }
 
-    /** A body that is no multipart at all would be refused by whoever takes it apart. */
+    /** A body that is no multipart at all would be refused as it is taken apart. */
     @Test
     void whoHasNoRoomIsToldBeforeTheBodyIsReadAtAll() {
         store(7, BuyerPictures.MOST_UNUSED, 90);

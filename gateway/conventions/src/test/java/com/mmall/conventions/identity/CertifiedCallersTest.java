@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Map;
@@ -44,9 +43,8 @@ class CertifiedCallersTest {
     int port;
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) throws IOException {
-        var keys = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        registry.add("mmall.identity.public-keys", () -> keys.toUri().toString());
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("mmall.identity.public-keys", Keys::file);
         BUNDLE.forEach((name, value) -> registry.add(name, () -> value));
     }
 

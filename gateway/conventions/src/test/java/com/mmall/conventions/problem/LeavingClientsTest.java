@@ -8,7 +8,6 @@ import com.mmall.conventions.testing.TestedService;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,9 +31,8 @@ class LeavingClientsTest {
     int port;
 
     @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry registry) throws IOException {
-        var all = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        registry.add("mmall.identity.public-keys", () -> all.toUri().toString());
+    static void keys(DynamicPropertyRegistry registry) {
+        registry.add("mmall.identity.public-keys", Keys::file);
     }
 
     /** Where the bytes are written without JSON Spring sees to it by itself. */

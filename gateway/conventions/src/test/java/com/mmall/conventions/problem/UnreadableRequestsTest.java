@@ -7,7 +7,6 @@ import com.mmall.conventions.testing.TestedService;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,9 +43,8 @@ class UnreadableRequestsTest {
     int port;
 
     @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry registry) throws IOException {
-        var all = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        registry.add("mmall.identity.public-keys", () -> all.toUri().toString());
+    static void keys(DynamicPropertyRegistry registry) {
+        registry.add("mmall.identity.public-keys", Keys::file);
     }
 
     @ParameterizedTest

@@ -11,6 +11,9 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -22,7 +25,24 @@ public final class Keys {
     public static final RSAKey ORDERS = key("order-service");
     public static final JWKSet ALL = new JWKSet(List.of(GATEWAY, OLD_GATEWAY, ORDERS));
 
+    private static final String FILE = written();
+
     private Keys() {}
+
+    /** Where {@link #ALL} are to be read. */
+    public static String file() {
+        return FILE;
+    }
+
+    private static String written() {
+        try {
+            return Files.writeString(Files.createTempFile("keys", ".json"), ALL.toString(true))
+                    .toUri()
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static JWTClaimsSet.Builder claims(String issuer, String subject, String audience) {
         return new JWTClaimsSet.Builder()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mmall.conventions.testing.Keys;
 import com.mmall.conventions.testing.TestedService;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,9 +37,8 @@ class BodyLimitTest {
     int port;
 
     @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry registry) throws IOException {
-        var all = Files.writeString(Files.createTempFile("keys", ".json"), Keys.ALL.toString(true));
-        registry.add("mmall.identity.public-keys", () -> all.toUri().toString());
+    static void keys(DynamicPropertyRegistry registry) {
+        registry.add("mmall.identity.public-keys", Keys::file);
     }
 
     @Test

@@ -30,8 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Alipay gives another bill of a day that was compared before. Wherever a run is cut off, and whoever stands still over the
- * old one: in the end our rows are the new bill's, and what differs is what differs from it.
+ * Alipay gives another bill of a day that was compared before. Wherever a run is cut off, and also if an instance stands
+ * still over the old one: in the end our rows are the new bill's, and what differs is what differs from it.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class CorrectedBillIT {
