@@ -1,6 +1,7 @@
 package com.mmall.launcher.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -65,8 +66,8 @@ public final class PortOwner {
                 }
             }
             return false;
-        } catch (IOException e) {
-            return false; // it has ended, or belongs to another user
+        } catch (IOException | DirectoryIteratorException e) {
+            return false; // it has ended, maybe while its files were read, or belongs to another user
         }
     }
 

@@ -22,6 +22,9 @@ public final class ChildPart implements Part {
     private static final int LAST_LINES = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    /** A process has ended for the system a moment before it has for the JVM that started it. */
+    private static final Duration TO_BE_KNOWN = Duration.ofSeconds(5);
+
     private final String name;
     private final int port;
     private final Recipe recipe;
@@ -161,6 +164,7 @@ public final class ChildPart implements Part {
             }
             if (System.nanoTime() > end) {
                 ProcessMark.of(started.pid()).ifPresent(mark -> Ending.of(mark, patience.toStop()));
+                endedWithin(started, TO_BE_KNOWN);
                 throw failed("was not ready after " + patience.toStart().toSeconds() + " s", program);
             }
         }

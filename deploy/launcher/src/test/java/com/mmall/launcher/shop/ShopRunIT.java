@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A whole run, with a real supervisor and real processes; only the programs are small. */
 class ShopRunIT {
-    private static final String RUNS = "exec sleep 600";
+    private static final String RUNS = FakeShop.READY + "exec sleep 600";
 
     @TempDir
     Path folder;
@@ -139,7 +139,7 @@ class ShopRunIT {
 
     @Test
     void theLogOfARunningPartStaysSmall() throws Exception {
-        up("yes 'a line of a log' | head -c 9000000; exec sleep 600", 0);
+        up(FakeShop.READY + "yes 'a line of a log' | head -c 9000000; exec sleep 600", 0);
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(Files.size(data.log("order-service-1"))).isLessThan(1_000_000);

@@ -83,8 +83,10 @@ class ChildPartIT {
 
     @Test
     void oneThatDiedCanBeStartedAgain() throws Exception {
-        part = running("touch ready; sleep 0.1; exit 3");
+        part = running("touch ready; until [ -e end ]; do sleep 0.05; done; exit 3");
+        Files.createFile(folder.resolve("end"));
         await().untilAsserted(() -> assertThat(part.status().exitCode()).isEqualTo(3));
+        Files.delete(folder.resolve("end"));
 
         part.start();
 

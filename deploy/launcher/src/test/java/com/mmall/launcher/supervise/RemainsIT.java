@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RemainsIT {
     }
 
     @Test
-    void stopsServicesFirstAndDatabasesLast() throws IOException {
+    void stopsServicesFirstAndDatabasesLast() throws Exception {
         for (var part : List.of("mysql", "gateway-1", "registry", "redis", "order-service-1")) {
             leftBehind(part);
         }
@@ -47,7 +48,9 @@ class RemainsIT {
                         "registry stopped",
                         "redis stopped",
                         "mysql stopped");
-        assertThat(started).noneMatch(Process::isAlive);
+        for (var process : started) {
+            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        }
         assertThat(PidFile.in(data.run())).isEmpty();
     }
 

@@ -9,13 +9,20 @@ import com.mmall.launcher.shop.ShopRun;
 import com.mmall.launcher.supervise.ChildPart;
 import com.mmall.launcher.supervise.Step;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A supervisor of a shop whose parts are little shell scripts. Arguments: data folder, script of the service, pid. */
+/**
+ * A supervisor of a shop whose parts are little shell scripts, each of them ready when it says so with {@link #READY}.
+ * Arguments: data folder, script of the service, pid.
+ */
 public final class FakeShop {
+    /** A command of a part's script, before it goes on. */
+    public static final String READY = "touch \"$READY\"; ";
+
     private FakeShop() {}
 
     public static void main(String[] args) throws Exception {
@@ -25,31 +32,26 @@ public final class FakeShop {
 
     private static Shop shop(DataFolder data, String script) {
         var steps = List.of(
-                Step.light(part(data, "mysql", "exec sleep 600")),
+                Step.light(part(data, "mysql", READY + "exec sleep 600")),
                 Step.heavy(part(data, "order-service-1", script), "mysql"));
         return new Shop(steps, new NoInstances(), new Addresses(URI.create("http://127.0.0.1:1"), ""), () -> {});
     }
 
     private static ChildPart part(DataFolder data, String name, String script) {
+        var ready = data.run().resolve(name + ".ready");
         return new ChildPart(
                 name,
                 8100,
-                () -> new Program(
-                        List.of("/bin/sh", "-c", script),
-                        Map.of("PATH", System.getenv("PATH")),
-                        data.root(),
-                        data.log(name)),
-                // a script that fails at once has ended by the second look
-                new SecondLook()::ready,
+                () -> {
+                    Files.deleteIfExists(ready);
+                    return new Program(
+                            List.of("/bin/sh", "-c", script),
+                            Map.of("PATH", System.getenv("PATH"), "READY", ready.toString()),
+                            data.root(),
+                            data.log(name));
+                },
+                () -> Files.exists(ready),
                 new PidFile(data.pidFile(name)),
                 new ChildPart.Patience(Duration.ofSeconds(20), Duration.ofSeconds(5)));
-    }
-
-    private static final class SecondLook {
-        private int looks;
-
-        boolean ready() {
-            return ++looks > 1;
-        }
     }
 }
