@@ -50,7 +50,7 @@ public class ShardingAutoConfiguration {
         pool.setPassword(server.password());
         // ShardingSphere names the schema before each statement: the driver sends that only if it is another one.
         pool.addDataSourceProperty("useLocalSessionState", "true");
-        return (HikariDataSource) beans.initializeBean(pool, "databaseServer." + name);
+        return (HikariDataSource) beans.initializeBean(pool, ShardingSettings.SERVERS + name);
     }
 
     /** @param all in the order of their names */

@@ -16,6 +16,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("mmall.sharding")
 record ShardingSettings(SortedMap<String, Server> servers, Map<String, List<String>> tables, List<String> wholeTables) {
+    /** Before the name of each. */
+    static final String SERVERS = "mmall.sharding.servers.";
+
     /**
      * @param url as for {@code spring.datasource}
      * @param slots that are on this server, e.g. {@code 0-499} or {@code 0-249,500-749}
