@@ -27,6 +27,8 @@ class WatchTest {
     private static final Path RUNBOOKS = ROOT.resolve("deploy/runbooks");
     private static final Pattern SHOWN = Pattern.compile("\\bmmall_[a-z_]+");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mmall\\.[a-z.]+)` \\| ([^|]+) \\|");
+    private static final Pattern RAISED = Pattern.compile("AlertLog\\.raise\\(\\s*\\w+,\\s*([^,\\s]+),");
+    private static final Pattern KIND = Pattern.compile("`(?:alert )?([A-Z]+(?:_[A-Z]+)*)`");
     private static final Pattern IN_CODE = Pattern.compile(
             "(\\.count|\\.add|\\.took|\\.expect|\\.expectTimes|\\.counter|\\.timer|Gauge\\.builder|Reading\\.of|new Reading)\\(\\s*\"(mmall\\.[a-z.]+)\"");
 
@@ -87,6 +89,38 @@ class WatchTest {
                 assertThat(text).as("%s", file).contains("\n## Look here\n", "\n## Do this\n");
             }
         }
+    }
+
+    @Test
+    void whatAServiceCallsAPersonForIsInARunbook() throws IOException {
+        var inRunbooks = new TreeSet<String>();
+        try (var files = Files.list(RUNBOOKS)) {
+            for (var file : files.toList()) {
+                KIND.matcher(Files.readString(file)).results().forEach(kind -> inRunbooks.add(kind.group(1)));
+            }
+        }
+
+        assertThat(kindsOfAlerts())
+                .contains("DATABASE_SERVER_AWAY", "TASK_STUCK")
+                .isSubsetOf(inRunbooks);
+    }
+
+    @Test
+    void theRuleForTheRestNamesWhatItsRunbookExplains() throws IOException {
+        var explained = Files.readString(RUNBOOKS.resolve("AlertRaised.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> KIND.matcher(line).results())
+                .map(kind -> kind.group(1))
+                .toList();
+        var rule = rules().stream()
+                .filter(each -> each.get("alert").equals("AlertRaised"))
+                .findFirst()
+                .orElseThrow();
+        var named = ((String) rule.get("expr")).replaceAll("(?s).*?kind=~\"([A-Z_|]+)\".*", "$1");
+
+        assertThat(named.split("\\|")).containsExactlyInAnyOrderElementsOf(explained);
+        assertThat(kindsOfAlerts()).containsAll(explained);
     }
 
     @Test
@@ -207,6 +241,32 @@ class WatchTest {
                 .results()
                 .forEach(row -> table.put(row.group(1), row.group(2)));
         return table;
+    }
+
+    /** But for those about one payment, which are in the attention list and counted there. */
+    private static Set<String> kindsOfAlerts() throws IOException {
+        var found = new TreeSet<String>();
+        try (var files = Files.walk(ROOT)) {
+            for (var file : files.filter(WatchTest::isMainCode).toList()) {
+                var code = Files.readString(file);
+                RAISED.matcher(code)
+                        .results()
+                        .map(raised -> raised.group(1))
+                        .filter(kind -> !kind.equals("alert.name()"))
+                        .map(kind -> kind.startsWith("\"") ? kind.replace("\"", "") : constant(kind, code))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static String constant(String name, String code) {
+        return Pattern.compile("\\b" + Pattern.quote(name) + " = \"([A-Z_]+)\"")
+                .matcher(code)
+                .results()
+                .map(value -> value.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("a kind of alert that is no constant of its class: " + name));
     }
 
     private static TreeMap<String, String> inCode() throws IOException {
