@@ -29,8 +29,8 @@ final class ShardedServers implements DatabaseServers {
     }
 
     @Override
-    public <T> T at(int slot, Supplier<T> work) {
-        return on(slots.server(slot), work);
+    public String server(int slot) {
+        return slots.server(slot);
     }
 
     @Override

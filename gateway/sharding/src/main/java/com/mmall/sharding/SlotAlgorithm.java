@@ -4,7 +4,9 @@ import com.mmall.conventions.slot.Slot;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.shardingsphere.sharding.api.sharding.complex.ComplexKeysShardingAlgorithm;
 import org.apache.shardingsphere.sharding.api.sharding.complex.ComplexKeysShardingValue;
@@ -13,6 +15,7 @@ import org.apache.shardingsphere.sharding.api.sharding.complex.ComplexKeysShardi
 public final class SlotAlgorithm implements ComplexKeysShardingAlgorithm<Comparable<?>> {
     static final String SLOTS = "slots";
     static final String COLUMNS = "columns";
+    private static final Set<String> COLUMN_NAMES = Set.of("order_no", "payment_no", "user_id");
 
     private SlotMap slots = SlotMap.parse("none=0-999");
     private List<String> columns = List.of();
@@ -33,7 +36,7 @@ public final class SlotAlgorithm implements ComplexKeysShardingAlgorithm<Compara
             var ofColumn = values.get(column);
             if (ofColumn != null && !ofColumn.isEmpty()) {
                 return ofColumn.stream()
-                        .map(value -> slots.server(slot(column, value)))
+                        .map(value -> server(column, value.toString()))
                         .collect(Collectors.toSet());
             }
         }
@@ -41,13 +44,19 @@ public final class SlotAlgorithm implements ComplexKeysShardingAlgorithm<Compara
     }
 
     private static void isKnown(String column) {
-        if (!column.equals("order_no") && !column.equals("user_id")) {
+        if (!COLUMN_NAMES.contains(column)) {
             throw new IllegalArgumentException("no slot follows from a column " + column);
         }
     }
 
-    private static int slot(String column, Comparable<?> value) {
-        var number = Long.parseLong(value.toString());
-        return column.equals("order_no") ? Slot.ofOrder(number) : Slot.ofUser(number);
+    /** What tells no slot is on the first server: a day in place of a payment's number, or a number that is not ours. */
+    private String server(String column, String value) {
+        var slot =
+                switch (column) {
+                    case "order_no" -> Slot.ofOrder(value);
+                    case "payment_no" -> Slot.ofPayment(value);
+                    default -> OptionalInt.of(Slot.ofUser(Long.parseLong(value)));
+                };
+        return slot.isPresent() ? slots.server(slot.getAsInt()) : slots.first();
     }
 }

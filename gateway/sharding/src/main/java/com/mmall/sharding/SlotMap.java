@@ -48,6 +48,11 @@ final class SlotMap {
         return Objects.requireNonNull(servers[slot]);
     }
 
+    /** The one that has also what belongs to no slot. */
+    String first() {
+        return Arrays.stream(servers).sorted().findFirst().orElseThrow();
+    }
+
     /** {@code a=0-499;b=500-999}: as an algorithm's property. */
     static String text(Map<String, String> slots) {
         return slots.entrySet().stream()

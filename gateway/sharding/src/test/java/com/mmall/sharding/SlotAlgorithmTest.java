@@ -49,6 +49,23 @@ class SlotAlgorithmTest {
                 .containsOnly("b");
     }
 
+    private static Collection<String> ofPayment(String paymentNo, String orderNo) {
+        var values = Map.<String, Collection<Comparable<?>>>of(
+                "payment_no", List.of(paymentNo), "order_no", List.of(orderNo));
+        return by("payment_no,order_no").doSharding(SERVERS, new ComplexKeysShardingValue<>("payment", values, Map.of()));
+    }
+
+    @Test
+    void aPaymentIsWhereItsOrderIs() {
+        assertThat(ofPayment(OF_A + "99999999", String.valueOf(OF_A))).containsOnly("a");
+        assertThat(ofPayment(OF_B + "00000000", String.valueOf(OF_B))).containsOnly("b");
+    }
+
+    @Test
+    void whatTellsNoSlotIsOnTheFirstServer() {
+        assertThat(ofPayment("2026-11-30", String.valueOf(OF_B))).containsOnly("a");
+    }
+
     @Test
     void withoutAKeyItIsAllServers() {
         assertThat(servers(Map.of())).containsExactlyElementsOf(SERVERS);

@@ -32,4 +32,9 @@ class SlotMapTest {
         assertThat(SlotMap.parse(SlotMap.text(Map.of("a", "0-1", "b", "2-999"))).server(2))
                 .isEqualTo("b");
     }
+
+    @Test
+    void theFirstServerIsTheFirstByItsNameWhateverItsSlotsAre() {
+        assertThat(new SlotMap(Map.of("b", "0-499", "a", "500-999")).first()).isEqualTo("a");
+    }
 }

@@ -50,7 +50,7 @@ class TwoDatabaseServersIT {
         }
 
         @Override
-        public <T> T at(int slot, Supplier<T> work) {
+        public String server(int slot) {
             throw new UnsupportedOperationException();
         }
 

@@ -26,8 +26,8 @@ public interface DatabaseServers {
         }
 
         @Override
-        public <T> T at(int slot, Supplier<T> work) {
-            return work.get();
+        public String server(int slot) {
+            return names().getFirst();
         }
 
         @Override
@@ -42,11 +42,21 @@ public interface DatabaseServers {
     /** Those that answered a moment ago. */
     List<String> present();
 
+    /** The one that has that {@link Slot}. */
+    String server(int slot);
+
+    /** The one that has also what belongs to no slot. */
+    default String first() {
+        return names().getFirst();
+    }
+
     /** Each statement of this thread goes to that server, whatever slot it names. */
     <T> T on(String server, Supplier<T> work);
 
     /** The same on the server of that {@link Slot}, for a statement that cannot name it. */
-    <T> T at(int slot, Supplier<T> work);
+    default <T> T at(int slot, Supplier<T> work) {
+        return on(server(slot), work);
+    }
 
     /** Statements of this thread may name no slot: they are sent to all servers, and their rows come as one answer. */
     <T> T onAll(Supplier<T> read);

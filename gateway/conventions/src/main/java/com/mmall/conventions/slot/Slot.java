@@ -1,6 +1,8 @@
 package com.mmall.conventions.slot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -10,6 +12,9 @@ import java.util.zip.CRC32;
  */
 public final class Slot {
     public static final int COUNT = 1000;
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final int OF_THE_PAYMENT_ALONE = 8;
 
     private Slot() {}
 
@@ -23,5 +28,22 @@ public final class Slot {
     /** An order's: the last three digits of its number; in SQL {@code MOD(order_no, 1000)}. @return 0 to 999 */
     public static int ofOrder(long orderNo) {
         return (int) (orderNo % COUNT);
+    }
+
+    /** The same of a number of any length. Empty for what is no number: no order has it. */
+    public static OptionalInt ofOrder(String orderNo) {
+        return DIGITS.matcher(orderNo).matches()
+                ? OptionalInt.of(Integer.parseInt(orderNo.substring(Math.max(0, orderNo.length() - 3))))
+                : OptionalInt.empty();
+    }
+
+    /**
+     * A payment's: its order's, whose number its own begins with, before eight digits more. Empty for what is not made so,
+     * e.g. a number of another system's that Alipay tells of.
+     */
+    public static OptionalInt ofPayment(String paymentNo) {
+        return DIGITS.matcher(paymentNo).matches() && paymentNo.length() > OF_THE_PAYMENT_ALONE
+                ? ofOrder(paymentNo.substring(0, paymentNo.length() - OF_THE_PAYMENT_ALONE))
+                : OptionalInt.empty();
     }
 }
