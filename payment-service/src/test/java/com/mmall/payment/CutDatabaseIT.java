@@ -23,10 +23,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way to the database is cut at the worst moment, swallows everything, or leads to one that takes no writes. */
+@Tag("one-database") // the only server is cut off
 class CutDatabaseIT {
     private static final String BUYER = TestTokens.user(42);
     /** Waiting for a connection, or for an answer on one that was in use a moment ago. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Two instances over one database, which one of them suddenly cannot reach any more; Alipay it still can. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("one-database") // cut off from the only server
 class CutOffInstanceIT {
     private static final String BUYER = TestTokens.user(42);
 

@@ -24,10 +24,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database dies by {@code kill -9} while notifies come in, and is started again on its data. */
+@Tag("one-database") // the only server is killed
 class KilledDatabaseIT {
     private static final String BUYER = TestTokens.user(42);
     private static final int PAYMENTS = 40;

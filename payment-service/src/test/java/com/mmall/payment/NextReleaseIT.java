@@ -9,6 +9,7 @@ import com.mmall.payment.testing.ARunningService;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The first instance of the next release adds columns while this one still serves; its statements are prepared already. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("one-database") // the next release changes one database
 class NextReleaseIT {
     private static final String BUYER = TestTokens.user(42);
     private static final String ADMIN = TestTokens.admin(1);

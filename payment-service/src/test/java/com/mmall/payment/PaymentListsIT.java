@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mmall.conventions.paging.Cursor;
+import com.mmall.conventions.slot.DatabaseServers;
 import com.mmall.conventions.testing.Answer;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.application.PaymentRecords;
@@ -30,7 +31,7 @@ class PaymentListsIT {
     @BeforeAll
     static void start() {
         shop = ARunningService.with("mmall.payment.poll-interval", "500ms", "mmall.payment.time-to-pay", "60s");
-        jdbc = shop.bean(JdbcClient.class);
+        jdbc = shop.sql();
     }
 
     @AfterAll
@@ -127,7 +128,7 @@ class PaymentListsIT {
 
     @Test
     void sortsByTimeAndAmountInBothDirections() {
-        var order = shop.orders.place(42);
+        var order = shop.orders.place(42, 0);
         var numbers = List.of("Psort1", "Psort2", "Psort3", "Psort4");
         copies(pay(order), numbers, List.of(300, 100, -1, 100));
 
@@ -139,7 +140,7 @@ class PaymentListsIT {
 
     @Test
     void sumsExactlyWhatTheFilterFinds() {
-        var order = shop.orders.place(42);
+        var order = shop.orders.place(42, 0);
         var no = pay(order);
         copies(no, List.of("Psum1", "Psum2", "Psum3"), List.of(300, 120, -7));
         jdbc.sql("UPDATE payment SET paid_at = created_at, refunded_fen = 20 WHERE payment_no = 'Psum2'")
@@ -175,10 +176,16 @@ class PaymentListsIT {
                         .toList());
     }
 
-    /** Ended payments of the same order in place of this one, the first the oldest; an amount below zero is damage. */
+    /**
+     * Ended payments of the same order in place of this one, the first the oldest; an amount below zero is damage. Numbers
+     * that name no order are on the first database server.
+     */
     private static void copies(String no, List<String> numbers, List<Integer> fen) {
+        var servers = shop.bean(DatabaseServers.class);
         for (int i = 0; i < numbers.size(); i++) {
-            jdbc.sql(copy()).params(numbers.get(i), fen.get(i), i, no).update();
+            var copied = jdbc.sql(copy()).params(numbers.get(i), fen.get(i), i, no);
+            int rows = servers.on(servers.first(), copied::update);
+            assertThat(rows).isOne();
         }
         jdbc.sql("DELETE FROM payment_task WHERE payment_no = ?").param(no).update();
         jdbc.sql("DELETE FROM payment WHERE payment_no = ?").param(no).update();

@@ -27,7 +27,7 @@ class PoisonedRowIT {
     static void start() {
         shop = ARunningService.with("mmall.payment.poll-interval", "500ms");
         shop.alipay.switchNotify(false);
-        jdbc = shop.bean(JdbcClient.class);
+        jdbc = shop.sql();
     }
 
     @AfterAll

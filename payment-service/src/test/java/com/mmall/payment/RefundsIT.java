@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,7 +101,7 @@ class RefundsIT {
         var no = paid();
         var first = asked(no, "8.80", "one").text("refundNo");
         await().atMost(LONG).until(() -> whole(no).text("status").equals("PARTIALLY_REFUNDED"));
-        shop.bean(JdbcClient.class)
+        shop.sql()
                 .sql("UPDATE idempotency_key SET created_at = created_at - INTERVAL 25 HOUR WHERE result = ?")
                 .param(first)
                 .update();

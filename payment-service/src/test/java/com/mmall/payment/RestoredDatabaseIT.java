@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The database is restored from a backup; Alipay and order-service know what has happened since. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("one-database") // one database is restored
 class RestoredDatabaseIT {
     private static final String BUYER = TestTokens.user(42);
     private static final String ADMIN = TestTokens.admin(1);

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whatever is sent, nothing breaks and everything is told in the same form. */
 class RubbishIT {
@@ -65,7 +64,7 @@ class RubbishIT {
         assertThat(running.post("/api/admin/reconciliations", TestTokens.admin(1), day)
                         .status())
                 .isEqualTo(202);
-        var jdbc = running.bean(JdbcTemplate.class);
+        var jdbc = running.jdbc();
         new OpenApiSweep(
                         URI.create(running.url("/")).getPort(),
                         new Caller(gateway, TestTokens.user(7)),

@@ -13,9 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database takes two seconds for each list, and 24 people want one: three times what the pool can bear. */
+@Tag("one-database") // one server's pool behind one wire
 class SlowListsIT {
     private static final Duration EACH = Duration.ofSeconds(2);
     /** Half of the pool. */

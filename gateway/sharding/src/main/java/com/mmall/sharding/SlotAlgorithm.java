@@ -51,12 +51,11 @@ public final class SlotAlgorithm implements ComplexKeysShardingAlgorithm<Compara
 
     /** What tells no slot is on the first server: a day in place of a payment's number, or a number that is not ours. */
     private String server(String column, String value) {
-        var slot =
-                switch (column) {
-                    case "order_no" -> Slot.ofOrder(value);
-                    case "payment_no" -> Slot.ofPayment(value);
-                    default -> OptionalInt.of(Slot.ofUser(Long.parseLong(value)));
-                };
+        var slot = switch (column) {
+            case "order_no" -> Slot.ofOrder(value);
+            case "payment_no" -> Slot.ofPayment(value);
+            default -> OptionalInt.of(Slot.ofUser(Long.parseLong(value)));
+        };
         return slot.isPresent() ? slots.server(slot.getAsInt()) : slots.first();
     }
 }

@@ -52,7 +52,8 @@ class SlotAlgorithmTest {
     private static Collection<String> ofPayment(String paymentNo, String orderNo) {
         var values = Map.<String, Collection<Comparable<?>>>of(
                 "payment_no", List.of(paymentNo), "order_no", List.of(orderNo));
-        return by("payment_no,order_no").doSharding(SERVERS, new ComplexKeysShardingValue<>("payment", values, Map.of()));
+        return by("payment_no,order_no")
+                .doSharding(SERVERS, new ComplexKeysShardingValue<>("payment", values, Map.of()));
     }
 
     @Test

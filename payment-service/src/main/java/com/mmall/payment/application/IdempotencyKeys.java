@@ -1,5 +1,6 @@
 package com.mmall.payment.application;
 
+import com.mmall.payment.domain.OrderNo;
 import java.util.Optional;
 
 /**
@@ -7,15 +8,20 @@ import java.util.Optional;
  * transaction that makes the thing, so there is never a key without its thing or the other way round.
  */
 public interface IdempotencyKeys {
-    /** One request under one key. */
-    record Key(String scopeAndKey, String bodyHash) {}
+    /**
+     * One request under one key.
+     *
+     * @param orderNo of what is made: the key lies with it
+     */
+    record Key(OrderNo orderNo, String scopeAndKey, String bodyHash) {}
 
     /**
+     * @param orderNo whose payment is made or changed
      * @param operation method and path, e.g. {@code POST /api/payments}
      * @param body the request, as a text that is the same for the same request
      * @throws com.mmall.conventions.problem.Refusal for a key that cannot be used
      */
-    Key key(long userId, String operation, String key, String body);
+    Key key(OrderNo orderNo, long userId, String operation, String key, String body);
 
     /**
      * The number of what this key has made.

@@ -24,6 +24,11 @@ public interface Payments {
     /** Those that can be read. */
     List<Payment> find(Collection<PaymentNo> paymentNos);
 
+    /** The same without those that are on a database server that is away. */
+    default List<Payment> findPresent(Collection<PaymentNo> paymentNos) {
+        return find(paymentNos);
+    }
+
     /**
      * Newest first.
      *

@@ -35,7 +35,7 @@ public class RefundPayment {
      */
     public String refund(Payment payment, Money amount, String reason, long adminId, String idempotencyKey) {
         var operation = "POST /api/admin/payments/" + payment.paymentNo() + "/refunds";
-        var key = keys.key(adminId, operation, idempotencyKey, amount.yuan() + "\n" + reason);
+        var key = keys.key(payment.orderNo(), adminId, operation, idempotencyKey, amount.yuan() + "\n" + reason);
         var made = keys.made(key);
         if (made.isPresent()) {
             return made.get();

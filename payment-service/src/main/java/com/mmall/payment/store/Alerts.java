@@ -20,11 +20,11 @@ class Alerts {
     private static final int LONGEST_ABOUT = 128;
 
     private final AlertMapper mapper;
-    private final PaymentMapper payments;
+    private final PaymentServers servers;
 
-    Alerts(AlertMapper mapper, PaymentMapper payments) {
+    Alerts(AlertMapper mapper, PaymentServers servers) {
         this.mapper = mapper;
-        this.payments = payments;
+        this.servers = servers;
     }
 
     /**
@@ -66,7 +66,7 @@ class Alerts {
                     e.paymentNo(),
                     Alert.UNREADABLE,
                     e.why(),
-                    PaymentRow.instant(payments.now()),
+                    servers.now(e.paymentNo()),
                     "of order " + e.orderNo() + ": " + e.why());
         }
     }

@@ -18,11 +18,11 @@ class FailedTaskAlerts implements TaskAlerts {
     private static final String OF_DAY = "RECONCILIATION_FAILS";
 
     private final Alerts alerts;
-    private final PaymentMapper payments;
+    private final PaymentServers servers;
 
-    FailedTaskAlerts(Alerts alerts, PaymentMapper payments) {
+    FailedTaskAlerts(Alerts alerts, PaymentServers servers) {
         this.alerts = alerts;
-        this.payments = payments;
+        this.servers = servers;
     }
 
     @Override
@@ -31,7 +31,7 @@ class FailedTaskAlerts implements TaskAlerts {
             raiseOfDay(task, why, failure);
             return;
         }
-        var now = PaymentRow.instant(payments.now());
+        var now = servers.now(task.subject());
         var told = failure == null ? why : failure;
         if (failure instanceof PaymentUnreadable unreadable) {
             alerts.raise(task.subject(), Alert.UNREADABLE, unreadable.why(), now, told);

@@ -105,7 +105,7 @@ class Journal {
         }
         if (old != null && pending == null) {
             var outcome = event.deniesRefund() ? "FAILED" : "SUCCEEDED";
-            mapper.endRefund(old.refund().refundNo(), outcome, PaymentRow.utc(now));
+            mapper.endRefund(after.paymentNo().value(), old.refund().refundNo(), outcome, PaymentRow.utc(now));
         }
     }
 }

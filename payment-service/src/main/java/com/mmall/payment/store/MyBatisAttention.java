@@ -17,17 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 class MyBatisAttention implements Attention {
     private final PaymentMapper payments;
     private final AlertMapper mapper;
+    private final PaymentServers servers;
 
-    MyBatisAttention(PaymentMapper payments, AlertMapper mapper) {
+    MyBatisAttention(PaymentMapper payments, AlertMapper mapper, PaymentServers servers) {
         this.payments = payments;
         this.mapper = mapper;
+        this.servers = servers;
     }
 
     @Override
     @Transactional
     public Optional<Outcome> seenTo(PaymentNo paymentNo, Set<Alert> kinds, @Nullable Instant raisedBy, Cause who) {
         return Optional.ofNullable(payments.lock(paymentNo.value())).map(row -> {
-            var now = payments.now();
+            var now = PaymentRow.utc(servers.now(row.paymentNo));
             var names = kinds.stream().map(Alert::name).sorted().toList();
             var open = mapper.open(row.paymentNo, names, raisedBy == null ? now : PaymentRow.utc(raisedBy));
             if (open.isEmpty()) {

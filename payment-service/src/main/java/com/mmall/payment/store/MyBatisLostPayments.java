@@ -15,12 +15,15 @@ class MyBatisLostPayments implements LostPayments {
     private final PaymentWriter writer;
     private final TaskChanges tasks;
     private final Journal journal;
+    private final PaymentServers servers;
 
-    MyBatisLostPayments(PaymentMapper payments, PaymentWriter writer, TaskChanges tasks, Journal journal) {
+    MyBatisLostPayments(
+            PaymentMapper payments, PaymentWriter writer, TaskChanges tasks, Journal journal, PaymentServers servers) {
         this.payments = payments;
         this.writer = writer;
         this.tasks = tasks;
         this.journal = journal;
+        this.servers = servers;
     }
 
     @Override
@@ -44,7 +47,7 @@ class MyBatisLostPayments implements LostPayments {
      * it is told by a bill of that day.
      */
     private Applied begin(Payment intent, Change known) {
-        var now = PaymentRow.instant(payments.now());
+        var now = servers.now(intent.orderNo());
         var transition = known.on(intent, writer.context(intent.createdAt()));
         payments.insert(PaymentRow.of(transition.payment(), 0));
         journal.write(intent, known.event(), transition, now, known.cause());

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Repository;
 class MyBatisNotifyInbox implements NotifyInbox {
     private final PaymentMapper payments;
     private final PaymentWriter writer;
+    private final PaymentServers servers;
 
-    MyBatisNotifyInbox(PaymentMapper payments, PaymentWriter writer) {
+    MyBatisNotifyInbox(PaymentMapper payments, PaymentWriter writer, PaymentServers servers) {
         this.payments = payments;
         this.writer = writer;
+        this.servers = servers;
     }
 
     @Override
@@ -31,8 +33,8 @@ class MyBatisNotifyInbox implements NotifyInbox {
             var locked = PaymentNo.wellFormed(number) ? payments.lockWithTasks(number) : List.<PaymentAndTaskRow>of();
             var means = meaning.apply(locked.stream().findFirst().map(PaymentRow::payment));
             return payments.addNotify(news.notifyId(), number, means.outcome(), news.body()) == 0
-                    ? new Receipt.KnownAlready(
-                            Objects.requireNonNull(payments.notifyOutcome(news.notifyId()), "known, but not stored"))
+                    ? new Receipt.KnownAlready(Objects.requireNonNull(
+                            servers.of(number, () -> payments.notifyOutcome(news.notifyId())), "known, but not stored"))
                     : new Receipt.Stored(
                             means.outcome(),
                             means.event().flatMap(event -> writer.apply(locked, change(news, event, rule))));

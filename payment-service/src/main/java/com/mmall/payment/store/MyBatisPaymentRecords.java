@@ -10,6 +10,7 @@ import com.mmall.conventions.paging.AdminSort;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.payment.application.PaymentRecords;
 import com.mmall.payment.application.ShownStatus;
+import com.mmall.payment.domain.OrderNo;
 import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.PaymentStatus;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.resilience.annotation.ConcurrencyLimit;
 import org.springframework.stereotype.Repository;
@@ -33,10 +35,12 @@ class MyBatisPaymentRecords implements PaymentRecords {
 
     private final RecordMapper records;
     private final PaymentMapper payments;
+    private final PaymentServers servers;
 
-    MyBatisPaymentRecords(RecordMapper records, PaymentMapper payments) {
+    MyBatisPaymentRecords(RecordMapper records, PaymentMapper payments, PaymentServers servers) {
         this.records = records;
         this.payments = payments;
+        this.servers = servers;
     }
 
     @Override
@@ -50,7 +54,7 @@ class MyBatisPaymentRecords implements PaymentRecords {
     public Map<String, List<Move>> histories(Collection<String> paymentNos) {
         return paymentNos.isEmpty()
                 ? Map.of()
-                : records.histories(paymentNos).stream()
+                : servers.each(paymentNos, records::histories).stream()
                         .collect(groupingBy(r -> r.paymentNo, mapping(MyBatisPaymentRecords::move, toList())));
     }
 
@@ -74,7 +78,7 @@ class MyBatisPaymentRecords implements PaymentRecords {
     public Map<String, List<RefundRecord>> refunds(Collection<String> paymentNos) {
         return paymentNos.isEmpty()
                 ? Map.of()
-                : records.refunds(paymentNos).stream()
+                : servers.each(paymentNos, records::refunds).stream()
                         .collect(groupingBy(r -> r.paymentNo, mapping(MyBatisPaymentRecords::refund, toList())));
     }
 
@@ -93,13 +97,34 @@ class MyBatisPaymentRecords implements PaymentRecords {
 
     @Override
     public Found find(Filter filter, AdminSort sort, @Nullable After after, PageRequest asked) {
+        return read(filter, () -> found(filter, sort, after, asked));
+    }
+
+    /** Where the filter says it is; what it does not say of is on all servers. */
+    private <T> T read(Filter filter, Supplier<T> read) {
+        var paymentNo = filter.paymentNo();
+        if (paymentNo != null) {
+            return servers.of(paymentNo, read);
+        }
+        var orderNo = filter.orderNo();
+        return orderNo != null && OrderNo.wellFormed(orderNo)
+                ? servers.of(new OrderNo(orderNo), read)
+                : servers.onAll(read);
+    }
+
+    private Found found(Filter filter, AdminSort sort, @Nullable After after, PageRequest asked) {
         var by = sort.isByAmount() ? "amount_fen" : "created_at";
         var found = payments.selectList(behind(after, by, sort.isAscending(), where(filter))
                 .orderBy(true, sort.isAscending(), by, "payment_no")
                 .last("LIMIT " + asked.limit() + " OFFSET " + asked.offset()));
         var total = asked.total(found.size())
-                .orElseGet(() -> payments.count(where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT)));
+                .orElseGet(() -> limited(payments.count(where(filter).last("LIMIT " + PageRequest.COUNT_LIMIT))));
         return new Found(found.stream().map(MyBatisPaymentRecords::listed).toList(), total);
+    }
+
+    /** Each server counts that far by itself. */
+    private static long limited(long counted) {
+        return Math.min(counted, PageRequest.COUNT_LIMIT);
     }
 
     /** The first comparison alone can use the index. */
@@ -126,7 +151,9 @@ class MyBatisPaymentRecords implements PaymentRecords {
 
     @Override
     public Sums sums(Filter filter) {
-        var found = payments.sums(where(filter).last("LIMIT " + (MOST_SUMMED + 1)));
+        var found = servers.all(() -> payments.sums(where(filter).last("LIMIT " + (MOST_SUMMED + 1))))
+                .reduce(PaymentMapper.SumsRow::plus)
+                .orElseThrow();
         return new Sums(
                 Math.min(found.counted(), MOST_SUMMED),
                 new Money(found.total()),

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MyBatisPayments implements Payments {
     private final PaymentMapper payments;
+    private final PaymentServers servers;
     private final PaymentWriter writer;
     private final TaskChanges tasks;
     private final TaskQueue queue;
@@ -36,12 +37,14 @@ class MyBatisPayments implements Payments {
 
     MyBatisPayments(
             PaymentMapper payments,
+            PaymentServers servers,
             PaymentWriter writer,
             TaskChanges tasks,
             TaskQueue queue,
             Journal journal,
             Ticker ticker) {
         this.payments = payments;
+        this.servers = servers;
         this.writer = writer;
         this.tasks = tasks;
         this.queue = queue;
@@ -59,9 +62,14 @@ class MyBatisPayments implements Payments {
     public List<Payment> find(Collection<PaymentNo> paymentNos) {
         return paymentNos.isEmpty()
                 ? List.of()
-                : payments.selectByIds(paymentNos.stream().map(PaymentNo::value).toList()).stream()
+                : servers.each(paymentNos.stream().map(PaymentNo::value).toList(), payments::selectByIds).stream()
                         .flatMap(row -> row.readable().stream())
                         .toList();
+    }
+
+    @Override
+    public List<Payment> findPresent(Collection<PaymentNo> paymentNos) {
+        return find(servers.present(paymentNos, PaymentNo::value));
     }
 
     @Override
@@ -73,7 +81,7 @@ class MyBatisPayments implements Payments {
 
     @Override
     public boolean isImageReferenced(String qrAddress) {
-        return payments.imageReferences(qrAddress) > 0;
+        return servers.onAll(() -> payments.imageReferences(qrAddress)) > 0;
     }
 
     @Override
@@ -81,7 +89,7 @@ class MyBatisPayments implements Payments {
         return writer.inTransaction(() -> {
             var stopped = locked(orderNo);
             var earlier = new EarlierPayments(ofOrder(orderNo), stopped);
-            var now = PaymentRow.instant(payments.now());
+            var now = servers.now(orderNo);
             var decision = rule.decide(earlier, now);
             return decision instanceof StartDecision.Begin begin
                     ? new Started(begin, begin(begin, now, alsoCommit))
@@ -131,7 +139,7 @@ class MyBatisPayments implements Payments {
         }
         var subjects = claims.stream().map(ClaimedTask::subject).distinct().toList();
         var kinds = claims.stream().map(ClaimedTask::kind).distinct().toList();
-        var rows = payments.snapshots(subjects, kinds).stream()
+        var rows = servers.each(subjects, ofOne -> payments.snapshots(ofOne, kinds)).stream()
                 .collect(Collectors.toMap(row -> row.task().id(), row -> row));
         return claims.stream()
                 .flatMap(claim -> snapshot(claim, rows.get(claim.task().id())).stream())

@@ -8,10 +8,8 @@ import static java.util.stream.Collectors.toMap;
 import com.mmall.conventions.money.Money;
 import com.mmall.conventions.paging.PageRequest;
 import com.mmall.conventions.transaction.RetryingTransactions;
-import com.mmall.payment.application.Payments;
 import com.mmall.payment.application.reconciliation.Reconciliations;
 import com.mmall.payment.domain.Payment;
-import com.mmall.payment.domain.PaymentNo;
 import com.mmall.payment.domain.reconciliation.BilledRow;
 import com.mmall.payment.domain.reconciliation.Books;
 import com.mmall.payment.domain.reconciliation.Discrepancy;
@@ -21,7 +19,6 @@ import com.mmall.payment.domain.reconciliation.OwnRefund;
 import com.mmall.payment.domain.reconciliation.Unbilled;
 import com.mmall.payment.store.ReconciliationMapper.BillRow;
 import com.mmall.payment.store.ReconciliationMapper.Claim;
-import com.mmall.payment.store.ReconciliationMapper.RefundRow;
 import com.mmall.tasks.ClaimedTask;
 import com.mmall.tasks.TaskChange;
 import com.mmall.tasks.TaskDueEvent;
@@ -53,8 +50,8 @@ class MyBatisReconciliations implements Reconciliations {
 
     private final ReconciliationMapper mapper;
     private final DiscrepancyWriter discrepancies;
-    private final PaymentMapper payments;
-    private final Payments readable;
+    private final OwnBooks own;
+    private final PaymentServers servers;
     private final TaskQueue queue;
     private final RetryingTransactions transactions;
     private final ApplicationEventPublisher events;
@@ -62,15 +59,15 @@ class MyBatisReconciliations implements Reconciliations {
     MyBatisReconciliations(
             ReconciliationMapper mapper,
             DiscrepancyWriter discrepancies,
-            PaymentMapper payments,
-            Payments readable,
+            OwnBooks own,
+            PaymentServers servers,
             TaskQueue queue,
             RetryingTransactions transactions,
             ApplicationEventPublisher events) {
         this.mapper = mapper;
         this.discrepancies = discrepancies;
-        this.payments = payments;
-        this.readable = readable;
+        this.own = own;
+        this.servers = servers;
         this.queue = queue;
         this.transactions = transactions;
         this.events = events;
@@ -123,7 +120,7 @@ class MyBatisReconciliations implements Reconciliations {
 
     @Override
     public Instant now() {
-        return PaymentRow.instant(payments.now());
+        return servers.now();
     }
 
     /** The run's row is locked first, as by all who need both rows. */
@@ -131,7 +128,7 @@ class MyBatisReconciliations implements Reconciliations {
     public boolean progress(ClaimedTask claim, LocalDate day, State state, Totals totals, int expected) {
         return transactions.run(() -> {
             mapper.lockRun(day);
-            return mapper.progress(key(claim), day, state.name(), totals, expected) == 1;
+            return servers.onFirst(() -> mapper.progress(key(claim), day, state.name(), totals, expected)) == 1;
         });
     }
 
@@ -204,7 +201,7 @@ class MyBatisReconciliations implements Reconciliations {
 
     private Forgotten forgetUnreadRows(ClaimedTask run, int atMost, Function<Books, List<Unbilled>> unbilled) {
         var day = day(run);
-        var rows = mapper.unread(day, run.fencingToken(), atMost);
+        var rows = servers.onFirst(() -> mapper.unread(day, run.fencingToken(), atMost));
         if (rows.isEmpty()) {
             return new Forgotten(0, Set.of());
         }
@@ -264,14 +261,8 @@ class MyBatisReconciliations implements Reconciliations {
         if (paymentNos.isEmpty()) {
             return Map.of();
         }
-        var ours = paymentNos.stream()
-                .filter(PaymentNo::wellFormed)
-                .map(PaymentNo::new)
-                .toList();
-        var known =
-                readable.find(ours).stream().collect(toMap(p -> p.paymentNo().value(), Function.identity()));
-        var refunds = mapper.refunds(paymentNos).stream()
-                .collect(groupingBy((RefundRow r) -> r.paymentNo, mapping(ReconciliationRows::refund, toList())));
+        var known = own.payments(paymentNos);
+        var refunds = own.refunds(paymentNos);
         var rows = mapper.rows(paymentNos).stream()
                 .collect(groupingBy((BillRow r) -> r.paymentNo, mapping(ReconciliationRows::billed, toList())));
         return paymentNos.stream()
@@ -350,19 +341,19 @@ class MyBatisReconciliations implements Reconciliations {
 
     @Override
     public List<String> unbilledPayments(Instant from, Instant to, String afterPaymentNo, int atMost) {
-        return mapper.unbilledPayments(PaymentRow.utc(from), PaymentRow.utc(to), afterPaymentNo, atMost);
+        return own.unbilledPayments(PaymentRow.utc(from), PaymentRow.utc(to), afterPaymentNo, atMost);
     }
 
     @Override
     public List<UnbilledRefund> unbilledRefunds(Instant from, Instant to, String afterRefundNo, int atMost) {
-        return mapper.unbilledRefunds(PaymentRow.utc(from), PaymentRow.utc(to), afterRefundNo, atMost).stream()
+        return own.unbilledRefunds(PaymentRow.utc(from), PaymentRow.utc(to), afterRefundNo, atMost).stream()
                 .map(ReconciliationRows::unbilled)
                 .toList();
     }
 
     @Override
     public Money paidBetween(Instant from, Instant to) {
-        return new Money(mapper.paidBetween(PaymentRow.utc(from), PaymentRow.utc(to)));
+        return new Money(own.paidBetween(PaymentRow.utc(from), PaymentRow.utc(to)));
     }
 
     @Override

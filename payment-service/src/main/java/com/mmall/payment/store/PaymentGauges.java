@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is under way, and what waits for a person: four looks, each by an index and at open rows alone. */
+/**
+ * What is under way, and what waits for a person: four looks at each server, each by an index and at open rows alone. What
+ * is on a server that is away is left out meanwhile.
+ */
 @Component
 class PaymentGauges implements SampledGauges.Source {
     /** Those that something must end. */
@@ -62,14 +65,20 @@ class PaymentGauges implements SampledGauges.Source {
     private static final Row NONE = new Row("", 0, 0);
 
     private final JdbcClient jdbc;
+    private final PaymentServers servers;
 
-    PaymentGauges(JdbcClient jdbc) {
+    PaymentGauges(JdbcClient jdbc, PaymentServers servers) {
         this.jdbc = jdbc;
+        this.servers = servers;
         PaymentMeters.expect();
     }
 
     /** @param oldest in seconds */
-    private record Row(String kind, long open, long oldest) {}
+    private record Row(String kind, long open, long oldest) {
+        Row with(Row onAnotherServer) {
+            return new Row(kind, open + onAnotherServer.open, Math.max(oldest, onAnotherServer.oldest));
+        }
+    }
 
     @Override
     public Collection<Reading> read() {
@@ -80,7 +89,9 @@ class PaymentGauges implements SampledGauges.Source {
             readings.add(Reading.of("mmall.payments.open", "status", status.name(), row.open()));
             readings.add(Reading.of("mmall.payments.oldest.seconds", "status", status.name(), row.oldest()));
         }
-        var overtime = jdbc.sql(OVERTIME).query(Long.class).single();
+        var overtime = servers.present(
+                        () -> jdbc.sql(OVERTIME).query(Long.class).single())
+                .reduce(0L, Math::max);
         readings.add(new Reading("mmall.payments.overtime.seconds", Tags.empty(), overtime));
         var attention = rows(ATTENTION);
         for (var kind : Arrays.stream(Alert.values()).map(Alert::name).toList()) {
@@ -100,6 +111,8 @@ class PaymentGauges implements SampledGauges.Source {
     }
 
     private Map<String, Row> rows(String sql) {
-        return jdbc.sql(sql).query(Row.class).list().stream().collect(Collectors.toMap(Row::kind, row -> row));
+        return servers.present(() -> jdbc.sql(sql).query(Row.class).list())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(Row::kind, row -> row, Row::with));
     }
 }

@@ -76,7 +76,15 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
     @Select("SELECT COUNT(*) FROM (SELECT 1 FROM payment ${ew.customSqlSegment}) counted")
     long count(@Param("ew") QueryWrapper<PaymentRow> where);
 
-    record SumsRow(long counted, long total, long paid, long refunded) {}
+    record SumsRow(long counted, long total, long paid, long refunded) {
+        SumsRow plus(SumsRow onAnotherServer) {
+            return new SumsRow(
+                    counted + onAnotherServer.counted,
+                    total + onAnotherServer.total,
+                    paid + onAnotherServer.paid,
+                    refunded + onAnotherServer.refunded);
+        }
+    }
 
     /** @param where ends with a LIMIT, beyond which nothing is summed; what a damaged row has below zero counts as nothing */
     @Select("""
@@ -134,6 +142,9 @@ interface PaymentMapper extends BaseMapper<PaymentRow> {
             """)
     void addRefund(String refundNo, String paymentNo, long fen, String reason, LocalDateTime at);
 
-    @Update("UPDATE refund SET status = #{status}, ended_at = #{at} WHERE refund_no = #{refundNo}")
-    void endRefund(String refundNo, String status, LocalDateTime at);
+    @Update("""
+            UPDATE refund SET status = #{status}, ended_at = #{at}
+            WHERE payment_no = #{paymentNo} AND refund_no = #{refundNo}
+            """)
+    void endRefund(String paymentNo, String refundNo, String status, LocalDateTime at);
 }

@@ -183,6 +183,24 @@ interface ReconciliationMapper {
             + "</script>")
     List<RefundRow> refunds(Collection<String> paymentNos);
 
+    /** The same as unbilledPayments, billed or not: of a server that has payments and no bills. */
+    @Select("SELECT p.payment_no FROM payment p WHERE p.paid_at >= #{from} AND p.paid_at < #{to} AND p.status IN "
+            + PAID
+            + " AND p.payment_no > #{after} ORDER BY p.payment_no LIMIT #{atMost}")
+    List<String> paidPayments(LocalDateTime from, LocalDateTime to, String after, int atMost);
+
+    /** The same as unbilledRefunds, billed or not. */
+    @Select("""
+            SELECT r.payment_no, r.refund_no, r.amount_fen, r.status, r.ended_at FROM refund r
+            WHERE r.ended_at >= #{from} AND r.ended_at < #{to} AND r.status = 'SUCCEEDED' AND r.refund_no > #{after}
+            ORDER BY r.refund_no LIMIT #{atMost}
+            """)
+    List<RefundRow> endedRefunds(LocalDateTime from, LocalDateTime to, String after, int atMost);
+
+    /** What bills have of these payments, with the refund that a row is of. */
+    @Select("<script>SELECT payment_no, kind, request_no FROM bill_row WHERE " + IN_NUMBERS + "</script>")
+    List<BillRow> billed(Collection<String> paymentNos);
+
     @Select("SELECT p.payment_no FROM payment p WHERE p.paid_at >= #{from} AND p.paid_at < #{to} AND p.status IN "
             + PAID
             + " AND p.payment_no > #{after} AND NOT EXISTS (SELECT 1 FROM bill_row b"

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks for changes that other instances made to payments somebody waits for here: one statement for all of them. */
+/** Looks for changes that other instances made to payments somebody waits for here: one statement for all on a server. */
 @Component
 class ChangeWatcher {
     private static final Logger log = LoggerFactory.getLogger(ChangeWatcher.class);
@@ -23,7 +23,7 @@ class ChangeWatcher {
     @Scheduled(fixedDelay = 500)
     void look() {
         try {
-            payments.find(changes.listenedTo()).forEach(changes::happened);
+            payments.findPresent(changes.listenedTo()).forEach(changes::happened);
         } catch (RuntimeException e) {
             log.warn("payments cannot be read right now; pages will hear of changes later: {}", e.toString());
         }

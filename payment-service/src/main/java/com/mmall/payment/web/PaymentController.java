@@ -100,8 +100,10 @@ class PaymentController {
         if (!OrderNo.wellFormed(body.orderNo())) {
             throw new OrderNotFound();
         }
-        var scoped = Optional.ofNullable(key).map(k -> keys.key(user.id(), "POST /api/payments", k, body.orderNo()));
-        var started = startPayment.start(new OrderNo(body.orderNo()), user.id(), scoped);
+        var orderNo = new OrderNo(body.orderNo());
+        var scoped = Optional.ofNullable(key)
+                .map(k -> keys.key(orderNo, user.id(), "POST /api/payments", k, body.orderNo()));
+        var started = startPayment.start(orderNo, user.id(), scoped);
         var view = presenter.whole(started.payment());
         return started.made()
                 ? ResponseEntity.created(URI.create("/api/payments/" + view.paymentNo()))

@@ -26,7 +26,8 @@ final class Buyers {
         world.trace().line(() -> "  a buyer wants to pay order " + order);
         world.safely(instance, () -> {
             var key = world.dice().percent(50)
-                    ? Optional.of(world.keys.key(7, "pay", "b" + world.dice().below(4) + order, order.value()))
+                    ? Optional.of(
+                            world.keys.key(order, 7, "pay", "b" + world.dice().below(4) + order, order.value()))
                     : Optional.<IdempotencyKeys.Key>empty();
             instance.start.start(order, 7, key);
         });

@@ -1,6 +1,7 @@
 package com.mmall.payment.simulation;
 
 import com.mmall.payment.application.IdempotencyKeys;
+import com.mmall.payment.domain.OrderNo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,8 @@ final class InMemoryKeys implements IdempotencyKeys {
     private final Map<String, String> made = new HashMap<>();
 
     @Override
-    public Key key(long userId, String operation, String key, String body) {
-        return new Key((key + FILLED).substring(0, 32), body);
+    public Key key(OrderNo orderNo, long userId, String operation, String key, String body) {
+        return new Key(orderNo, (key + FILLED).substring(0, 32), body);
     }
 
     @Override

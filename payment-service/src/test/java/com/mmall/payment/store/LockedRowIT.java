@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -42,6 +43,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 
 /** Deadlocks and long waits for a row that another transaction holds, on two real connections. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("one-database") // a rival locks rows of one server
 class LockedRowIT extends AStore {
     private static final Event PAID = new Event.Notified(APayment.PAID_IN_FULL);
 

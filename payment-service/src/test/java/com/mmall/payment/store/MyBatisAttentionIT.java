@@ -34,10 +34,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a person has seen to, and what was set aside, on a clock of our own. */
+@Tag("one-database") // the clock that stands still is that of one server's only connection
 class MyBatisAttentionIT extends AStore {
     private static final Cause ADMIN = new Cause("admin 1", "buyer called");
     private static final Event ONE_YUAN = paid("1.00");

@@ -22,11 +22,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store in MySQL keeps what every store promises, and answers as the simulated one does. */
+@Tag("one-database") // the clock that stands still is that of one server's only connection
 class MyBatisPaymentsIT extends PaymentsContract {
     private static ADatabase database;
 

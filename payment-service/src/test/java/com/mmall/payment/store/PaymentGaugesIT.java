@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A hundred thousand payments that are over, with alerts and discrepancies that are seen to: none of them is read. */
+@Tag("one-database") // plans, and the rows that one server reads
 class PaymentGaugesIT {
     private static final String TOKEN = TestTokens.user(42);
     private static final int MOST_READ = 200;

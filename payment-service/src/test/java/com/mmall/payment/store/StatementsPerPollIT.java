@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Most of what the database does for payments is polling; each statement more is paid for hundreds of times a second. */
+@Tag("one-database") // the very statements that one server hears
 class StatementsPerPollIT {
     @Test
     void anUnpaidPollIsOneStatement() {

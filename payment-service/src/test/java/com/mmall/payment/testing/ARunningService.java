@@ -5,12 +5,15 @@ import com.mmall.alipay.simulator.SimulatorConfig;
 import com.mmall.backing.Ports;
 import com.mmall.backing.TestBacking;
 import com.mmall.backing.TestCertificates;
+import com.mmall.conventions.slot.DatabaseServers;
 import com.mmall.conventions.testing.Answer;
 import com.mmall.conventions.testing.ServiceClient;
+import com.mmall.conventions.testing.TestDatabases;
 import com.mmall.conventions.testing.TestTokens;
 import com.mmall.payment.PaymentServiceApplication;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
@@ -18,6 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole payment-service over a real database, a real FTP store and the simulator; only order-service is played. */
 public final class ARunningService implements AutoCloseable {
@@ -129,21 +134,28 @@ public final class ARunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** What a test looks up or sets: on each database server, if there are several. */
+    public JdbcTemplate jdbc() {
+        return new JdbcTemplate(TestDatabases.everywhere(bean(DataSource.class), bean(DatabaseServers.class)));
+    }
+
+    /** The same. */
+    public JdbcClient sql() {
+        return JdbcClient.create(jdbc());
+    }
+
     /** Nobody claims tasks any more. */
     public void stopTasks() {
         tasks().stop();
     }
 
     private Map<String, Object> settings() {
-        var database = TestBacking.database("payment");
         var ftp = TestBacking.ftp();
         var all = new LinkedHashMap<String, Object>();
         all.put("server.port", port);
         all.put("server.address", "127.0.0.1");
         all.put("eureka.client.enabled", "false");
-        all.put("spring.datasource.url", database.url());
-        all.put("spring.datasource.username", database.user());
-        all.put("spring.datasource.password", database.password());
+        all.putAll(TestDatabases.properties("payment"));
         all.put("mmall.identity.public-keys", TestTokens.publicKeys());
         all.putAll(TestCertificates.properties("payment-service"));
         all.put("mmall.images.ftp.host", ftp.host());

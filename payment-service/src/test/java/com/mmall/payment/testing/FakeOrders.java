@@ -1,6 +1,7 @@
 package com.mmall.payment.testing;
 
 import com.mmall.conventions.money.Money;
+import com.mmall.conventions.slot.Slot;
 import com.mmall.payment.application.Orders;
 import com.mmall.payment.application.reconciliation.OrderBuyers;
 import com.mmall.payment.domain.OrderDecision;
@@ -26,8 +27,14 @@ public final class FakeOrders implements Orders, OrderBuyers {
     private record Price(Money total, int no) {}
 
     public OrderNo place(long userId) {
+        return place(userId, ThreadLocalRandom.current().nextInt(Slot.COUNT));
+    }
+
+    /** @param slot that the order's number ends in */
+    public OrderNo place(long userId, int slot) {
         var orderNo = new OrderNo(Long.toString(
-                ThreadLocalRandom.current().nextLong(100_000_000_000_000_000L, 1_000_000_000_000_000_000L)));
+                ThreadLocalRandom.current().nextLong(100_000_000_000_000L, 1_000_000_000_000_000L) * Slot.COUNT
+                        + slot));
         owners.put(orderNo, userId);
         return orderNo;
     }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Lists of the reconciliation as admins take them into a spreadsheet: whole, streamed, and never half of one as if it were whole. */
 class ReconciliationCsvIT {
@@ -40,7 +39,7 @@ class ReconciliationCsvIT {
             discrepancies.add(new Object[] {"2025-10-%02d".formatted(1 + n % 9), "%032d".formatted(n), "20251010" + n});
             rows.add(new Object[] {"2025101000000%06d".formatted(n), "key-" + n, n, n % 3});
         }
-        var sql = shop.bean(JdbcTemplate.class);
+        var sql = shop.jdbc();
         sql.batchUpdate("""
                 INSERT INTO discrepancy (bill_day, id, kind, state, payment_no, theirs_fen, at_risk_fen, about, found_at)
                 VALUES (?, ?, 'ONLY_THEIRS', 'OPEN', ?, 8880, 8880, '=1+1,"x"\n2', '2025-10-10 16:00:00')
@@ -109,7 +108,7 @@ class ReconciliationCsvIT {
     /** The database fails after some of it was sent. */
     @Test
     void whatBreaksOffDoesNotLookWhole() {
-        var sql = shop.bean(JdbcTemplate.class);
+        var sql = shop.jdbc();
         sql.update(
                 "UPDATE discrepancy SET state = '?' WHERE bill_day = '2025-10-01' AND id = '%032d'".formatted(1_224));
         try {

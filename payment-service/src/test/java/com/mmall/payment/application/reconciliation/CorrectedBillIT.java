@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -200,7 +199,7 @@ class CorrectedBillIT {
     private static void onlyTheCorrectedIsLeft() {
         assertThat(states()).isEqualTo(ofTheCorrected());
         assertThat(states(BEFORE)).isEqualTo(Map.of("ONLY_OURS earlier", "OPEN"));
-        assertThat(shop.bean(JdbcTemplate.class)
+        assertThat(shop.jdbc()
                         .queryForList(
                                 "SELECT CONCAT_WS(' ', line_no, payment_no, kind, amount_fen, occurrence) FROM bill_row"
                                         + " WHERE bill_day = ? ORDER BY line_no",
@@ -313,8 +312,7 @@ class CorrectedBillIT {
     }
 
     private static Row row(int line, String name, long moreFen) {
-        var of = shop.bean(JdbcTemplate.class)
-                .queryForMap("SELECT trade_no, amount_fen FROM payment WHERE payment_no = ?", no(name));
+        var of = shop.jdbc().queryForMap("SELECT trade_no, amount_fen FROM payment WHERE payment_no = ?", no(name));
         var fen = ((Number) of.get("amount_fen")).longValue() + moreFen;
         return row(line, Kind.PAYMENT, shop.bean(Bills.class).seller(), (String) of.get("trade_no"), no(name), "", fen);
     }
@@ -342,7 +340,7 @@ class CorrectedBillIT {
         shop.alipay.buyer().pay(no);
         shop.post("/api/admin/payments/" + no + "/query", ADMIN, "");
         awaitStep(no, "COMPLETED");
-        shop.bean(JdbcTemplate.class).update("UPDATE payment SET paid_at = ? WHERE payment_no = ?", text(day), no);
+        shop.jdbc().update("UPDATE payment SET paid_at = ? WHERE payment_no = ?", text(day), no);
         return no;
     }
 
@@ -350,7 +348,7 @@ class CorrectedBillIT {
         var body = "{\"amount\":\"10.00\",\"reason\":\"scratched\"}";
         shop.post("/api/admin/payments/" + no + "/refunds", ADMIN, body, "Idempotency-Key", "once");
         awaitStep(no, "PARTIALLY_REFUNDED");
-        var sql = shop.bean(JdbcTemplate.class);
+        var sql = shop.jdbc();
         sql.update("UPDATE refund SET ended_at = ? WHERE payment_no = ?", text(DAY), no);
         return String.valueOf(
                 sql.queryForObject("SELECT refund_no FROM refund WHERE payment_no = ?", String.class, no));
@@ -370,6 +368,6 @@ class CorrectedBillIT {
     }
 
     private static void sql(String statement) {
-        shop.bean(JdbcTemplate.class).update(statement);
+        shop.jdbc().update(statement);
     }
 }

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Runs of a day that end for ever before their n-th use of the database, as in a process that is killed. */
 final class Crashing {
@@ -77,7 +76,7 @@ final class Crashing {
         var queue = shop.bean(TaskQueue.class);
         var later = queue.now().plus(Duration.ofDays(1));
         queue.change(day.toString(), List.of(new TaskChange.Schedule(Reconciliations.TASK, later)), queue.now());
-        var sql = shop.bean(JdbcTemplate.class);
+        var sql = shop.jdbc();
         sql.update("""
                 INSERT IGNORE INTO reconciliation (bill_day, state, requested_at, expected, rows_read, payments, payment_fen,
                     refunds, refund_fen, fee_fen, net_fen, last_failure)
@@ -121,8 +120,7 @@ final class Crashing {
             then.run();
         }
         if (method.getName().equals("finish")) { // the task stays, for the next run to claim
-            shop.bean(JdbcTemplate.class)
-                    .update("UPDATE reconciliation SET state = ? WHERE bill_day = ?", arguments[2].toString(), day);
+            shop.jdbc().update("UPDATE reconciliation SET state = ? WHERE bill_day = ?", arguments[2].toString(), day);
             return true;
         }
         try {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
  * The database is set back by ten minutes, and a bill comes: every trade that was paid ends as a paid order or goes back.
  * At Alipay it is noon three days ago, so that the bill is due; nothing is heard by notify or poll.
  */
+@Tag("one-database") // one database is restored
 class LostPaymentIT {
     private static final String ALL = "/api/admin/reconciliations";
     private static final Duration SOON = Duration.ofSeconds(20);

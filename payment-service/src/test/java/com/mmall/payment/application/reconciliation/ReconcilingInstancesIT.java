@@ -39,7 +39,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -146,7 +145,7 @@ class ReconcilingInstancesIT {
         together(
                 20,
                 n -> (n % 2 == 0 ? shop : other).bean(StartReconciliation.class).startDue());
-        var due = shop.bean(JdbcTemplate.class).queryForList("SELECT bill_day FROM reconciliation", LocalDate.class);
+        var due = shop.jdbc().queryForList("SELECT bill_day FROM reconciliation", LocalDate.class);
         assertThat(due).hasSize(1);
         awaitDone(due.getFirst());
         shop.bean(Reconciliations.class).startFirst(due.getFirst());
@@ -224,8 +223,7 @@ class ReconcilingInstancesIT {
         advanceTo(at.plusSeconds(4));
         var byHand = new Refund("byhand" + no, Money.ofYuan("1.00"), "by hand");
         assertThat(shop.bean(Alipay.class).refund(payment, byHand)).isInstanceOf(RefundAnswer.Done.class);
-        shop.bean(JdbcTemplate.class)
-                .update("UPDATE refund SET ended_at = ? WHERE payment_no = ?", text(at.plusSeconds(2)), no);
+        shop.jdbc().update("UPDATE refund SET ended_at = ? WHERE payment_no = ?", text(at.plusSeconds(2)), no);
     }
 
     /** Ours alone. @param shift of our time of it against Alipay's */
@@ -238,7 +236,7 @@ class ReconcilingInstancesIT {
 
     private static void shiftOurs(String no, Duration shift) {
         var at = shop.alipay.clock().now().plus(shift);
-        shop.bean(JdbcTemplate.class).update("UPDATE payment SET paid_at = ? WHERE payment_no = ?", text(at), no);
+        shop.jdbc().update("UPDATE payment SET paid_at = ? WHERE payment_no = ?", text(at), no);
     }
 
     private static String paid() {
@@ -322,6 +320,6 @@ class ReconcilingInstancesIT {
     }
 
     private static void sql(String statement) {
-        shop.bean(JdbcTemplate.class).update(statement);
+        shop.jdbc().update(statement);
     }
 }

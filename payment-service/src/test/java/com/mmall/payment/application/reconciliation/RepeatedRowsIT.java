@@ -16,7 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How often a bill has a row is counted in the database, as the rows before are not in memory. */
 class RepeatedRowsIT {
@@ -53,7 +52,7 @@ class RepeatedRowsIT {
                     .isEqualTo(Map.of(BilledRow.keyOf(row(0, "repeated")), 2));
         }
 
-        assertThat(shop.bean(JdbcTemplate.class)
+        assertThat(shop.jdbc()
                         .queryForList(
                                 "SELECT occurrence FROM bill_row WHERE bill_day = ? AND payment_no = 'repeated'"
                                         + " ORDER BY occurrence",

@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A day at Alipay with everything that can differ. At Alipay it is noon three days ago, so that the bill is due. */
 final class SeededDay {
@@ -64,7 +63,7 @@ final class SeededDay {
         seeds.add(new Seed(DiscrepancyKind.REFUND, otherRefund, false));
         var missingRefund = refunded();
         shop.alipay.billFaults().add(missingRefund, BillFault.MISSING_REFUND);
-        shop.bean(JdbcTemplate.class)
+        shop.jdbc()
                 .update(
                         "UPDATE refund SET ended_at = ? WHERE payment_no = ?",
                         noon().toString().replace("T", " ").replace("Z", ""),
