@@ -141,6 +141,7 @@ const en: typeof zh = {
     imageCount: '{n} pictures',
     mainImage: 'Main',
     addImage: 'Add pictures',
+    tooManyImages: 'A product has at most {n} pictures; the others were left out.',
     uploading: 'Uploading {name}',
     earlier: 'Picture {n} earlier',
     later: 'Picture {n} later',

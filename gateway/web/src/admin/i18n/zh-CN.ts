@@ -139,6 +139,7 @@ export default {
     imageCount: '{n} 张图片',
     mainImage: '主图',
     addImage: '添加图片',
+    tooManyImages: '一个商品最多 {n} 张图片，多出的没有上传。',
     uploading: '正在上传 {name}',
     earlier: '第 {n} 张前移',
     later: '第 {n} 张后移',
