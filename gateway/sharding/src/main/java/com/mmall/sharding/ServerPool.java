@@ -32,6 +32,11 @@ public final class ServerPool extends AbstractDataSource implements AutoCloseabl
         return pool;
     }
 
+    /** That are open, in use or not. */
+    int connections() {
+        return pool.getHikariPoolMXBean().getTotalConnections();
+    }
+
     /** Read by ShardingSphere. */
     public String getUrl() {
         return pool.getJdbcUrl();

@@ -2,17 +2,13 @@ package com.mmall.sharding;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** All servers as one, by ShardingSphere, with {@link OneServer} before each. */
 final class ShardedDataSource extends DelegatingDataSource implements AutoCloseable {
-    private final List<ServerPool> pools;
-
-    ShardedDataSource(DataSource sharding, List<ServerPool> pools) {
+    ShardedDataSource(DataSource sharding) {
         super(sharding);
-        this.pools = pools;
     }
 
     @Override
@@ -22,10 +18,6 @@ final class ShardedDataSource extends DelegatingDataSource implements AutoClosea
 
     @Override
     public void close() throws Exception {
-        try {
-            ((AutoCloseable) obtainTargetDataSource()).close();
-        } finally {
-            pools.forEach(ServerPool::close);
-        }
+        ((AutoCloseable) obtainTargetDataSource()).close();
     }
 }

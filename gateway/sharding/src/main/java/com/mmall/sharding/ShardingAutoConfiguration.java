@@ -54,7 +54,13 @@ public class ShardingAutoConfiguration {
     }
 
     /** @param all in the order of their names */
-    record ServerPools(List<ServerPool> all) {}
+    record ServerPools(List<ServerPool> all) implements AutoCloseable {
+        /** Also where the service did not start. */
+        @Override
+        public void close() {
+            all.forEach(ServerPool::close);
+        }
+    }
 
     /** Each server gets its tables first: how they look is read once, now. */
     @Bean
@@ -63,7 +69,8 @@ public class ShardingAutoConfiguration {
         pools.all()
                 .forEach(pool ->
                         Flyway.configure().dataSource(pool.direct()).load().migrate());
-        var sharded = new ShardedDataSource(new Rules(settings).dataSource(pools.all()), pools.all());
+        new Placement(settings, pools.all()).settle();
+        var sharded = new ShardedDataSource(new Rules(settings).dataSource(pools.all()));
         presence.begin();
         return sharded;
     }

@@ -13,9 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param tables that are on all servers, each with the columns that say in which slot a row is, the one that decides first;
  *     none, where the service says it itself
  * @param wholeTables that are on the first server alone, e.g. what no slot is known of
+ * @param move slots whose rows may be moved to another server at this start; usually none
  */
 @ConfigurationProperties("mmall.sharding")
-record ShardingSettings(SortedMap<String, Server> servers, Map<String, List<String>> tables, List<String> wholeTables) {
+record ShardingSettings(
+        SortedMap<String, Server> servers, Map<String, List<String>> tables, List<String> wholeTables, String move) {
     /** Before the name of each. */
     static final String SERVERS = "mmall.sharding.servers.";
 
@@ -34,6 +36,7 @@ record ShardingSettings(SortedMap<String, Server> servers, Map<String, List<Stri
     ShardingSettings {
         servers = new TreeMap<>(servers);
         wholeTables = wholeTables == null ? List.of() : List.copyOf(wholeTables);
+        move = move == null ? "" : move;
         for (var name : servers.keySet()) {
             if (!name.matches("[a-z0-9]+")) {
                 throw new IllegalArgumentException("mmall.sharding.servers: not a name of letters and digits: " + name);

@@ -4,13 +4,10 @@ import com.mmall.conventions.slot.Slot;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which server has which slot. Each slot is on exactly one. */
 final class SlotMap {
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,3})(?:-(\\d{1,3}))?");
-
     private final String[] servers = new String[Slot.COUNT];
 
     /**
@@ -18,8 +15,7 @@ final class SlotMap {
      * @throws IllegalArgumentException that names a slot which is on no server or on two
      */
     SlotMap(Map<String, String> slots) {
-        slots.forEach((server, ranges) ->
-                Arrays.stream(ranges.split(",")).map(String::strip).forEach(range -> put(server, range)));
+        slots.forEach((server, ranges) -> parsed(server, ranges).each().forEach(slot -> put(server, slot)));
         for (var slot = 0; slot < Slot.COUNT; slot++) {
             if (servers[slot] == null) {
                 throw new IllegalArgumentException("slot " + slot + " is on no database server");
@@ -27,20 +23,20 @@ final class SlotMap {
         }
     }
 
-    private void put(String server, String range) {
-        var ends = RANGE.matcher(range);
-        if (!ends.matches()) {
-            throw new IllegalArgumentException("not slots like 0-499, on database server " + server + ": " + range);
+    private static Slots parsed(String server, String ranges) {
+        try {
+            return Slots.parse(ranges);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("on database server " + server + ": " + e.getMessage(), e);
         }
-        var first = Integer.parseInt(ends.group(1));
-        var last = ends.group(2) == null ? first : Integer.parseInt(ends.group(2));
-        for (var slot = first; slot <= last; slot++) {
-            if (servers[slot] != null) {
-                throw new IllegalArgumentException(
-                        "slot " + slot + " is on two database servers: " + servers[slot] + " and " + server);
-            }
-            servers[slot] = server;
+    }
+
+    private void put(String server, int slot) {
+        if (servers[slot] != null) {
+            throw new IllegalArgumentException(
+                    "slot " + slot + " is on two database servers: " + servers[slot] + " and " + server);
         }
+        servers[slot] = server;
     }
 
     /** @param slot 0 to 999 */
