@@ -52,6 +52,8 @@ class PlacementIT {
             sql.sql(
                             "CREATE TABLE cart_line (user_id BIGINT NOT NULL, product BIGINT NOT NULL, PRIMARY KEY (user_id, product))")
                     .update();
+            sql.sql("CREATE TABLE payment (payment_no VARCHAR(64) NOT NULL PRIMARY KEY)")
+                    .update();
             sql.sql("CREATE TABLE idempotency_key (id CHAR(4) NOT NULL PRIMARY KEY, result VARCHAR(20) NOT NULL)")
                     .update();
         }
@@ -79,7 +81,11 @@ class PlacementIT {
             assertThat(numbers(i, "SELECT user_id FROM cart_line"))
                     .isNotEmpty()
                     .allMatch(user -> theirs.has(Slot.ofUser(user)));
+            assertThat(payments(i))
+                    .isNotEmpty()
+                    .allMatch(no -> theirs.has(Slot.ofPayment(no).orElse(0)));
         }
+        assertThat(payments(0)).contains("ours?", "12345678");
         assertThat(sql(databases.get(2))
                         .sql("SELECT result FROM idempotency_key")
                         .query(String.class)
@@ -218,6 +224,7 @@ class PlacementIT {
                 Map.of(
                         "orders", List.of("order_no", "user_id"),
                         "cart_line", List.of("user_id"),
+                        "payment", List.of("payment_no"),
                         "idempotency_key", List.of()),
                 List.of(),
                 move);
@@ -264,10 +271,23 @@ class PlacementIT {
                     .mapToObj(user -> new Object[] {user})
                     .toList();
             template.batchUpdate("INSERT INTO cart_line VALUES (?, 7)", carts);
+            var payments = LongStream.rangeClosed(1, ROWS)
+                    .filter(no -> Slot.ofOrder(no) < 500 == isFirst)
+                    .mapToObj(no -> new Object[] {payment(no)})
+                    .toList();
+            template.batchUpdate("INSERT INTO payment VALUES (?)", payments);
         }
+        sql(databases.getFirst())
+                .sql("INSERT INTO payment VALUES ('ours?'), ('12345678')")
+                .update();
         sql(databases.getFirst())
                 .sql("INSERT INTO idempotency_key VALUES ('k1', 'of one')")
                 .update();
+    }
+
+    /** With an order's number as long as ours, and longer than a double is exact. */
+    private static String payment(long order) {
+        return (order % 2 == 0 ? "" : "100000000000000000") + order + "00000001";
     }
 
     /** Of the first so many servers. */
@@ -275,8 +295,16 @@ class PlacementIT {
         return databases.subList(0, servers).stream()
                 .flatMap(database -> sql(database).sql("""
                                 SELECT CONCAT_WS('|', order_no, user_id, COALESCE(note, '-'), at, paid, fen) FROM orders
-                                UNION ALL SELECT CONCAT_WS('|', user_id, product) FROM cart_line""").query(String.class).list().stream())
+                                UNION ALL SELECT CONCAT_WS('|', user_id, product) FROM cart_line
+                                UNION ALL SELECT payment_no FROM payment""").query(String.class).list().stream())
                 .toList();
+    }
+
+    private List<String> payments(int server) {
+        return sql(databases.get(server))
+                .sql("SELECT payment_no FROM payment")
+                .query(String.class)
+                .list();
     }
 
     private List<Long> numbers(int server, String sql) {
