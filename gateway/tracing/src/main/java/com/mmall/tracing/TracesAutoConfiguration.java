@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Read only where traces are exported ({@link OnlyWithEndpoint}). */
 @AutoConfiguration(
@@ -46,19 +47,29 @@ public class TracesAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HikariDataSource.class)
     static class OfStatements {
-        /** After what else is put under the pool before it is initialised. */
         @Bean
-        static BeanPostProcessor poolOfTracedStatements() {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    if (bean instanceof HikariDataSource pool) {
-                        var below = pool.getDataSource();
-                        pool.setDataSource(TracedStatements.of(below == null ? driver(pool) : below));
-                    }
-                    return bean;
-                }
-            };
+        static PoolOfTracedStatements poolOfTracedStatements() {
+            return new PoolOfTracedStatements();
+        }
+    }
+
+    /**
+     * After what else is put under the pool before it is initialised, and before what opens a connection then: an open
+     * pool takes nothing under it any more. So it has an order, and those have none.
+     */
+    static final class PoolOfTracedStatements implements BeanPostProcessor, Ordered {
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (bean instanceof HikariDataSource pool) {
+                var below = pool.getDataSource();
+                pool.setDataSource(TracedStatements.of(below == null ? driver(pool) : below));
+            }
+            return bean;
         }
 
         private static DriverDataSource driver(HikariDataSource pool) {
