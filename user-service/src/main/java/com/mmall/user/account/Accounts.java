@@ -80,12 +80,12 @@ public class Accounts {
     /**
      * The account these credentials open.
      *
-     * @param inTurn runs when it is this one's turn to be hashed; may throw
+     * @param turn of this one to be hashed
      * @throws AccountRefusal.BadCredentials after the same time whether the name or the password is wrong
      */
-    public Authenticated authenticated(String username, String password, Runnable inTurn) {
+    public Authenticated authenticated(String username, String password, Passwords.Turn turn) {
         var row = withName(username);
-        if (!passwords.match(password, row == null ? null : row.passwordHash, inTurn) || row == null) {
+        if (!passwords.match(password, row == null ? null : row.passwordHash, turn) || row == null) {
             throw new AccountRefusal.BadCredentials();
         }
         if (row.locked) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Hashes passwords with Argon2id, a few at a time: fifty log-ins at once cost the memory of a few. */
 @Component
-class Passwords {
+public class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
@@ -32,18 +32,26 @@ class Passwords {
         return inTurn(() -> String.valueOf(encoder.encode(password)));
     }
 
-    /** Takes the same time whether there is a hash or not. */
-    boolean match(String password, @Nullable String hash) {
-        return match(password, hash, () -> {});
+    /** Somebody's turn: so many at a time are between its beginning and its end, and no more. */
+    public interface Turn {
+        /** What it throws ends the turn, and nothing is compared. */
+        default void begins() {}
+
+        default void ends(boolean isRight) {}
     }
 
-    /** @param first runs when it is this one's turn; what it throws ends the turn */
-    boolean match(String password, @Nullable String hash, Runnable first) {
-        var matches = inTurn(() -> {
-            first.run();
-            return encoder.matches(password, hash == null ? nobodys : hash);
+    /** Takes the same time whether there is a hash or not. */
+    boolean match(String password, @Nullable String hash) {
+        return match(password, hash, new Turn() {});
+    }
+
+    boolean match(String password, @Nullable String hash, Turn turn) {
+        return inTurn(() -> {
+            turn.begins();
+            var isRight = encoder.matches(password, hash == null ? nobodys : hash) && hash != null;
+            turn.ends(isRight);
+            return isRight;
         });
-        return matches && hash != null;
     }
 
     boolean outdated(String hash) {

@@ -3,6 +3,7 @@ package com.mmall.user.session;
 import com.mmall.user.account.AccountRefusal;
 import com.mmall.user.account.Accounts;
 import com.mmall.user.account.Accounts.Authenticated;
+import com.mmall.user.account.Passwords;
 import com.mmall.user.account.Username;
 import com.mmall.user.limit.Limits;
 import org.slf4j.Logger;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Checks credentials. Whether somebody has tried too often is looked at before queueing and again when it is their turn,
- * so that many tries at the same moment get no further than one after the other.
+ * and what came of it is counted before the turn ends: of many tries at the same moment only those that have their turns
+ * together, as many as there are processors, get further than one after the other.
  */
 @Service
 class LogIn {
@@ -43,18 +45,27 @@ class LogIn {
         var budget = limit.budget(user, name, visitor.network(), device, known);
         limits.check(budget.all());
         try {
-            var authenticated = accounts.authenticated(name, password, () -> limits.check(budget.all()));
-            limits.count(budget.right());
+            var authenticated = accounts.authenticated(name, password, counted(budget));
             visitors.remember(authenticated.account().id(), device, visitor.network());
             return new Opened(authenticated, device);
-        } catch (AccountRefusal.Locked e) {
-            limits.count(budget.right());
-            throw e;
         } catch (AccountRefusal.BadCredentials e) {
-            limits.count(budget.wrong());
             log.info("log-in refused: wrong credentials from {}", visitor.network());
             throw e;
         }
+    }
+
+    private Passwords.Turn counted(LogInLimits.Budget budget) {
+        return new Passwords.Turn() {
+            @Override
+            public void begins() {
+                limits.check(budget.all());
+            }
+
+            @Override
+            public void ends(boolean isRight) {
+                limits.count(isRight ? budget.right() : budget.wrong());
+            }
+        };
     }
 
     /** No account can have such a name, so nothing is looked up. */

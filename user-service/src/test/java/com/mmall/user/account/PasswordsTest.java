@@ -3,10 +3,12 @@ package com.mmall.user.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mmall.user.account.Passwords.Turn;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -45,15 +47,36 @@ class PasswordsTest {
 
     @Test
     void hashesOnlyAsManyAtATimeAsThereArePlaces() throws Exception {
+        leavesNoPlaceToOthers(during -> new Turn() {
+            @Override
+            public void begins() {
+                during.run();
+            }
+        });
+    }
+
+    /** What is counted at the end of a turn is known to the next one. */
+    @Test
+    void letsNobodyElseBeginBeforeATurnHasEnded() throws Exception {
+        leavesNoPlaceToOthers(during -> new Turn() {
+            @Override
+            public void ends(boolean isRight) {
+                assertThat(isRight).isTrue();
+                during.run();
+            }
+        });
+    }
+
+    private static void leavesNoPlaceToOthers(Function<Runnable, Turn> turn) throws Exception {
         var impatient = new Passwords(cost(64, 1, Duration.ZERO));
         var hash = impatient.hash("four plain words");
         var inTurn = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(() -> impatient.match("four plain words", hash, () -> {
+            var first = threads.submit(() -> impatient.match("four plain words", hash, turn.apply(() -> {
                 inTurn.countDown();
                 await(goOn);
-            }));
+            })));
             await(inTurn);
             assertThatThrownBy(() -> impatient.hash("meanwhile")).isInstanceOf(AccountRefusal.Overloaded.class);
 

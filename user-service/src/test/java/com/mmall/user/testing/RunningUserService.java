@@ -26,6 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "eureka.client.enabled=false",
             "mmall.passwords.memory=64KB",
             "mmall.passwords.iterations=1",
+            // Fifty at once queue for as long as a busy machine needs; who waits in vain is a matter of its own test.
+            "mmall.passwords.queue=1m",
             "mmall.admin.password=the admin of this test",
             "mmall.sessions.told-again-every=200ms",
             // Redis is there, however busy the machine: what happens without it is tested where it is away.
