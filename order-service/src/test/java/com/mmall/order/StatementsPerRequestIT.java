@@ -24,8 +24,7 @@ class StatementsPerRequestIT extends RunningOrderService {
         assertThat(cost.statements()).hasSizeLessThanOrEqualTo(11);
         assertThat(cost.ends()).isEqualTo(2);
         // One before the first read and one before each transaction, unless the pool's connection is so already.
-        // ShardingSphere
-        // switches autocommit on again after each transaction.
+        // ShardingSphere switches autocommit on again after each transaction.
         assertThat(cost.settings()).isLessThanOrEqualTo(servers.names().size() == 1 ? 3 : 5);
     }
 
