@@ -150,6 +150,9 @@ class PaymentMetersIT {
                         && s.labels().contains("kind=second"))
                 .anyMatch(s ->
                         s.name().equals("mmall_refunds_total") && s.labels().contains("outcome=failed"))
+                .anyMatch(s -> s.name().equals("mmall_alipay_held_back_total")
+                        && s.labels().contains("method=alipay.trade.refund")
+                        && s.labels().contains("by=rate"))
                 .anyMatch(s -> s.name().equals("mmall_alipay_notifies_seconds_count")
                         && s.labels().contains("outcome=not_stored"));
     }

@@ -1,5 +1,6 @@
 package com.mmall.gateway.problem;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ public final class Problems {
     Problems(MessageSource messages, JsonMapper json) {
         this.messages = messages;
         this.json = json;
+        Refused.CODES.forEach(Problems::counter); // Prometheus sees no rise where there was nothing before
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Problems {
     public byte[] body(Refused refused, @Nullable String acceptLanguage, String path, String traceId) {
         var locale = locale(acceptLanguage);
         var code = refused.code();
-        Metrics.counter("mmall.gateway.refusals", "code", code).increment();
+        counter(code).increment();
         var problem = ProblemDetail.forStatus(refused.status());
         problem.setType(URI.create("urn:mmall:problem:" + code));
         problem.setTitle(messages.getMessage(code + ".title", null, code, locale));
@@ -44,6 +46,10 @@ public final class Problems {
         problem.setProperty("code", code);
         problem.setProperty("traceId", traceId);
         return json.writeValueAsBytes(problem);
+    }
+
+    private static Counter counter(String code) {
+        return Metrics.counter("mmall.gateway.refusals", "code", code);
     }
 
     private static URI instance(String path) {

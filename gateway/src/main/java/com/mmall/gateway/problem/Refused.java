@@ -1,12 +1,31 @@
 package com.mmall.gateway.problem;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /** The gateway itself refuses a request. */
 public final class Refused extends RuntimeException {
+    /** All that there are. */
+    static final List<String> CODES = List.of(
+            "busy",
+            "cross_site_request",
+            "headers_too_large",
+            "internal_error",
+            "malformed_request",
+            "method_not_allowed",
+            "not_acceptable",
+            "not_found",
+            "payload_too_large",
+            "request_timeout",
+            "too_many_requests",
+            "too_many_streams",
+            "unavailable",
+            "unsupported_media_type",
+            "uri_too_long");
+
     private final HttpStatus status;
     private final String code;
     private final @Nullable Duration retryAfter;

@@ -41,6 +41,10 @@ class FiguresIT extends RunningGateway {
                 .isPositive();
         assertThat(scraped.sum("mmall_gateway_refusals_total", "code=not_found"))
                 .isPositive();
+        assertThat(scraped.samples())
+                .as("there before anybody was refused by it")
+                .anyMatch(sample -> sample.name().equals("mmall_gateway_refusals_total")
+                        && sample.labels().contains("code=too_many_streams"));
         assertThat(figures("/actuator/health/readiness").content()).contains("UP");
         assertThat(figures("/actuator/env").status()).isEqualTo(404);
         assertThat(figures("/api/products").status()).isEqualTo(404);

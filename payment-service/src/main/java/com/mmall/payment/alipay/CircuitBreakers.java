@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /** What a refusal of our configuration is about: app and key concern every call, a permission the method it is for. */
 final class CircuitBreakers {
     private static final String NO_PERMISSION = "40006";
-    private static final List<String> METHODS = List.of(
+    static final List<String> METHODS = List.of(
             "alipay.trade.precreate",
             "alipay.trade.query",
             "alipay.trade.cancel",

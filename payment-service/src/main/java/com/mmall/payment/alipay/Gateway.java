@@ -49,7 +49,7 @@ final class Gateway {
         var method = request.getApiMethodName();
         var admitted = circuits.enter(method);
         if (admitted.heldBack()) {
-            CallMeters.heldBack(method, "circuit");
+            CallMeters.heldBack(method, CallMeters.CIRCUIT);
             return new Reply.Unknown("held back: Alipay refuses our configuration");
         }
         var reply = rate.acquire(patience) ? measured(request, deadline) : heldBackByRate(method);
@@ -69,7 +69,7 @@ final class Gateway {
     }
 
     private static Reply heldBackByRate(String method) {
-        CallMeters.heldBack(method, "rate");
+        CallMeters.heldBack(method, CallMeters.RATE);
         return new Reply.Unknown("held back by our own rate limit");
     }
 
@@ -78,9 +78,10 @@ final class Gateway {
         return circuits.holdsBack(method);
     }
 
-    /** A gauge for each method, and one for what concerns all of them. */
+    /** A gauge for each method, and one for what concerns all of them; and what they hold back, before they do. */
     void showCircuits(MeterRegistry meters) {
         circuits.show(meters);
+        CallMeters.expect(CircuitBreakers.METHODS);
     }
 
     /** Whether somebody should ask something, to see whether our configuration is accepted again. */
