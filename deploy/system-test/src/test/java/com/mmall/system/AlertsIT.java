@@ -71,9 +71,7 @@ class AlertsIT {
         alipay.post("/control/notify/" + payment.text("paymentNo"), "{\"forgeries\":[\"otherAmount\"]}");
         isTold("PaymentNeedsDecision", "firing");
 
-        var admin = new Site(shop.gateway());
-        admin.logIn(admin.post("/api/sessions", "{\"username\":\"admin\",\"password\":\"" + AdminLogIn.PASSWORD + "\"}")
-                .text("token"));
+        var admin = Site.asAdmin(shop.gateway(), AdminLogIn.PASSWORD);
         var seen = admin.post(
                 "/api/admin/payments/" + payment.text("paymentNo") + "/attention",
                 "{\"kinds\":[\"AMOUNT_MISMATCH\"],\"note\":\"a notify that we made up ourselves\"}");

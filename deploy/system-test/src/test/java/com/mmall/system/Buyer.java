@@ -43,13 +43,26 @@ final class Buyer {
 
     /** @return the number of an order of one piece */
     String order(String product) {
-        return done(shop.post("/api/orders", """
-                {"addressId":"%s","items":[{"productId":"%s","quantity":1}]}""".formatted(address, product))).text("orderNo");
+        return done(tryToOrder(product, 1)).text("orderNo");
+    }
+
+    Answer tryToOrder(String product, int pieces) {
+        return shop.post("/api/orders", """
+                {"addressId":"%s","items":[{"productId":"%s","quantity":%d}]}""".formatted(address, product, pieces));
     }
 
     /** @return the payment, with {@code paymentNo} and {@code qrCode} */
     Answer checkOut(String orderNo) {
-        return done(shop.post("/api/payments", "{\"orderNo\":\"" + orderNo + "\"}"));
+        return done(tryToCheckOut(orderNo));
+    }
+
+    Answer tryToCheckOut(String orderNo) {
+        return shop.post("/api/payments", "{\"orderNo\":\"" + orderNo + "\"}");
+    }
+
+    /** Opens Alipay's page of the QR code and does not pay yet. */
+    void scan(Answer payment) {
+        done(alipay.post("/buyer/scan", "{\"qrCode\":\"" + payment.text("qrCode") + "\"}"));
     }
 
     void payAtAlipay(Answer payment) {

@@ -111,10 +111,7 @@ class DrillIT {
     }
 
     private Site admin() {
-        var admin = new Site(shop.gateway());
-        admin.logIn(admin.post("/api/sessions", "{\"username\":\"admin\",\"password\":\"" + AdminLogIn.PASSWORD + "\"}")
-                .text("token"));
-        return admin;
+        return Site.asAdmin(shop.gateway(), AdminLogIn.PASSWORD);
     }
 
     private Stream<JsonNode> trades() {

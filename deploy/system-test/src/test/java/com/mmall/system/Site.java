@@ -30,6 +30,17 @@ final class Site {
         this.base = base;
     }
 
+    /** The shop behind that gateway, for its administrator. */
+    static Site asAdmin(String gateway, String password) {
+        var shop = new Site(gateway);
+        var answer = shop.post("/api/sessions", "{\"username\":\"admin\",\"password\":\"" + password + "\"}");
+        if (answer.status() >= 300) {
+            throw new IllegalStateException("the administrator cannot log in: " + answer.json());
+        }
+        shop.logIn(answer.text("token"));
+        return shop;
+    }
+
     void logIn(String sessionToken) {
         say("Authorization", "Bearer " + sessionToken);
     }

@@ -65,9 +65,7 @@ class UpgradeIT {
                         front.url() + "/api/payments/alipay/notify"));
         front.sendTo(shop.gateway());
         alipay = new Site(shop.alipay());
-        admin = new Site(front.url());
-        admin.logIn(admin.post("/api/sessions", "{\"username\":\"admin\",\"password\":\"" + AdminLogIn.PASSWORD + "\"}")
-                .text("token"));
+        admin = Site.asAdmin(front.url(), AdminLogIn.PASSWORD);
         effects = new Effects(front.url(), alipay);
         SERVICES.forEach(each -> begin());
         crowd = new Crowd(front.url(), shop.alipay(), effects.products());
